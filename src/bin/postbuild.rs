@@ -1,0 +1,3 @@
+//! Stamps and compresses what Trunk has built.
+
+fn main() {}

@@ -1,0 +1,23 @@
+//! What travels: submissions as canonical JSON under their own digests, and
+//! bundles of them, whose merge is a set union.
+//!
+//! Pure: bytes in, values and findings out. Nothing is ever dropped or overwritten.
+
+mod canonical;
+mod digest;
+mod file;
+mod json;
+mod ledger;
+mod preview;
+mod read;
+mod sealed;
+mod wire;
+
+pub use canonical::canonical;
+pub use digest::Sha256Hex;
+pub use file::{Bundle, PlanRef, Producer, file_name, write};
+pub use json::{Json, JsonError, MAX_DEPTH};
+pub use ledger::{Current, Ledger};
+pub use preview::{Arrival, Preview, preview};
+pub use read::{MAX_BYTES, MAX_TEXT, ReadError, read};
+pub use sealed::{SealError, Sealed};

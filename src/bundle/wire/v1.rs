@@ -1,0 +1,2 @@
+//! `bao-cao-xa/bundle` version 1: the shapes on the wire and the way to and
+//! from the domain.

@@ -1,0 +1,33 @@
+//! Báo Cáo Xã: a commune's quarterly report of digital-transformation targets,
+//! typed offline, kept on the device, drawn as charts, and carried to the
+//! province as JSON bundles.
+//!
+//! # Where to start
+//!
+//! | layer | question it answers | knows nothing about |
+//! |---|---|---|
+//! | [`plan`] | what is asked: indicators, units, periods, deadlines | answers, files, the web |
+//! | [`report`] | what is answered: quantities, entries, attainment, checks | files, the web |
+//! | [`bundle`] | what travels: canonical JSON, digests, merge | where it is kept, the web |
+//! | [`charts`] | what is drawn: SVG strings | where figures come from, the web |
+//! | [`storage`] | what is kept: records over a key-value trait | pages |
+//! | [`view`] | what is shown: one finished struct per page, every word | Leptos, the DOM |
+//! | `platform` | the browser's edges: clock, files, service worker | everything of ours |
+//! | `ui` | Leptos: app, routes, pages, components | how anything is computed |
+//!
+//! `plan` ← `report` ← `bundle` ← `storage`; `charts` ← `plan`, `report`;
+//! `view` ← all of these; `platform` imports nothing of ours; `ui` imports
+//! everything. Time and data come as arguments everywhere but in `platform`.
+//! `tests/native/layering.rs` holds these walls.
+
+pub mod bundle;
+pub mod charts;
+pub mod plan;
+pub mod report;
+pub mod storage;
+pub mod view;
+
+#[cfg(target_arch = "wasm32")]
+pub mod platform;
+#[cfg(target_arch = "wasm32")]
+pub mod ui;

@@ -1,0 +1,133 @@
+//! An indicator and the target that each level of unit has to reach.
+
+use super::{GroupId, IndicatorId};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// One measured share of the plan: numerator ÷ denominator against a target.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Indicator {
+    /// Number in the plan, `I.4`.
+    pub id: IndicatorId,
+    /// The group it stands in.
+    pub group: GroupId,
+    /// Full name, without the target.
+    pub name: String,
+    /// A few words for charts on a phone.
+    pub short_name: String,
+    /// The plan's own sentence, target included.
+    pub statement: String,
+    /// What to count above the line.
+    pub numerator: String,
+    /// What to count below the line.
+    pub denominator: String,
+    /// What is counted, for "còn thiếu 12 hồ sơ".
+    pub counted: String,
+    /// Decimals that figures of this indicator may have: 0 for things counted, up to 3 for money.
+    pub decimals: u8,
+    /// How the rate is held against the percentage.
+    pub comparator: Comparator,
+    /// The percentage per level; a key for each level that reports the indicator.
+    pub percent: BTreeMap<Level, Percent>,
+    /// Who follows it ("Chủ trì theo dõi, đánh giá").
+    pub monitor: String,
+    /// Who carries it out ("Chủ trì thực hiện").
+    pub implementers: String,
+}
+
+impl Indicator {
+    /// The target of units at `level`, or `None` where that level does not report the indicator.
+    #[must_use]
+    pub fn target(&self, level: Level) -> Option<Target> {
+        self.percent.get(&level).map(|&percent| Target {
+            comparator: self.comparator,
+            percent,
+        })
+    }
+}
+
+/// The kind of body that reports.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Level {
+    /// Department or equal of the province (sở, ngành).
+    Department,
+    /// District, town or city under the province.
+    District,
+    /// Commune, ward or township.
+    Commune,
+    /// Telecoms, banks, enterprises.
+    Other,
+}
+
+/// How a rate is held against a target.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Comparator {
+    /// "đạt", "tối thiểu": rate ≥ percent.
+    AtLeast,
+    /// "trên": rate > percent.
+    Above,
+}
+
+/// A percentage from 0 to 100, exact to a thousandth of a point.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Percent {
+    thousandths: u32,
+}
+
+impl Percent {
+    /// `thousandths` of a percentage point, 0 to 100 000.
+    #[must_use]
+    pub fn from_thousandths(thousandths: u32) -> Option<Self> {
+        (thousandths <= 100_000).then_some(Self { thousandths })
+    }
+
+    /// A whole percentage, 0 to 100.
+    #[must_use]
+    pub fn whole(percent: u32) -> Option<Self> {
+        Self::from_thousandths(percent.checked_mul(1000)?)
+    }
+
+    /// In thousandths of a percentage point, 0 to 100 000.
+    #[must_use]
+    pub fn thousandths(self) -> u32 {
+        self.thousandths
+    }
+}
+
+/// Vietnamese, without trailing zeros: `70%`, `99,5%`.
+impl fmt::Display for Percent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (whole, rest) = (self.thousandths / 1000, self.thousandths % 1000);
+        if rest == 0 {
+            write!(f, "{whole}%")
+        } else {
+            let digits = format!("{rest:03}");
+            write!(f, "{whole},{}%", digits.trim_end_matches('0'))
+        }
+    }
+}
+
+/// What a rate must reach.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Target {
+    /// At least, or above.
+    pub comparator: Comparator,
+    /// The percentage.
+    pub percent: Percent,
+}
+
+/// `≥ 70%`, `> 50%`, and `100%` where nothing above it exists.
+impl fmt::Display for Target {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.comparator {
+            Comparator::AtLeast if self.percent.thousandths == 100_000 => {
+                write!(f, "{}", self.percent)
+            }
+            Comparator::AtLeast => write!(f, "≥ {}", self.percent),
+            Comparator::Above => write!(f, "> {}", self.percent),
+        }
+    }
+}

@@ -1,0 +1,18 @@
+//! What is asked: the plan of one year, as its file states it.
+//!
+//! A plan is data. No code here knows what a quarter is, which provinces exist
+//! or what the indicators are; a new year is a new file. Pure: no web, no clock.
+
+mod codes;
+mod deadline;
+mod indicator;
+mod model;
+mod read;
+mod search;
+
+pub use codes::{CodeError, GroupId, IndicatorId, PeriodId, PlanId, UnitCode};
+pub use deadline::Deadline;
+pub use indicator::{Comparator, Indicator, Level, Percent, Target};
+pub use model::{Group, Period, Plan, Province, Reporting, Unit};
+pub use read::{PlanError, PlanFault};
+pub use search::{find_units, fold};

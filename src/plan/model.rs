@@ -1,0 +1,147 @@
+//! The plan as the rest of the program sees it: already validated.
+
+use super::{GroupId, Indicator, IndicatorId, Level, PeriodId, PlanId, UnitCode};
+use chrono::{DateTime, FixedOffset, NaiveDate};
+
+/// A year's plan. Made by [`Plan::read`] only, so every reference inside it resolves.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Plan {
+    /// Its code, `bac-giang-2024`.
+    pub id: PlanId,
+    /// The year it governs.
+    pub year: i32,
+    /// The province that issued it.
+    pub province: Province,
+    /// Full title.
+    pub title: String,
+    /// Who issued it.
+    pub issuer: String,
+    /// When it was issued.
+    pub issued: NaiveDate,
+    /// To whom, in which zone and how figures are reported.
+    pub reporting: Reporting,
+    /// Periods in order of time; never empty.
+    pub periods: Vec<Period>,
+    /// Groups in the plan's order.
+    pub groups: Vec<Group>,
+    /// Indicators in the plan's order.
+    pub indicators: Vec<Indicator>,
+    /// Every unit that reports.
+    pub units: Vec<Unit>,
+}
+
+/// A province: code of the General Statistics Office and name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Province {
+    /// `24`.
+    pub code: UnitCode,
+    /// `Tỉnh Bắc Giang`.
+    pub name: String,
+}
+
+/// The reporting rules of the plan (its section IV.4). Figures are year to date.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reporting {
+    /// The zone in which deadlines are meant.
+    pub utc_offset: FixedOffset,
+    /// To whom reports go.
+    pub recipient: String,
+}
+
+/// A reporting period ("kỳ báo cáo").
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Period {
+    /// `2024-Q2`.
+    pub id: PeriodId,
+    /// `Quý II/2024`.
+    pub name: String,
+    /// First day of its figures.
+    pub from: NaiveDate,
+    /// Last day of its figures, inclusive.
+    pub to: NaiveDate,
+    /// The report is due before 00:00 of this day.
+    pub due_before: NaiveDate,
+    /// The province's synthesis is due before 00:00 of this day.
+    pub synthesis_before: NaiveDate,
+}
+
+/// A group of indicators: a chapter of the plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group {
+    /// `I`.
+    pub id: GroupId,
+    /// `Phát triển chính quyền số`.
+    pub name: String,
+}
+
+/// A body that reports ("đơn vị").
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unit {
+    /// Its code, the only key.
+    pub code: UnitCode,
+    /// Its name, which may repeat.
+    pub name: String,
+    /// Its level.
+    pub level: Level,
+    /// The unit above it, a commune's district.
+    pub parent: Option<UnitCode>,
+}
+
+impl Plan {
+    /// The unit with this code.
+    #[must_use]
+    pub fn unit(&self, code: &UnitCode) -> Option<&Unit> {
+        self.units.iter().find(|u| u.code == *code)
+    }
+
+    /// The indicator with this number.
+    #[must_use]
+    pub fn indicator(&self, id: &IndicatorId) -> Option<&Indicator> {
+        self.indicators.iter().find(|i| i.id == *id)
+    }
+
+    /// The group with this number.
+    #[must_use]
+    pub fn group(&self, id: &GroupId) -> Option<&Group> {
+        self.groups.iter().find(|g| g.id == *id)
+    }
+
+    /// The period with this id.
+    #[must_use]
+    pub fn period(&self, id: &PeriodId) -> Option<&Period> {
+        self.periods.iter().find(|p| p.id == *id)
+    }
+
+    /// The period just before `id`, if the plan has one.
+    #[must_use]
+    pub fn previous_period(&self, id: &PeriodId) -> Option<&Period> {
+        let at = self.periods.iter().position(|p| p.id == *id)?;
+        at.checked_sub(1).map(|before| &self.periods[before])
+    }
+
+    /// The indicators that units of `level` report, in the plan's order.
+    pub fn indicators_for(&self, level: Level) -> impl Iterator<Item = &Indicator> {
+        self.indicators
+            .iter()
+            .filter(move |i| i.percent.contains_key(&level))
+    }
+
+    /// The period to work on at `now`: the first whose synthesis is still to
+    /// come, so that a late report stays in sight until the province sums up;
+    /// after the plan's year the last one.
+    #[must_use]
+    pub fn current_period(&self, now: DateTime<FixedOffset>) -> &Period {
+        let today = self.date(now);
+        self.periods
+            .iter()
+            .find(|p| today < p.synthesis_before)
+            .or(self.periods.last())
+            .expect("a plan that was read has at least one period")
+    }
+
+    /// The calendar day of `now` in the plan's own zone.
+    #[must_use]
+    pub fn date(&self, now: DateTime<FixedOffset>) -> NaiveDate {
+        now.with_timezone(&self.reporting.utc_offset).date_naive()
+    }
+}

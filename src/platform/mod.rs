@@ -1,0 +1,1 @@
+//! The browser's edges, each in a file of its own.

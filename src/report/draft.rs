@@ -1,0 +1,168 @@
+//! Bản nháp: what is being typed for one plan, unit and period.
+
+use super::{RawEntry, Submission};
+use crate::plan::{IndicatorId, PeriodId, Plan, PlanId, UnitCode};
+use std::collections::BTreeMap;
+
+/// What is being typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draft {
+    /// For which plan.
+    pub plan: PlanId,
+    /// By which unit.
+    pub unit: UnitCode,
+    /// For which period.
+    pub period: PeriodId,
+    /// Rows in which something was typed.
+    pub entries: BTreeMap<IndicatorId, RawEntry>,
+    /// Khó khăn, vướng mắc (plan, section IV.4).
+    pub difficulties: String,
+    /// Kiến nghị, đề xuất.
+    pub proposals: String,
+}
+
+/// One cell of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Field {
+    /// Tử số.
+    Numerator,
+    /// Mẫu số.
+    Denominator,
+    /// Ghi chú.
+    Note,
+    /// "Chưa có số liệu" ticked: `1`, or blank.
+    Missing,
+    /// The reason for it.
+    Reason,
+}
+
+/// One of the two texts below the rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NarrativeField {
+    /// Khó khăn, vướng mắc.
+    Difficulties,
+    /// Kiến nghị, đề xuất.
+    Proposals,
+}
+
+impl Field {
+    /// Every cell of a row.
+    pub const ALL: [Self; 5] = [
+        Self::Numerator,
+        Self::Denominator,
+        Self::Note,
+        Self::Missing,
+        Self::Reason,
+    ];
+
+    /// The name used in records and in `input[name]`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Numerator => "numerator",
+            Self::Denominator => "denominator",
+            Self::Note => "note",
+            Self::Missing => "missing",
+            Self::Reason => "reason",
+        }
+    }
+
+    /// The cell with that name.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|field| field.name() == name)
+    }
+}
+
+impl NarrativeField {
+    /// Both texts.
+    pub const ALL: [Self; 2] = [Self::Difficulties, Self::Proposals];
+
+    /// The name used in records and in `textarea[name]`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Difficulties => "difficulties",
+            Self::Proposals => "proposals",
+        }
+    }
+
+    /// The text with that name.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|field| field.name() == name)
+    }
+}
+
+impl RawEntry {
+    /// The text of one cell; `1` or blank for [`Field::Missing`].
+    #[must_use]
+    pub fn get(&self, field: Field) -> &str {
+        match field {
+            Field::Numerator => &self.numerator,
+            Field::Denominator => &self.denominator,
+            Field::Note => &self.note,
+            Field::Missing if self.missing => "1",
+            Field::Missing => "",
+            Field::Reason => &self.reason,
+        }
+    }
+
+    /// Sets the text of one cell; [`Field::Missing`] is ticked by `1`.
+    pub fn set(&mut self, field: Field, text: &str) {
+        match field {
+            Field::Numerator => text.clone_into(&mut self.numerator),
+            Field::Denominator => text.clone_into(&mut self.denominator),
+            Field::Note => text.clone_into(&mut self.note),
+            Field::Missing => self.missing = text == "1",
+            Field::Reason => text.clone_into(&mut self.reason),
+        }
+    }
+}
+
+impl Draft {
+    /// A blank draft.
+    #[must_use]
+    pub fn new(plan: PlanId, unit: UnitCode, period: PeriodId) -> Self {
+        Self {
+            plan,
+            unit,
+            period,
+            entries: BTreeMap::new(),
+            difficulties: String::new(),
+            proposals: String::new(),
+        }
+    }
+
+    /// One of the two texts.
+    #[must_use]
+    pub fn narrative(&self, field: NarrativeField) -> &str {
+        match field {
+            NarrativeField::Difficulties => &self.difficulties,
+            NarrativeField::Proposals => &self.proposals,
+        }
+    }
+
+    /// Sets one of the two texts.
+    pub fn set_narrative(&mut self, field: NarrativeField, text: &str) {
+        match field {
+            NarrativeField::Difficulties => text.clone_into(&mut self.difficulties),
+            NarrativeField::Proposals => text.clone_into(&mut self.proposals),
+        }
+    }
+
+    /// The draft that, finalised unchanged, would answer as `submission` does.
+    #[must_use]
+    pub fn from_submission(submission: &Submission) -> Self {
+        let _ = submission;
+        unimplemented!()
+    }
+
+    /// Whether the draft answers the same as `submission` (same entries,
+    /// notes and texts, however they were typed).
+    #[must_use]
+    pub fn answers_as(&self, plan: &Plan, submission: &Submission) -> bool {
+        let _ = (plan, submission);
+        unimplemented!()
+    }
+}

@@ -1,0 +1,144 @@
+//! Báo cáo đã chốt: an immutable, numbered revision of a unit's report.
+
+use super::{Draft, Entry, EntryError};
+use crate::plan::{IndicatorId, Level, PeriodId, Plan, PlanId, UnitCode};
+use chrono::{DateTime, FixedOffset};
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// An immutable revision. Its id is computed over its canonical form by `bundle`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Submission {
+    /// For which plan.
+    pub plan: PlanId,
+    /// By which unit.
+    pub unit: UnitCode,
+    /// For which period.
+    pub period: PeriodId,
+    /// 1, 2, …: one more than the highest it supersedes.
+    pub revision: u32,
+    /// The submissions it replaces: none for a first one, several after a conflict.
+    pub supersedes: Vec<SubmissionId>,
+    /// When it was finalised, in the plan's zone.
+    pub finalized_at: DateTime<FixedOffset>,
+    /// The browser that finalised it.
+    pub device: DeviceId,
+    /// Who answers for it.
+    pub reporter: Reporter,
+    /// Why an earlier revision was reopened; travels with the new one.
+    pub reason: Option<String>,
+    /// The answers, one for each indicator that the unit's level reports.
+    pub entries: BTreeMap<IndicatorId, Answer>,
+    /// Khó khăn, vướng mắc; may be blank.
+    pub difficulties: String,
+    /// Kiến nghị, đề xuất; may be blank.
+    pub proposals: String,
+}
+
+/// An answered row: never [`Entry::Empty`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// What is answered.
+    pub entry: Entry,
+    /// A note; may be blank.
+    pub note: String,
+}
+
+/// Who reports.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Reporter {
+    /// Full name.
+    pub name: String,
+    /// Position, "Công chức Văn phòng – Thống kê".
+    pub position: String,
+}
+
+/// `sha256:` and 64 lower-case hex digits.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SubmissionId(String);
+
+impl SubmissionId {
+    /// Reads an id, or `None` where the text is not one.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let hex = text.strip_prefix("sha256:")?;
+        (hex.len() == 64 && hex.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')))
+            .then(|| Self(text.to_owned()))
+    }
+
+    /// With the prefix.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The first eight hex digits, for people.
+    #[must_use]
+    pub fn short(&self) -> &str {
+        &self.0[7..15]
+    }
+}
+
+impl fmt::Display for SubmissionId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A browser at one address: a random UUID (version 4) in lower case.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DeviceId(String);
+
+impl DeviceId {
+    /// From 16 random bytes (RFC 9562, section 5.4).
+    #[must_use]
+    pub fn from_random(bytes: [u8; 16]) -> Self {
+        let _ = bytes;
+        unimplemented!()
+    }
+
+    /// Reads a UUID in lower case, or `None`.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let _ = text;
+        unimplemented!()
+    }
+
+    /// As text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// What a submission takes besides the draft.
+#[derive(Debug, Clone)]
+pub struct Finalizing {
+    /// The submissions it replaces (with their revisions): the current ones.
+    pub supersedes: Vec<(SubmissionId, u32)>,
+    /// Now, in the plan's zone.
+    pub at: DateTime<FixedOffset>,
+    /// This browser.
+    pub device: DeviceId,
+    /// Who answers for it.
+    pub reporter: Reporter,
+    /// Why an earlier revision is reopened.
+    pub reason: Option<String>,
+}
+
+impl Submission {
+    /// Finalises a draft that has no errors left. Texts are trimmed; revision
+    /// is one more than the highest superseded; `supersedes` is sorted.
+    ///
+    /// # Errors
+    /// The first row that does not answer, with why (`None`: blank).
+    pub fn finalize(
+        draft: &Draft,
+        plan: &Plan,
+        level: Level,
+        with: Finalizing,
+    ) -> Result<Self, (IndicatorId, Option<EntryError>)> {
+        let _ = (draft, plan, level, with);
+        unimplemented!()
+    }
+}

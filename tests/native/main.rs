@@ -1,0 +1,2 @@
+//! Integration tests that run natively.
+#![cfg(not(target_arch = "wasm32"))]

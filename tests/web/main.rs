@@ -1,0 +1,2 @@
+//! Tests of what only a browser can answer.
+#![cfg(target_arch = "wasm32")]
