@@ -1,2 +1,13 @@
 //! What is shown: one finished struct per page, every number formatted, every
 //! word chosen, so that a page only lays out. Pure and natively tested.
+
+pub mod chart;
+pub mod entry;
+pub mod finalize;
+pub mod header;
+pub mod overview;
+pub mod route;
+pub mod state;
+pub mod text;
+pub mod transfer;
+pub mod units;

@@ -1,0 +1,180 @@
+//! The entry form: what each row asks, and how it stands as typed.
+
+use super::text;
+use crate::plan::{Indicator, IndicatorId, Level, Period, Plan, Target};
+use crate::report::{EntryError, Previous, RawEntry, Side, Status, attain_raw};
+
+/// The form for one level and period.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EntryForm {
+    /// Below the title: what the figures are and until when they run.
+    pub lead: String,
+    /// The groups that the level reports in, in the plan's order.
+    pub groups: Vec<RowGroup>,
+}
+
+/// A chapter of the plan with its rows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RowGroup {
+    /// `I. Phát triển chính quyền số`.
+    pub title: String,
+    /// Its rows.
+    pub rows: Vec<RowHead>,
+}
+
+/// What a row asks: everything in it that typing does not change.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RowHead {
+    /// `I.4`.
+    pub id: IndicatorId,
+    /// Full name.
+    pub name: String,
+    /// `Mục tiêu ≥ 70%`.
+    pub target: String,
+    /// `Chánh Văn phòng UBND tỉnh theo dõi`.
+    pub monitor: String,
+    /// What to count above the line.
+    pub numerator: String,
+    /// What to count below the line.
+    pub denominator: String,
+    /// `Quý I: 512`, where the previous period has figures.
+    pub previous: Option<PreviousFigures>,
+    /// Where the target stands on the bar, 0 to 1.
+    pub target_at: f64,
+}
+
+/// The previous period's figures beside the fields.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PreviousFigures {
+    /// `Quý I: 512`.
+    pub numerator: String,
+    /// `Quý I: 903`.
+    pub denominator: String,
+}
+
+/// How a row stands as typed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RowState {
+    /// Its status.
+    pub status: Status,
+    /// `66,7%`, or `–`.
+    pub rate: String,
+    /// How far the bar is filled, 0 to 1.
+    pub fill: Option<f64>,
+    /// `còn thiếu 12 hồ sơ`, `vượt 6,7 điểm`, what to do next; may be blank.
+    pub need: String,
+    /// What is wrong and what to do, for what must be corrected.
+    pub error: Option<String>,
+    /// The field that is wrong.
+    pub bad: Option<Side>,
+    /// Both fields are wrong together.
+    pub bad_both: bool,
+}
+
+/// The form of a level for a period. `previous` holds the figures of the period before.
+#[must_use]
+pub fn form(plan: &Plan, level: Level, period: &Period, previous: &Previous) -> EntryForm {
+    let before = plan.previous_period(&period.id);
+    let groups = plan
+        .groups
+        .iter()
+        .filter_map(|group| {
+            let rows: Vec<RowHead> = plan
+                .indicators_for(level)
+                .filter(|i| i.group == group.id)
+                .filter_map(|i| head(i, level, before, previous))
+                .collect();
+            (!rows.is_empty()).then(|| RowGroup {
+                title: format!("{}. {}", group.id, group.name),
+                rows,
+            })
+        })
+        .collect();
+    EntryForm {
+        lead: format!(
+            "Số lũy kế từ đầu năm đến hết ngày {}. Mỗi ô được lưu ngay khi gõ, cả khi mất mạng.",
+            text::date(period.to)
+        ),
+        groups,
+    }
+}
+
+fn head(
+    indicator: &Indicator,
+    level: Level,
+    before: Option<&Period>,
+    previous: &Previous,
+) -> Option<RowHead> {
+    let target = indicator.target(level)?;
+    let previous = before
+        .zip(previous.get(&indicator.id))
+        .map(|(period, figures)| {
+            let name = short_period(&period.name);
+            PreviousFigures {
+                numerator: format!("{name}: {}", figures.numerator()),
+                denominator: format!("{name}: {}", figures.denominator()),
+            }
+        });
+    Some(RowHead {
+        id: indicator.id.clone(),
+        name: indicator.name.clone(),
+        target: format!("Mục tiêu {target}"),
+        monitor: format!("{} theo dõi", indicator.monitor),
+        numerator: indicator.numerator.clone(),
+        denominator: indicator.denominator.clone(),
+        previous,
+        target_at: f64::from(target.percent.thousandths()) / 100_000.0,
+    })
+}
+
+/// `Quý I/2024` → `Quý I`: the year goes without saying inside one plan.
+fn short_period(name: &str) -> &str {
+    name.split_once('/').map_or(name, |(short, _)| short)
+}
+
+/// How a row stands as typed.
+#[must_use]
+pub fn row(raw: &RawEntry, indicator: &Indicator, target: Target) -> RowState {
+    let (attainment, error) = attain_raw(raw, indicator, target);
+    let status = attainment.status;
+    let need = match (status, attainment.lacking, attainment.rate) {
+        (Status::Achieved, _, Some(rate)) => {
+            let (above, points) = rate.distance(target);
+            if above {
+                format!("vượt {points} điểm")
+            } else {
+                "vừa đạt mục tiêu".to_owned()
+            }
+        }
+        (Status::Near | Status::Behind, Some(lacking), _) => {
+            format!("còn thiếu {lacking} {}", indicator.counted)
+        }
+        (Status::NotArisen | Status::Missing, ..) => "Tính là đã báo cáo".to_owned(),
+        (Status::Empty, ..) => error
+            .as_ref()
+            .map(|error| text::entry_error(error, raw, indicator))
+            .unwrap_or_default(),
+        (Status::Invalid, ..) => "Số vừa gõ vẫn được giữ nguyên".to_owned(),
+        _ => String::new(),
+    };
+    let bad = match &error {
+        Some(EntryError::Unreadable { side, .. } | EntryError::TooPrecise { side, .. }) => {
+            Some(*side)
+        }
+        _ => None,
+    };
+    let bad_both = matches!(error, Some(EntryError::NumeratorExceeds));
+    RowState {
+        status,
+        rate: attainment
+            .rate
+            .map_or_else(|| "–".to_owned(), |rate| rate.text(Some(target))),
+        fill: attainment.rate.map(crate::report::Rate::fraction),
+        need,
+        error: (status == Status::Invalid)
+            .then(|| error.as_ref().map(|e| text::entry_error(e, raw, indicator)))
+            .flatten(),
+        bad,
+        bad_both,
+    }
+}

@@ -1,0 +1,120 @@
+//! The check before finalising: what blocks, what asks, what will happen.
+
+use super::text;
+use crate::bundle::Current;
+use crate::plan::{IndicatorId, Level, Plan};
+use crate::report::{Draft, Finding, Previous, Problem, Severity, check};
+
+/// What the dialog of "Chốt báo cáo" shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FinalizeCheck {
+    /// `Chốt báo cáo Quý II/2024`.
+    pub title: String,
+    /// What stands in the way or what will happen, in a sentence.
+    pub lead: String,
+    /// What blocks; links to the rows.
+    pub errors: Vec<FindingLine>,
+    /// What asks.
+    pub warnings: Vec<FindingLine>,
+    /// The number that the new revision would carry.
+    pub revision: u32,
+    /// Nothing changed since the current revision: there is nothing to finalise.
+    pub unchanged: bool,
+}
+
+/// One finding, worded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FindingLine {
+    /// The row it leads to.
+    pub indicator: IndicatorId,
+    /// `Hồ sơ trực tuyến`.
+    pub name: String,
+    /// What is wrong and what to do.
+    pub sentence: String,
+}
+
+/// Checks a draft for finalising.
+#[must_use]
+pub fn finalize_check(
+    plan: &Plan,
+    level: Level,
+    draft: &Draft,
+    previous: &Previous,
+    current: &Current<'_>,
+) -> FinalizeCheck {
+    let findings = check(draft, plan, level, previous);
+    let lines = |severity: Severity| -> Vec<FindingLine> {
+        findings
+            .iter()
+            .filter(|f| f.problem.severity() == severity)
+            .map(|f| line(f, plan, draft))
+            .collect()
+    };
+    let errors = lines(Severity::Error);
+    let warnings = lines(Severity::Warning);
+    let revision = 1 + match current {
+        Current::None => 0,
+        Current::One(sealed) => sealed.submission().revision,
+        Current::Conflict(sealed) => sealed
+            .iter()
+            .map(|s| s.submission().revision)
+            .max()
+            .unwrap_or(0),
+    };
+    let unchanged = matches!(current, Current::One(s) if draft.answers_as(plan, s.submission()));
+    let period = plan.period(&draft.period).map_or("", |p| p.name.as_str());
+    let lead = if !errors.is_empty() {
+        format!(
+            "Còn {} chỗ cần xử lý trước khi chốt. Bấm vào từng dòng để tới đúng ô.",
+            errors.len()
+        )
+    } else if unchanged {
+        format!(
+            "Số liệu không khác bản chốt số {}, không cần chốt lại.",
+            revision - 1
+        )
+    } else {
+        match current {
+            Current::None => "Chốt xong, bản số 1 được giữ nguyên trên máy này. Sửa thêm thì chốt lại thành bản số 2.".to_owned(),
+            Current::One(_) => format!(
+                "Bản số {revision} sẽ thay bản số {}. Mọi bản cũ vẫn xem lại được.",
+                revision - 1
+            ),
+            Current::Conflict(sealed) => format!(
+                "Bản số {revision} sẽ thay cả {} bản đang khác nhau. Mọi bản cũ vẫn xem lại được.",
+                sealed.len()
+            ),
+        }
+    };
+    FinalizeCheck {
+        title: format!("Chốt báo cáo {period}"),
+        lead,
+        errors,
+        warnings,
+        revision,
+        unchanged,
+    }
+}
+
+fn line(finding: &Finding, plan: &Plan, draft: &Draft) -> FindingLine {
+    let indicator = plan.indicator(&finding.indicator);
+    let sentence = match &finding.problem {
+        Problem::Empty => {
+            "Chưa nhập. Nếu không có, chọn “Không phát sinh” hoặc “Chưa có số liệu”.".to_owned()
+        }
+        Problem::Error(error) => {
+            let raw = draft
+                .entries
+                .get(&finding.indicator)
+                .cloned()
+                .unwrap_or_default();
+            indicator.map_or_else(String::new, |i| text::entry_error(error, &raw, i))
+        }
+        Problem::Warning(warning) => text::warning(warning),
+    };
+    FindingLine {
+        indicator: finding.indicator.clone(),
+        name: indicator.map_or_else(String::new, |i| i.short_name.clone()),
+        sentence,
+    }
+}

@@ -1,0 +1,78 @@
+//! What every page shows above itself: who reports, for when, until when.
+
+use super::text;
+use crate::plan::{Deadline, Period, Plan, Unit};
+use chrono::NaiveDate;
+
+/// The unit as the header names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnitLine {
+    /// `Xã Hương Mai`.
+    pub name: String,
+    /// `Thị xã Việt Yên · 07771`.
+    pub place: String,
+}
+
+/// A deadline as the header shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeadlineChip {
+    /// ISO date of `data-deadline`.
+    pub iso: String,
+    /// `còn 5 ngày`.
+    pub text: String,
+    /// `trước 15/6`.
+    pub day: String,
+    /// How urgent: `calm`, `soon` (a week or less) or `late`.
+    pub urgency: &'static str,
+}
+
+/// A choice of the period switcher.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PeriodChoice {
+    /// `2024-Q2`.
+    pub id: crate::plan::PeriodId,
+    /// `Quý II/2024`.
+    pub name: String,
+}
+
+/// The unit's name and place.
+#[must_use]
+pub fn unit_line(plan: &Plan, unit: &Unit) -> UnitLine {
+    let parent = unit.parent.as_ref().and_then(|code| plan.unit(code));
+    let place = match parent {
+        Some(parent) => format!("{} · {}", parent.name, unit.code),
+        None => format!("{} · {}", plan.province.name, unit.code),
+    };
+    UnitLine {
+        name: unit.name.clone(),
+        place,
+    }
+}
+
+/// The deadline of `period` as seen on `today`.
+#[must_use]
+pub fn deadline_chip(period: &Period, today: NaiveDate) -> DeadlineChip {
+    let deadline = period.deadline(today);
+    DeadlineChip {
+        iso: period.due_before.format("%Y-%m-%d").to_string(),
+        text: text::deadline(deadline),
+        day: format!("trước {}", text::day(period.due_before)),
+        urgency: match deadline {
+            Deadline::Overdue(_) => "late",
+            Deadline::Left(days) if days <= 7 => "soon",
+            Deadline::Left(_) => "calm",
+        },
+    }
+}
+
+/// Every period of the plan, for the switcher.
+#[must_use]
+pub fn period_choices(plan: &Plan) -> Vec<PeriodChoice> {
+    plan.periods
+        .iter()
+        .map(|p| PeriodChoice {
+            id: p.id.clone(),
+            name: p.name.clone(),
+        })
+        .collect()
+}

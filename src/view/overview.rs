@@ -1,0 +1,243 @@
+//! Tổng quan: where the current period stands and the one next thing to do.
+
+use super::header::{DeadlineChip, deadline_chip};
+use super::route::Route;
+use super::state::ReportState;
+use super::text;
+use crate::plan::{Level, Period, PeriodId, Plan};
+use crate::report::{Draft, RawEntry, Status, attain_raw};
+use chrono::NaiveDate;
+
+/// The overview page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Overview {
+    /// `Quý II/2024`.
+    pub period: String,
+    /// Its deadline.
+    pub deadline: DeadlineChip,
+    /// How far the rows are answered.
+    pub progress: Progress,
+    /// How many indicators have each status; all seven, best first.
+    pub counts: Vec<StatusCount>,
+    /// Where the report stands.
+    pub state: ReportState,
+    /// The one next thing to do.
+    pub next: NextStep,
+    /// Every period of the plan with its state.
+    pub periods: Vec<PeriodLine>,
+}
+
+/// How many of the unit's indicators are answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    /// Answered in any way: figures, nothing arose, none yet with a reason.
+    pub answered: usize,
+    /// With figures that can be read.
+    pub figures: usize,
+    /// All that the level reports.
+    pub total: usize,
+}
+
+impl Progress {
+    /// `9/16`.
+    #[must_use]
+    pub fn text(&self) -> String {
+        format!("{}/{}", self.answered, self.total)
+    }
+
+    /// 0 to 1, for the bar.
+    #[must_use]
+    #[allow(clippy::cast_precision_loss)]
+    pub fn fraction(&self) -> f64 {
+        if self.total == 0 {
+            0.0
+        } else {
+            self.answered as f64 / self.total as f64
+        }
+    }
+}
+
+/// How many indicators have a status.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StatusCount {
+    /// The status.
+    pub status: Status,
+    /// In words.
+    pub word: &'static str,
+    /// How many.
+    pub count: usize,
+}
+
+/// The one next thing to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NextStep {
+    /// On the button.
+    pub label: String,
+    /// Why.
+    pub reason: String,
+    /// What it does.
+    pub action: NextAction,
+}
+
+/// What the button of the next step does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NextAction {
+    /// Leads to a page.
+    Go(Route),
+    /// Opens the check for finalising.
+    Finalize,
+    /// Writes the bundle file.
+    Export,
+}
+
+/// One period in the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PeriodLine {
+    /// Its id.
+    pub id: PeriodId,
+    /// `Quý II/2024`.
+    pub name: String,
+    /// Its deadline.
+    pub deadline: DeadlineChip,
+    /// The state, worded.
+    pub state: &'static str,
+    /// The state, as a code.
+    pub code: &'static str,
+    /// `9/16`.
+    pub progress: String,
+    /// Whether it is the one worked on now.
+    pub current: bool,
+}
+
+/// The status of each indicator that `level` reports, in the plan's order.
+#[must_use]
+pub fn statuses(plan: &Plan, level: Level, draft: &Draft) -> Vec<Status> {
+    let blank = RawEntry::default();
+    plan.indicators_for(level)
+        .filter_map(|indicator| {
+            let raw = draft.entries.get(&indicator.id).unwrap_or(&blank);
+            let target = indicator.target(level)?;
+            Some(attain_raw(raw, indicator, target).0.status)
+        })
+        .collect()
+}
+
+/// How far `statuses` are answered.
+#[must_use]
+pub fn progress(statuses: &[Status]) -> Progress {
+    let among = |set: &[Status]| statuses.iter().filter(|s| set.contains(s)).count();
+    let figures = among(&[Status::Achieved, Status::Near, Status::Behind]);
+    Progress {
+        answered: figures + among(&[Status::NotArisen, Status::Missing]),
+        figures,
+        total: statuses.len(),
+    }
+}
+
+/// How many of each status.
+#[must_use]
+pub fn counts(statuses: &[Status]) -> Vec<StatusCount> {
+    Status::ALL
+        .into_iter()
+        .map(|status| StatusCount {
+            status,
+            word: text::status(status),
+            count: statuses.iter().filter(|s| **s == status).count(),
+        })
+        .collect()
+}
+
+/// One period's report, as the overview needs it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PeriodReport<'a> {
+    /// The period.
+    pub period: &'a Period,
+    /// Its rows' statuses.
+    pub statuses: Vec<Status>,
+    /// Where it stands.
+    pub state: ReportState,
+}
+
+/// The overview on `today`, with `current` the period worked on.
+#[must_use]
+pub fn overview(
+    reports: &[PeriodReport<'_>],
+    current: &PeriodId,
+    today: NaiveDate,
+) -> Option<Overview> {
+    let report = reports.iter().find(|r| r.period.id == *current)?;
+    let progress = progress(&report.statuses);
+    Some(Overview {
+        period: report.period.name.clone(),
+        deadline: deadline_chip(report.period, today),
+        progress,
+        counts: counts(&report.statuses),
+        next: next_step(report, progress),
+        state: report.state.clone(),
+        periods: reports
+            .iter()
+            .map(|r| PeriodLine {
+                id: r.period.id.clone(),
+                name: r.period.name.clone(),
+                deadline: deadline_chip(r.period, today),
+                state: r.state.word(),
+                code: r.state.code(),
+                progress: self::progress(&r.statuses).text(),
+                current: r.period.id == *current,
+            })
+            .collect(),
+    })
+}
+
+fn next_step(report: &PeriodReport<'_>, progress: Progress) -> NextStep {
+    let entry = NextAction::Go(Route::Entry(Some(report.period.id.clone())));
+    let left = progress.total - progress.answered;
+    let invalid = report
+        .statuses
+        .iter()
+        .filter(|s| **s == Status::Invalid)
+        .count();
+    let name = &report.period.name;
+    match &report.state {
+        ReportState::Conflict(_) => NextStep {
+            label: "Xem và giải quyết xung đột".to_owned(),
+            reason: report.state.sentence(),
+            action: NextAction::Go(Route::Data),
+        },
+        ReportState::Blank => NextStep {
+            label: format!("Bắt đầu nhập {name}"),
+            reason: format!("Đơn vị báo cáo {} chỉ tiêu.", progress.total),
+            action: entry,
+        },
+        _ if invalid > 0 => NextStep {
+            label: format!("Sửa {invalid} chỉ tiêu"),
+            reason: "Có số chưa đọc được hoặc tử số lớn hơn mẫu số.".to_owned(),
+            action: entry,
+        },
+        _ if left > 0 => NextStep {
+            label: format!("Nhập tiếp {left} chỉ tiêu"),
+            reason: format!("Đã nhập {} chỉ tiêu.", progress.text()),
+            action: entry,
+        },
+        ReportState::Draft => NextStep {
+            label: "Kiểm tra và chốt báo cáo".to_owned(),
+            reason: "Đã nhập đủ các chỉ tiêu.".to_owned(),
+            action: NextAction::Finalize,
+        },
+        ReportState::Reopened(_) => NextStep {
+            label: "Kiểm tra và chốt lại".to_owned(),
+            reason: report.state.sentence(),
+            action: NextAction::Finalize,
+        },
+        ReportState::Finalized(_) => NextStep {
+            label: "Xuất gói dữ liệu".to_owned(),
+            reason: "Báo cáo đã chốt nhưng chưa có trong tệp nào để gửi đi.".to_owned(),
+            action: NextAction::Export,
+        },
+        ReportState::Exported(_) => NextStep {
+            label: "Xem biểu đồ".to_owned(),
+            reason: "Kỳ này đã chốt và đã xuất tệp. Xin gửi tệp cho cơ quan tổng hợp.".to_owned(),
+            action: NextAction::Go(Route::Charts(Some(report.period.id.clone()))),
+        },
+    }
+}

@@ -1,0 +1,126 @@
+//! Where in the app one is: hash routes, so that any static server at any
+//! sub-path works without rewrites.
+
+use crate::plan::PeriodId;
+
+/// A page of the app.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Route {
+    /// `#/` Tổng quan.
+    Overview,
+    /// `#/nhap-lieu/2024-Q2` Nhập số liệu; the current period where none is named.
+    Entry(Option<PeriodId>),
+    /// `#/bieu-do/2024-Q2` Biểu đồ.
+    Charts(Option<PeriodId>),
+    /// `#/du-lieu` Gói dữ liệu, sao lưu.
+    Data,
+    /// `#/cai-dat` Cài đặt.
+    Settings,
+    /// `#/tro-giup` Trợ giúp.
+    Help,
+}
+
+impl Route {
+    /// Reads `location.hash`. What is unknown leads to the overview.
+    #[must_use]
+    pub fn parse(hash: &str) -> Self {
+        let path = hash.trim_start_matches('#').trim_matches('/');
+        let (page, rest) = path.split_once('/').unwrap_or((path, ""));
+        let period = PeriodId::parse(rest).ok();
+        match page {
+            "nhap-lieu" => Self::Entry(period),
+            "bieu-do" => Self::Charts(period),
+            "du-lieu" => Self::Data,
+            "cai-dat" => Self::Settings,
+            "tro-giup" => Self::Help,
+            _ => Self::Overview,
+        }
+    }
+
+    /// The hash that leads here.
+    #[must_use]
+    pub fn hash(&self) -> String {
+        let with = |page: &str, period: &Option<PeriodId>| match period {
+            Some(period) => format!("#/{page}/{period}"),
+            None => format!("#/{page}"),
+        };
+        match self {
+            Self::Overview => "#/".to_owned(),
+            Self::Entry(period) => with("nhap-lieu", period),
+            Self::Charts(period) => with("bieu-do", period),
+            Self::Data => "#/du-lieu".to_owned(),
+            Self::Settings => "#/cai-dat".to_owned(),
+            Self::Help => "#/tro-giup".to_owned(),
+        }
+    }
+
+    /// The name in `main[data-page]`.
+    #[must_use]
+    pub fn page(&self) -> &'static str {
+        match self {
+            Self::Overview => "overview",
+            Self::Entry(_) => "entry",
+            Self::Charts(_) => "charts",
+            Self::Data => "data",
+            Self::Settings => "settings",
+            Self::Help => "help",
+        }
+    }
+
+    /// The page's name for people, in the menu and the window title.
+    #[must_use]
+    pub fn title(&self) -> &'static str {
+        match self {
+            Self::Overview => "Tổng quan",
+            Self::Entry(_) => "Nhập số liệu",
+            Self::Charts(_) => "Biểu đồ",
+            Self::Data => "Dữ liệu",
+            Self::Settings => "Cài đặt",
+            Self::Help => "Trợ giúp",
+        }
+    }
+
+    /// The period that the address names.
+    #[must_use]
+    pub fn period(&self) -> Option<&PeriodId> {
+        match self {
+            Self::Entry(period) | Self::Charts(period) => period.as_ref(),
+            _ => None,
+        }
+    }
+
+    /// The same page for another period; pages without one lead to the entry form.
+    #[must_use]
+    pub fn with_period(&self, period: PeriodId) -> Self {
+        match self {
+            Self::Charts(_) => Self::Charts(Some(period)),
+            _ => Self::Entry(Some(period)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn case(hash: &str, page: &str, back: &str) {
+        let route = Route::parse(hash);
+        assert_eq!(route.page(), page);
+        assert_eq!(route.hash(), back);
+    }
+
+    #[test]
+    fn addresses_lead_to_pages_and_back() {
+        case("", "overview", "#/");
+        case("#/", "overview", "#/");
+        case("#/nhap-lieu/2024-Q2", "entry", "#/nhap-lieu/2024-Q2");
+        case("#/nhap-lieu", "entry", "#/nhap-lieu");
+        case("#/bieu-do/2024-Q4", "charts", "#/bieu-do/2024-Q4");
+        case("#/du-lieu", "data", "#/du-lieu");
+        case("#/cai-dat", "settings", "#/cai-dat");
+        case("#/tro-giup", "help", "#/tro-giup");
+        case("#/khong-co", "overview", "#/");
+        case("#/nhap-lieu/<script>", "entry", "#/nhap-lieu");
+    }
+}

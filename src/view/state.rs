@@ -1,0 +1,134 @@
+//! Where a report stands: nháp → đã chốt → đã xuất tệp. Derived from digests
+//! and shown with the same words everywhere, so that no state can lie.
+
+use super::text;
+use crate::bundle::{Current, Sealed};
+use crate::plan::Plan;
+use crate::report::{Draft, SubmissionId};
+
+/// Where one period's report stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ReportState {
+    /// Nothing typed, nothing finalised.
+    Blank,
+    /// Typed, not finalised.
+    Draft,
+    /// Finalised, in no file yet.
+    Finalized(Revision),
+    /// Finalised and in a file.
+    Exported(Revision),
+    /// Edited again after a revision was finalised.
+    Reopened(Revision),
+    /// Several revisions stand side by side.
+    Conflict(Vec<SubmissionId>),
+}
+
+/// A finalised revision in a few words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Revision {
+    /// Its id.
+    pub id: SubmissionId,
+    /// Its number.
+    pub number: u32,
+    /// When, in words.
+    pub at: String,
+}
+
+impl Revision {
+    /// The revision of a sealed submission.
+    #[must_use]
+    pub fn of(sealed: &Sealed) -> Self {
+        Self {
+            id: sealed.id().clone(),
+            number: sealed.submission().revision,
+            at: text::moment(sealed.submission().finalized_at),
+        }
+    }
+}
+
+/// Where the report stands, from what is typed, what is finalised and what is in a file.
+#[must_use]
+pub fn report_state(
+    plan: &Plan,
+    draft: &Draft,
+    current: &Current<'_>,
+    exported: impl Fn(&SubmissionId) -> bool,
+) -> ReportState {
+    match current {
+        Current::None if draft_is_blank(draft) => ReportState::Blank,
+        Current::None => ReportState::Draft,
+        Current::Conflict(sealed) => {
+            ReportState::Conflict(sealed.iter().map(|s| s.id().clone()).collect())
+        }
+        Current::One(sealed) => {
+            let revision = Revision::of(sealed);
+            if !draft_is_blank(draft) && !draft.answers_as(plan, sealed.submission()) {
+                ReportState::Reopened(revision)
+            } else if exported(sealed.id()) {
+                ReportState::Exported(revision)
+            } else {
+                ReportState::Finalized(revision)
+            }
+        }
+    }
+}
+
+/// Whether nothing at all was typed.
+#[must_use]
+pub fn draft_is_blank(draft: &Draft) -> bool {
+    draft.difficulties.trim().is_empty()
+        && draft.proposals.trim().is_empty()
+        && draft.entries.values().all(|raw| raw.is_blank())
+}
+
+impl ReportState {
+    /// The word of the state: `Nháp`, `Đã chốt`, `Đã xuất tệp`, …
+    #[must_use]
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Blank => "Chưa nhập",
+            Self::Draft => "Nháp",
+            Self::Finalized(_) => "Đã chốt",
+            Self::Exported(_) => "Đã xuất tệp",
+            Self::Reopened(_) => "Đang sửa lại",
+            Self::Conflict(_) => "Có xung đột",
+        }
+    }
+
+    /// The code for `data-report-state`.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Blank => "blank",
+            Self::Draft => "draft",
+            Self::Finalized(_) => "finalized",
+            Self::Exported(_) => "exported",
+            Self::Reopened(_) => "reopened",
+            Self::Conflict(_) => "conflict",
+        }
+    }
+
+    /// A sentence: `Bản chốt số 1 lúc 15:04 ngày 12/6/2024, chưa có trong tệp nào.`
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        match self {
+            Self::Blank => "Chưa có số liệu nào được nhập cho kỳ này.".to_owned(),
+            Self::Draft => "Báo cáo đang là bản nháp, chưa chốt.".to_owned(),
+            Self::Finalized(r) => {
+                format!(
+                    "Bản chốt số {} lúc {}, chưa có trong tệp nào.",
+                    r.number, r.at
+                )
+            }
+            Self::Exported(r) => format!("Bản chốt số {} lúc {}, đã xuất tệp.", r.number, r.at),
+            Self::Reopened(r) => format!(
+                "Số liệu đã sửa sau bản chốt số {}. Chốt lại để thay bản đó.",
+                r.number
+            ),
+            Self::Conflict(ids) => format!(
+                "Có {} bản chốt khác nhau cho kỳ này. Xin so sánh rồi chốt một bản chung.",
+                ids.len()
+            ),
+        }
+    }
+}

@@ -1,0 +1,236 @@
+//! Gói dữ liệu: what a file would bring, and what stands side by side.
+
+use super::header::unit_line;
+use super::text;
+use crate::bundle::{Arrival, Preview, Sealed};
+use crate::plan::{IndicatorId, Plan};
+use crate::report::{Answer, Entry, SubmissionId};
+use std::collections::BTreeSet;
+
+/// One submission of an arriving file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ArrivalLine {
+    /// `Xã Hương Mai`.
+    pub unit: String,
+    /// `Quý II/2024`.
+    pub period: String,
+    /// `Bản số 2`.
+    pub revision: String,
+    /// Who and when.
+    pub signed: String,
+    /// First eight digits of its id.
+    pub digest: String,
+    /// `new`, `known`, `superseded`, `conflict`.
+    pub code: &'static str,
+    /// What importing it means, in a sentence.
+    pub sentence: String,
+}
+
+/// A preview in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PreviewView {
+    /// One line per submission.
+    pub lines: Vec<ArrivalLine>,
+    /// `2 bản mới, 1 bản đã có`.
+    pub summary: String,
+    /// Whether importing would keep anything new.
+    pub brings: bool,
+}
+
+/// Words a preview.
+#[must_use]
+pub fn preview_view(plan: &Plan, preview: &Preview) -> PreviewView {
+    let lines: Vec<ArrivalLine> = preview
+        .arrivals
+        .iter()
+        .map(|(sealed, arrival)| arrival_line(plan, sealed, arrival))
+        .collect();
+    let count = |code: &str| lines.iter().filter(|l| l.code == code).count();
+    let parts = [
+        (count("new"), "bản mới"),
+        (count("conflict"), "bản xung đột"),
+        (count("superseded"), "bản cũ đã được thay"),
+        (count("known"), "bản đã có trên máy này"),
+    ];
+    let summary = parts
+        .iter()
+        .filter(|(n, _)| *n > 0)
+        .map(|(n, what)| format!("{n} {what}"))
+        .collect::<Vec<_>>()
+        .join(", ");
+    PreviewView {
+        summary: if summary.is_empty() {
+            "Tệp không có báo cáo nào.".to_owned()
+        } else {
+            summary
+        },
+        brings: lines.iter().any(|l| l.code != "known"),
+        lines,
+    }
+}
+
+fn arrival_line(plan: &Plan, sealed: &Sealed, arrival: &Arrival) -> ArrivalLine {
+    let submission = sealed.submission();
+    let unit = plan.unit(&submission.unit);
+    let foreign = submission.plan != plan.id;
+    let (code, sentence) = match arrival {
+        Arrival::Known => ("known", "Đã có trên máy này, không thay đổi gì.".to_owned()),
+        Arrival::New => ("new", "Mới, sẽ được thêm vào.".to_owned()),
+        Arrival::Superseded => (
+            "superseded",
+            "Đã có bản mới hơn thay thế; được giữ để xem lại.".to_owned(),
+        ),
+        Arrival::Conflicts(others) => (
+            "conflict",
+            format!(
+                "Khác với bản đang có ({}). Cả hai được giữ; xin so sánh rồi chốt một bản chung.",
+                others
+                    .iter()
+                    .map(SubmissionId::short)
+                    .collect::<Vec<_>>()
+                    .join(", ")
+            ),
+        ),
+    };
+    let sentence = if foreign {
+        format!("Thuộc kế hoạch {} khác. {sentence}", submission.plan)
+    } else {
+        sentence
+    };
+    ArrivalLine {
+        unit: unit.map_or_else(
+            || format!("Đơn vị {}", submission.unit),
+            |unit| {
+                let line = unit_line(plan, unit);
+                format!("{}, {}", line.name, line.place)
+            },
+        ),
+        period: plan
+            .period(&submission.period)
+            .map_or_else(|| submission.period.to_string(), |p| p.name.clone()),
+        revision: format!("Bản số {}", submission.revision),
+        signed: signed(sealed),
+        digest: sealed.id().short().to_owned(),
+        code,
+        sentence,
+    }
+}
+
+/// `Nguyễn Văn A, 15:04 ngày 12/6/2024`.
+fn signed(sealed: &Sealed) -> String {
+    let submission = sealed.submission();
+    format!(
+        "{}, {}",
+        submission.reporter.name,
+        text::moment(submission.finalized_at)
+    )
+}
+
+/// Revisions side by side, differences first to the eye.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Comparison {
+    /// A head per revision.
+    pub heads: Vec<ComparisonHead>,
+    /// A line per indicator.
+    pub lines: Vec<ComparisonLine>,
+}
+
+/// The head of a compared revision.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ComparisonHead {
+    /// Its id.
+    pub id: SubmissionId,
+    /// `Bản số 2`.
+    pub revision: String,
+    /// Who and when.
+    pub signed: String,
+    /// First eight digits.
+    pub digest: String,
+}
+
+/// One indicator across the compared revisions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ComparisonLine {
+    /// `I.4`, or a blank for the texts.
+    pub id: String,
+    /// Short name.
+    pub name: String,
+    /// What each revision answers, in the order of the heads.
+    pub answers: Vec<String>,
+    /// Whether the revisions differ here.
+    pub differs: bool,
+}
+
+/// Lays revisions side by side.
+#[must_use]
+pub fn compare(plan: &Plan, revisions: &[&Sealed]) -> Comparison {
+    let ids: BTreeSet<&IndicatorId> = revisions
+        .iter()
+        .flat_map(|s| s.submission().entries.keys())
+        .collect();
+    let mut lines: Vec<ComparisonLine> = plan
+        .indicators
+        .iter()
+        .filter(|i| ids.contains(&i.id))
+        .map(|indicator| {
+            let answers = revisions
+                .iter()
+                .map(|s| answer(s.submission().entries.get(&indicator.id)))
+                .collect();
+            comparison_line(
+                indicator.id.to_string(),
+                indicator.short_name.clone(),
+                answers,
+            )
+        })
+        .collect();
+    let texts = |name: &str, pick: fn(&Sealed) -> &str| {
+        let answers = revisions.iter().map(|s| pick(s).to_owned()).collect();
+        comparison_line(String::new(), name.to_owned(), answers)
+    };
+    lines.push(texts("Khó khăn, vướng mắc", |s| {
+        &s.submission().difficulties
+    }));
+    lines.push(texts("Kiến nghị, đề xuất", |s| {
+        &s.submission().proposals
+    }));
+    Comparison {
+        heads: revisions
+            .iter()
+            .map(|s| ComparisonHead {
+                id: s.id().clone(),
+                revision: format!("Bản số {}", s.submission().revision),
+                signed: signed(s),
+                digest: s.id().short().to_owned(),
+            })
+            .collect(),
+        lines,
+    }
+}
+
+fn comparison_line(id: String, name: String, answers: Vec<String>) -> ComparisonLine {
+    ComparisonLine {
+        differs: answers.windows(2).any(|pair| pair[0] != pair[1]),
+        id,
+        name,
+        answers,
+    }
+}
+
+/// `812 / 1.010`, `Không phát sinh`, `Chưa có số liệu: …`, with the note behind it.
+fn answer(answer: Option<&Answer>) -> String {
+    let Some(answer) = answer else {
+        return "–".to_owned();
+    };
+    let figures = match &answer.entry {
+        Entry::Empty => "–".to_owned(),
+        Entry::Figures(f) => format!("{} / {}", f.numerator(), f.denominator()),
+        Entry::NotArisen => "Không phát sinh".to_owned(),
+        Entry::Missing { reason } => format!("Chưa có số liệu: {reason}"),
+    };
+    if answer.note.is_empty() {
+        figures
+    } else {
+        format!("{figures} ({})", answer.note)
+    }
+}
