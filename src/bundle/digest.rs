@@ -1,6 +1,7 @@
 //! SHA-256 digests as lower-case hex (FIPS 180-4). In Rust rather than
 //! `crypto.subtle`, which plain-http intranets lack.
 
+use sha2::{Digest, Sha256};
 use std::fmt;
 
 /// 64 lower-case hex digits.
@@ -11,8 +12,13 @@ impl Sha256Hex {
     /// The digest of `bytes`.
     #[must_use]
     pub fn of(bytes: &[u8]) -> Self {
-        let _ = bytes;
-        unimplemented!()
+        let mut text = String::with_capacity(64);
+        for byte in Sha256::digest(bytes) {
+            for digit in [byte >> 4, byte & 0x0f] {
+                text.push(char::from_digit(digit.into(), 16).expect("four bits are one hex digit"));
+            }
+        }
+        Self(text)
     }
 
     /// Reads 64 lower-case hex digits, or `None`.
@@ -38,5 +44,19 @@ impl Sha256Hex {
 impl fmt::Display for Sha256Hex {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digests_are_those_of_the_standard() {
+        assert_eq!(
+            Sha256Hex::of(b"abc").as_str(),
+            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+        );
+        assert_eq!(Sha256Hex::of(b"").short(), "e3b0c442");
     }
 }

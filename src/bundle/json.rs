@@ -1,6 +1,10 @@
 //! JSON as a strict tree: duplicate member names are refused, depth is
 //! bounded, order of members is kept.
 
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use std::collections::BTreeSet;
+use std::fmt;
+
 /// Deepest nesting that is read.
 pub const MAX_DEPTH: usize = 32;
 
@@ -45,8 +49,19 @@ impl Json {
     /// # Errors
     /// [`JsonError`] for anything that is not, or names a member twice.
     pub fn parse(text: &str) -> Result<Self, JsonError> {
-        let _ = text;
-        unimplemented!()
+        let mut duplicate = None;
+        let mut parser = serde_json::Deserializer::from_str(text);
+        let seed = Node { depth: 0, duplicate: &mut duplicate };
+        let read = seed.deserialize(&mut parser).and_then(|json| parser.end().map(|()| json));
+        match (read, duplicate) {
+            (_, Some(name)) => Err(JsonError::Duplicate(name)),
+            (Ok(json), None) => Ok(json),
+            (Err(error), None) => Err(JsonError::Syntax {
+                line: error.line(),
+                column: error.column(),
+                reason: error.to_string(),
+            }),
+        }
     }
 
     /// The member of an object.
@@ -56,5 +71,118 @@ impl Json {
             Self::Object(members) => members.iter().find(|(n, _)| n == name).map(|(_, v)| v),
             _ => None,
         }
+    }
+}
+
+/// Reads one value at a depth; names the first duplicate member it meets.
+struct Node<'a> {
+    depth: usize,
+    duplicate: &'a mut Option<String>,
+}
+
+impl<'de> DeserializeSeed<'de> for Node<'_> {
+    type Value = Json;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Json, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Node<'_> {
+    type Value = Json;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("JSON")
+    }
+
+    fn visit_unit<E>(self) -> Result<Json, E> {
+        Ok(Json::Null)
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Json, E> {
+        Ok(Json::Bool(value))
+    }
+
+    #[allow(clippy::cast_precision_loss)]
+    fn visit_u64<E>(self, value: u64) -> Result<Json, E> {
+        Ok(Json::Number(value as f64))
+    }
+
+    #[allow(clippy::cast_precision_loss)]
+    fn visit_i64<E>(self, value: i64) -> Result<Json, E> {
+        Ok(Json::Number(value as f64))
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<Json, E> {
+        Ok(Json::Number(value))
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Json, E> {
+        Ok(Json::Text(value.to_owned()))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut members: A) -> Result<Json, A::Error> {
+        let depth = deeper(self.depth)?;
+        let mut list = Vec::new();
+        while let Some(value) =
+            members.next_element_seed(Node { depth, duplicate: self.duplicate })?
+        {
+            list.push(value);
+        }
+        Ok(Json::List(list))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Json, A::Error> {
+        let depth = deeper(self.depth)?;
+        let mut object = Vec::new();
+        let mut names = BTreeSet::new();
+        while let Some(name) = members.next_key::<String>()? {
+            if !names.insert(name.clone()) {
+                *self.duplicate = Some(name);
+                return Err(A::Error::custom("a member stands twice"));
+            }
+            let value = members.next_value_seed(Node { depth, duplicate: self.duplicate })?;
+            object.push((name, value));
+        }
+        Ok(Json::Object(object))
+    }
+}
+
+fn deeper<E: Error>(depth: usize) -> Result<usize, E> {
+    if depth < MAX_DEPTH {
+        Ok(depth + 1)
+    } else {
+        Err(E::custom("nested too deeply"))
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn members_keep_their_order_and_stand_once() {
+        let json = Json::parse(r#"{"b":1,"a":[true,null,"x"]}"#).unwrap();
+        assert_eq!(json.get("b"), Some(&Json::Number(1.0)));
+        assert_eq!(
+            Json::parse(r#"{"a":{"b":1,"b":2}}"#),
+            Err(JsonError::Duplicate("b".into()))
+        );
+        assert_eq!(
+            Json::parse(r#"{"a":1,"\u0061":2}"#),
+            Err(JsonError::Duplicate("a".into()))
+        );
+    }
+
+    #[test]
+    fn what_is_not_strict_json_is_refused() {
+        let bomb = "[".repeat(100_000);
+        for text in ["", "{", "[1,]", "nul", "1 2", "1e999", r#""\ud800""#, "{a:1}", &bomb] {
+            assert!(matches!(Json::parse(text), Err(JsonError::Syntax { .. })), "{text:.20}");
+        }
+        let deep = "[".repeat(MAX_DEPTH) + &"]".repeat(MAX_DEPTH);
+        assert!(Json::parse(&deep).is_ok());
+        assert!(Json::parse(&format!("[{deep}]")).is_err());
     }
 }

@@ -63,8 +63,24 @@ pub struct Attainment {
 /// How `entry` stands against `target`.
 #[must_use]
 pub fn attain(entry: &Entry, target: Target) -> Attainment {
-    let _ = (entry, target);
-    unimplemented!()
+    let without = |status| Attainment { status, rate: None, lacking: None };
+    match entry {
+        Entry::Empty => without(Status::Empty),
+        Entry::NotArisen => without(Status::NotArisen),
+        Entry::Missing { .. } => without(Status::Missing),
+        Entry::Figures(figures) => {
+            let rate = Rate::from(*figures);
+            let status = if rate.reaches(target) {
+                Status::Achieved
+            } else if rate.is_near(target) {
+                Status::Near
+            } else {
+                Status::Behind
+            };
+            let lacking = (status != Status::Achieved).then(|| rate.lacking(target)).flatten();
+            Attainment { status, rate: Some(rate), lacking }
+        }
+    }
 }
 
 /// How a row stands as typed. A half-filled row and a missing reason are still
@@ -75,6 +91,16 @@ pub fn attain_raw(
     indicator: &Indicator,
     target: Target,
 ) -> (Attainment, Option<EntryError>) {
-    let _ = (raw, indicator, target);
-    unimplemented!()
+    match raw.read(indicator) {
+        Ok(entry) => (attain(&entry, target), None),
+        Err(error) => {
+            let status = match error {
+                EntryError::HalfFilled { .. } | EntryError::ReasonBlank => Status::Empty,
+                EntryError::Unreadable { .. }
+                | EntryError::TooPrecise { .. }
+                | EntryError::NumeratorExceeds => Status::Invalid,
+            };
+            (Attainment { status, rate: None, lacking: None }, Some(error))
+        }
+    }
 }

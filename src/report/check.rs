@@ -1,7 +1,7 @@
 //! What stands against finalising: errors block, warnings ask.
 
-use super::{Draft, EntryError, Figures};
-use crate::plan::{Indicator, IndicatorId, Level, Plan};
+use super::{Draft, Entry, EntryError, Figures, Rate, RawEntry, Side};
+use crate::plan::{IndicatorId, Level, Plan};
 use std::collections::BTreeMap;
 
 /// The previous period's figures by indicator, for those that had any.
@@ -33,7 +33,7 @@ pub enum Warning {
     /// A year-to-date figure below the previous period's.
     BelowPrevious {
         /// Which figure.
-        side: super::Side,
+        side: Side,
         /// What it was.
         previous: super::Quantity,
         /// What it is.
@@ -82,6 +82,56 @@ impl Problem {
 /// All findings of a draft in the plan's order, for a unit of `level`.
 #[must_use]
 pub fn check(draft: &Draft, plan: &Plan, level: Level, previous: &Previous) -> Vec<Finding> {
-    let _ = (draft, plan, level, previous, None::<&Indicator>);
-    unimplemented!()
+    let blank = RawEntry::default();
+    let mut findings = Vec::new();
+    for indicator in plan.indicators_for(level) {
+        let raw = draft.entries.get(&indicator.id).unwrap_or(&blank);
+        let before = previous.get(&indicator.id);
+        let problems = match raw.read(indicator) {
+            Ok(Entry::Empty) => vec![Problem::Empty],
+            Ok(entry) => warnings(&entry, before).into_iter().map(Problem::Warning).collect(),
+            Err(error) => vec![Problem::Error(error)],
+        };
+        findings.extend(problems.into_iter().map(|problem| Finding {
+            indicator: indicator.id.clone(),
+            problem,
+        }));
+    }
+    findings
+}
+
+/// What looks odd in an answer, given the previous period's figures.
+fn warnings(entry: &Entry, before: Option<&Figures>) -> Vec<Warning> {
+    let figures = match (entry, before) {
+        (Entry::Figures(figures), Some(_)) => *figures,
+        (Entry::Missing { .. }, None) => return vec![Warning::Missing],
+        (Entry::Missing { .. }, Some(_)) => return vec![Warning::Missing, Warning::FiguresGone],
+        (Entry::NotArisen, Some(_)) => return vec![Warning::FiguresGone],
+        _ => return Vec::new(),
+    };
+    let Some(before) = before else { return Vec::new() };
+    let mut found = Vec::new();
+    let sides = [
+        (Side::Numerator, before.numerator(), figures.numerator()),
+        (Side::Denominator, before.denominator(), figures.denominator()),
+    ];
+    for (side, previous, current) in sides {
+        if current < previous {
+            found.push(Warning::BelowPrevious { side, previous, current });
+        }
+    }
+    let (then, now) = (Rate::from(*before), Rate::from(figures));
+    if now.is_far_from(then) {
+        found.push(Warning::FarFromPrevious {
+            previous: then.text(None),
+            current: now.text(None),
+        });
+    }
+    if figures.denominator().thousandths() > before.denominator().thousandths() * 10 {
+        found.push(Warning::JumpedDenominator {
+            previous: before.denominator(),
+            current: figures.denominator(),
+        });
+    }
+    found
 }

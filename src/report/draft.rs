@@ -1,6 +1,6 @@
 //! Bản nháp: what is being typed for one plan, unit and period.
 
-use super::{RawEntry, Submission};
+use super::{Entry, RawEntry, Submission};
 use crate::plan::{IndicatorId, PeriodId, Plan, PlanId, UnitCode};
 use std::collections::BTreeMap;
 
@@ -154,15 +154,37 @@ impl Draft {
     /// The draft that, finalised unchanged, would answer as `submission` does.
     #[must_use]
     pub fn from_submission(submission: &Submission) -> Self {
-        let _ = submission;
-        unimplemented!()
+        Self {
+            plan: submission.plan.clone(),
+            unit: submission.unit.clone(),
+            period: submission.period.clone(),
+            entries: submission
+                .entries
+                .iter()
+                .map(|(id, answer)| (id.clone(), RawEntry::from_entry(&answer.entry, &answer.note)))
+                .collect(),
+            difficulties: submission.difficulties.clone(),
+            proposals: submission.proposals.clone(),
+        }
     }
 
     /// Whether the draft answers the same as `submission` (same entries,
     /// notes and texts, however they were typed).
     #[must_use]
     pub fn answers_as(&self, plan: &Plan, submission: &Submission) -> bool {
-        let _ = (plan, submission);
-        unimplemented!()
+        let same_texts = self.difficulties.trim() == submission.difficulties.trim()
+            && self.proposals.trim() == submission.proposals.trim();
+        let blank = RawEntry::default();
+        same_texts
+            && plan.indicators.iter().all(|indicator| {
+                let raw = self.entries.get(&indicator.id).unwrap_or(&blank);
+                match (raw.read(indicator), submission.entries.get(&indicator.id)) {
+                    (Ok(Entry::Empty), None) => raw.note.trim().is_empty(),
+                    (Ok(entry), Some(answer)) => {
+                        entry == answer.entry && raw.note.trim() == answer.note.trim()
+                    }
+                    _ => false,
+                }
+            })
     }
 }

@@ -122,14 +122,54 @@ impl RawEntry {
     /// # Errors
     /// The first [`EntryError`] in reading order; nothing typed is lost by it.
     pub fn read(&self, indicator: &Indicator) -> Result<Entry, EntryError> {
-        let _ = indicator;
-        unimplemented!()
+        if self.missing {
+            let reason = self.reason.trim();
+            return if reason.is_empty() {
+                Err(EntryError::ReasonBlank)
+            } else {
+                Ok(Entry::Missing { reason: reason.to_owned() })
+            };
+        }
+        let numerator = read_side(&self.numerator, Side::Numerator, indicator.decimals)?;
+        let denominator = read_side(&self.denominator, Side::Denominator, indicator.decimals)?;
+        match (numerator, denominator) {
+            (None, None) => Ok(Entry::Empty),
+            (None, Some(_)) => Err(EntryError::HalfFilled { side: Side::Numerator }),
+            (Some(_), None) => Err(EntryError::HalfFilled { side: Side::Denominator }),
+            (Some(Quantity::ZERO), Some(Quantity::ZERO)) => Ok(Entry::NotArisen),
+            (Some(numerator), Some(denominator)) => Figures::new(numerator, denominator)
+                .map(Entry::Figures)
+                .ok_or(EntryError::NumeratorExceeds),
+        }
     }
 
     /// How `entry` would have been typed; the way back from a submission to a draft.
     #[must_use]
     pub fn from_entry(entry: &Entry, note: &str) -> Self {
-        let _ = (entry, note);
-        unimplemented!()
+        let (numerator, denominator, reason) = match entry {
+            Entry::Empty => (String::new(), String::new(), None),
+            Entry::Figures(f) => (f.numerator.to_string(), f.denominator.to_string(), None),
+            Entry::NotArisen => ("0".to_owned(), "0".to_owned(), None),
+            Entry::Missing { reason } => (String::new(), String::new(), Some(reason.clone())),
+        };
+        Self {
+            numerator,
+            denominator,
+            note: note.to_owned(),
+            missing: reason.is_some(),
+            reason: reason.unwrap_or_default(),
+        }
+    }
+}
+
+/// One field: a quantity with no more decimals than allowed, or `None` where it is blank.
+fn read_side(text: &str, side: Side, decimals: u8) -> Result<Option<Quantity>, EntryError> {
+    match Quantity::parse(text) {
+        Ok(quantity) if quantity.decimals() > decimals => {
+            Err(EntryError::TooPrecise { side, decimals })
+        }
+        Ok(quantity) => Ok(Some(quantity)),
+        Err(QuantityError::Empty) => Ok(None),
+        Err(error) => Err(EntryError::Unreadable { side, error }),
     }
 }

@@ -1,6 +1,6 @@
 //! Báo cáo đã chốt: an immutable, numbered revision of a unit's report.
 
-use super::{Draft, Entry, EntryError};
+use super::{Draft, Entry, EntryError, RawEntry};
 use crate::plan::{IndicatorId, Level, PeriodId, Plan, PlanId, UnitCode};
 use chrono::{DateTime, FixedOffset};
 use std::collections::BTreeMap;
@@ -93,15 +93,30 @@ impl DeviceId {
     /// From 16 random bytes (RFC 9562, section 5.4).
     #[must_use]
     pub fn from_random(bytes: [u8; 16]) -> Self {
-        let _ = bytes;
-        unimplemented!()
+        let mut bytes = bytes;
+        bytes[6] = bytes[6] & 0x0f | 0x40;
+        bytes[8] = bytes[8] & 0x3f | 0x80;
+        let mut text = String::with_capacity(36);
+        for (at, byte) in bytes.iter().enumerate() {
+            if matches!(at, 4 | 6 | 8 | 10) {
+                text.push('-');
+            }
+            for digit in [byte >> 4, byte & 0x0f] {
+                text.push(char::from_digit(digit.into(), 16).expect("four bits are one hex digit"));
+            }
+        }
+        Self(text)
     }
 
     /// Reads a UUID in lower case, or `None`.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let _ = text;
-        unimplemented!()
+        let sound = text.len() == 36
+            && text.bytes().enumerate().all(|(at, b)| match at {
+                8 | 13 | 18 | 23 => b == b'-',
+                _ => matches!(b, b'0'..=b'9' | b'a'..=b'f'),
+            });
+        sound.then(|| Self(text.to_owned()))
     }
 
     /// As text.
@@ -138,7 +153,36 @@ impl Submission {
         level: Level,
         with: Finalizing,
     ) -> Result<Self, (IndicatorId, Option<EntryError>)> {
-        let _ = (draft, plan, level, with);
-        unimplemented!()
+        let blank = RawEntry::default();
+        let mut entries = BTreeMap::new();
+        for indicator in plan.indicators_for(level) {
+            let raw = draft.entries.get(&indicator.id).unwrap_or(&blank);
+            let entry = match raw.read(indicator) {
+                Ok(Entry::Empty) => return Err((indicator.id.clone(), None)),
+                Ok(entry) => entry,
+                Err(error) => return Err((indicator.id.clone(), Some(error))),
+            };
+            let note = raw.note.trim().to_owned();
+            entries.insert(indicator.id.clone(), Answer { entry, note });
+        }
+        let highest = with.supersedes.iter().map(|(_, revision)| *revision).max();
+        let mut supersedes: Vec<SubmissionId> =
+            with.supersedes.into_iter().map(|(id, _)| id).collect();
+        supersedes.sort();
+        supersedes.dedup();
+        Ok(Self {
+            plan: draft.plan.clone(),
+            unit: draft.unit.clone(),
+            period: draft.period.clone(),
+            revision: highest.map_or(1, |highest| highest.saturating_add(1)),
+            supersedes,
+            finalized_at: with.at,
+            device: with.device,
+            reporter: with.reporter,
+            reason: with.reason,
+            entries,
+            difficulties: draft.difficulties.trim().to_owned(),
+            proposals: draft.proposals.trim().to_owned(),
+        })
     }
 }

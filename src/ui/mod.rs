@@ -1,4 +1,13 @@
-//! Leptos: app, routes, pages, components.
+//! Leptos: app, pages, components. Reads slices of the store, sends intents
+//! to it; knows nothing of how anything is computed.
 
-/// Mounts the app into the page.
-pub fn mount() {}
+mod app;
+mod components;
+mod notices;
+mod pages;
+mod saving;
+mod start;
+mod store;
+mod tasks;
+
+pub use start::mount;

@@ -89,6 +89,12 @@ impl Route {
         }
     }
 
+    /// Whether the page is about one period.
+    #[must_use]
+    pub fn period_of_page(&self) -> bool {
+        matches!(self, Self::Entry(_) | Self::Charts(_))
+    }
+
     /// The same page for another period; pages without one lead to the entry form.
     #[must_use]
     pub fn with_period(&self, period: PeriodId) -> Self {

@@ -1,0 +1,39 @@
+//! The one place that asks what time it is.
+
+use wasm_bindgen::{JsCast, prelude::Closure};
+
+/// How often [`on_tick`] calls, in milliseconds: a deadline counts in days,
+/// a minute late is soon enough.
+const TICK: i32 = 60_000;
+
+/// Milliseconds since 1970 by the device's clock (`Date.now()`).
+#[must_use]
+#[allow(clippy::cast_possible_truncation)]
+pub fn now_millis() -> i64 {
+    js_sys::Date::now() as i64
+}
+
+/// Calls `tick` every minute and whenever the page becomes visible again (a
+/// laptop that slept over midnight), for as long as the page lives.
+pub fn on_tick(tick: impl Fn() + 'static) {
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    let tick = Closure::<dyn Fn()>::new(tick);
+    let handler = tick.as_ref().unchecked_ref();
+    let _ = window.set_interval_with_callback_and_timeout_and_arguments_0(handler, TICK);
+    if let Some(document) = window.document() {
+        let _ = document.add_event_listener_with_callback("visibilitychange", handler);
+    }
+    tick.forget();
+}
+
+/// Calls `then` once after `millis` milliseconds.
+pub fn after(millis: i32, then: impl FnOnce() + 'static) {
+    if let Some(window) = web_sys::window() {
+        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(
+            Closure::once_into_js(then).unchecked_ref(),
+            millis,
+        );
+    }
+}

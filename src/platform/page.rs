@@ -1,0 +1,131 @@
+//! The page itself: address, title, focus, scrolling.
+
+use wasm_bindgen::{JsCast, prelude::Closure};
+use web_sys::{Document, HtmlElement, Window};
+
+fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+fn document() -> Option<Document> {
+    window()?.document()
+}
+
+/// `location.hash`.
+#[must_use]
+pub fn hash() -> String {
+    window()
+        .and_then(|w| w.location().hash().ok())
+        .unwrap_or_default()
+}
+
+/// Goes to another hash of the page.
+pub fn set_hash(hash: &str) {
+    if let Some(window) = window() {
+        let _ = window.location().set_hash(hash);
+    }
+}
+
+/// Calls `changed` with the new hash, for as long as the page lives.
+pub fn on_hash(changed: impl Fn(String) + 'static) {
+    on_window("hashchange", move || changed(hash()));
+}
+
+/// Calls `resized` after the window's size changed, for as long as the page lives.
+pub fn on_resize(resized: impl Fn() + 'static) {
+    on_window("resize", resized);
+}
+
+fn on_window(event: &str, then: impl Fn() + 'static) {
+    let Some(window) = window() else { return };
+    let then = Closure::<dyn Fn()>::new(then);
+    let _ = window.add_event_listener_with_callback(event, then.as_ref().unchecked_ref());
+    then.forget();
+}
+
+/// Sets the window's title.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Sets or removes an attribute of the root element.
+pub fn set_root_attribute(name: &str, value: Option<&str>) {
+    if let Some(root) = document().and_then(|d| d.document_element()) {
+        let _ = match value {
+            Some(value) => root.set_attribute(name, value),
+            None => root.remove_attribute(name),
+        };
+    }
+}
+
+/// The first element that matches `selector`.
+#[must_use]
+pub fn find(selector: &str) -> Option<HtmlElement> {
+    document()?.query_selector(selector).ok()??.dyn_into().ok()
+}
+
+/// All elements that match `selector`, in the order of the page.
+#[must_use]
+pub fn find_all(selector: &str) -> Vec<HtmlElement> {
+    let Some(list) = document().and_then(|d| d.query_selector_all(selector).ok()) else {
+        return Vec::new();
+    };
+    (0..list.length())
+        .filter_map(|i| list.get(i)?.dyn_into().ok())
+        .collect()
+}
+
+/// Brings an element into view and gives it the focus.
+pub fn focus(selector: &str) {
+    if let Some(element) = find(selector) {
+        element.scroll_into_view_with_bool(true);
+        let _ = element.focus();
+    }
+}
+
+/// Gives an element the focus without scrolling.
+pub fn focus_quietly(selector: &str) {
+    if let Some(element) = find(selector) {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = element.focus_with_options(&options);
+    }
+}
+
+/// Scrolls to the top, as a new page does.
+pub fn scroll_to_top() {
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+/// The content of `meta[name=…]`, if the page has it.
+#[must_use]
+pub fn meta(name: &str) -> Option<String> {
+    document()?
+        .query_selector(&format!("meta[name=\"{name}\"]"))
+        .ok()??
+        .get_attribute("content")
+}
+
+/// Whether the page runs in a secure context, where working offline is allowed.
+#[must_use]
+pub fn is_secure() -> bool {
+    window().is_some_and(|w| w.is_secure_context())
+}
+
+/// Loads the page anew.
+pub fn reload() {
+    if let Some(window) = window() {
+        let _ = window.location().reload();
+    }
+}
+
+/// Asks the browser to print.
+pub fn print() {
+    if let Some(window) = window() {
+        let _ = window.print();
+    }
+}

@@ -1,0 +1,111 @@
+//! The app: header, menu, the page in sight, notices.
+
+use super::components::{Banners, Header, Nav};
+use super::notices::{NoticeBar, Notices};
+use super::pages;
+use super::store::Store;
+use crate::platform::{self, worker::News};
+use crate::view::route::Route;
+use leptos::prelude::*;
+
+/// What the shell around the pages knows.
+#[derive(Clone, Copy)]
+pub(super) struct Shell {
+    /// Whether there is a network.
+    pub(super) online: RwSignal<bool>,
+    /// Whether a newer version waits.
+    pub(super) update: RwSignal<bool>,
+    /// Whether the page may work offline at all.
+    pub(super) secure: bool,
+}
+
+impl Shell {
+    /// The shell of the app.
+    pub(super) fn here() -> Self {
+        use_context().expect("the app provides the shell to all its pages")
+    }
+}
+
+/// The app over its store.
+#[component]
+pub(super) fn App(
+    /// What is kept.
+    store: Store,
+) -> impl IntoView {
+    let shell = Shell {
+        online: RwSignal::new(platform::network::is_online()),
+        update: RwSignal::new(false),
+        secure: platform::page::is_secure(),
+    };
+    let notices = Notices::new();
+    provide_context(store);
+    provide_context(shell);
+    provide_context(notices);
+    platform::network::on_change(move |online| shell.online.set(online));
+    register_worker(shell, notices);
+    apply_theme(store);
+    let welcome = RwSignal::new(store.unit_code_untracked().is_none());
+    let page = Memo::new(move |_| (store.route.get(), store.period_id(), welcome.get()));
+    Effect::new(move |before: Option<Route>| {
+        let route = store.route.get();
+        platform::page::set_title(&format!("{} – Báo Cáo Xã", route.title()));
+        if before.as_ref().is_some_and(|b| *b != route) {
+            if store.unit_code_untracked().is_some() {
+                welcome.set(false);
+            }
+            platform::page::scroll_to_top();
+            platform::page::focus_quietly("main");
+        }
+        route
+    });
+    let data_page = move || if page.with(|p| p.2) { "welcome" } else { store.route.get().page() };
+    view! {
+        <button type="button" class="btn skip" on:click=move |_| platform::page::focus("main")>
+            "Tới nội dung chính"
+        </button>
+        <Header />
+        <Banners />
+        <Show when=move || !page.with(|p| p.2)>
+            <Nav />
+        </Show>
+        <div class="frame">
+            <main data-page=data_page tabindex="-1">
+                {move || {
+                    let (route, _, welcome_now) = page.get();
+                    if welcome_now {
+                        return view! { <pages::Welcome done=welcome /> }.into_any();
+                    }
+                    match route {
+                        Route::Overview => view! { <pages::OverviewPage /> }.into_any(),
+                        Route::Entry(_) => view! { <pages::EntryPage /> }.into_any(),
+                        Route::Charts(_) => view! { <pages::ChartsPage /> }.into_any(),
+                        Route::Data => view! { <pages::DataPage /> }.into_any(),
+                        Route::Settings => view! { <pages::SettingsPage /> }.into_any(),
+                        Route::Help => view! { <pages::HelpPage /> }.into_any(),
+                    }
+                }}
+            </main>
+        </div>
+        <NoticeBar />
+    }
+}
+
+/// Registers the service worker and says once that the page works offline.
+fn register_worker(shell: Shell, notices: Notices) {
+    leptos::task::spawn_local(async move {
+        let _ = platform::worker::register(move |news| match news {
+            News::OfflineReady => notices.done("Sẵn sàng dùng khi mất mạng."),
+            News::UpdateWaiting => shell.update.set(true),
+        })
+        .await;
+    });
+}
+
+/// Follows the chosen theme; blank leaves it to the device.
+fn apply_theme(store: Store) {
+    let theme = store.setting(crate::storage::SettingName::Theme);
+    Effect::new(move |_| {
+        let chosen = theme.get();
+        platform::page::set_root_attribute("data-theme", (!chosen.is_empty()).then_some(&chosen));
+    });
+}

@@ -1,0 +1,61 @@
+//! A dialog that asks before something is done.
+
+use leptos::html;
+use leptos::prelude::*;
+
+/// A modal dialog: the browser holds the focus inside and closes it on Esc.
+#[component]
+pub(in crate::ui) fn Dialog(
+    /// Its title.
+    #[prop(into)]
+    title: String,
+    /// Wide, for tables.
+    #[prop(optional)]
+    broad: bool,
+    /// Called when it is cancelled in any way.
+    on_cancel: Callback<()>,
+    /// The label of the button that acts; none where there is nothing to confirm.
+    #[prop(into)]
+    confirm: Option<String>,
+    /// Called when it is confirmed.
+    on_confirm: Callback<()>,
+    /// What it says.
+    children: Children,
+) -> impl IntoView {
+    let dialog = NodeRef::<html::Dialog>::new();
+    Effect::new(move |_| {
+        if let Some(dialog) = dialog.get()
+            && !dialog.open()
+        {
+            let _ = dialog.show_modal();
+        }
+    });
+    let confirm = confirm.map(|label| {
+        view! {
+            <button type="button" class="btn primary" data-action="confirm" on:click=move |_| on_confirm.run(())>
+                {label}
+            </button>
+        }
+    });
+    let cancel_label = if confirm.is_some() { "Hủy" } else { "Đóng" };
+    view! {
+        <dialog
+            node_ref=dialog
+            class:broad=broad
+            aria-labelledby="dialog-title"
+            on:cancel=move |event| {
+                event.prevent_default();
+                on_cancel.run(());
+            }
+        >
+            <h2 id="dialog-title" tabindex="-1">{title}</h2>
+            {children()}
+            <div class="actions">
+                {confirm}
+                <button type="button" class="btn" data-action="cancel" on:click=move |_| on_cancel.run(())>
+                    {cancel_label}
+                </button>
+            </div>
+        </dialog>
+    }
+}

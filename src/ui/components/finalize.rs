@@ -1,0 +1,139 @@
+//! "Chốt báo cáo": the check, the questions, the confirmation.
+
+use super::Dialog;
+use crate::platform;
+use crate::ui::notices::Notices;
+use crate::ui::store::Store;
+use crate::ui::tasks::{self, FinalizeError};
+use crate::view::finalize::{FinalizeCheck, FindingLine, finalize_check};
+use crate::view::route::Route;
+use crate::view::text;
+use leptos::prelude::*;
+
+/// Why most reports are finalised again; the clerk may write another reason.
+const USUAL_REASON: &str = "Cập nhật, bổ sung số liệu";
+
+/// The dialog of "Chốt báo cáo" for the period in sight, while `open`.
+#[component]
+pub(in crate::ui) fn FinalizeDialog(
+    /// Whether it is shown.
+    open: RwSignal<bool>,
+) -> impl IntoView {
+    move || open.get().then(|| untrack(|| contents(open)))
+}
+
+fn contents(open: RwSignal<bool>) -> Option<AnyView> {
+    let store = Store::here();
+    let notices = Notices::here();
+    let period = store.period();
+    let draft = store.draft(&period.id)?;
+    let previous = store.previous(&period.id);
+    let check = store.current(&period.id, |current| {
+        finalize_check(&store.plan(), store.level(), &draft, &previous, current)
+    });
+    let nameless = store.reporter().name.is_empty();
+    let ready = check.errors.is_empty() && !check.unchanged && !nameless;
+    let again = check.revision > 1;
+    let reason = RwSignal::new(USUAL_REASON.to_owned());
+    let close = Callback::new(move |()| open.set(false));
+    let id = period.id.clone();
+    let confirm = Callback::new(move |()| {
+        let why = again.then(|| reason.get_untracked().trim().to_owned()).filter(|r| !r.is_empty());
+        match untrack(|| tasks::finalize(store, &id, why)) {
+            Ok(sealed) => {
+                open.set(false);
+                notices.done(format!(
+                    "Đã chốt bản số {}. Việc tiếp theo: xuất gói dữ liệu để gửi đi.",
+                    sealed.submission().revision
+                ));
+            }
+            Err(error) => notices.failed(sentence(&error)),
+        }
+    });
+    let FinalizeCheck { title, lead, errors, warnings, .. } = check;
+    let summary = |tone: &'static str, heading: String, lines: Vec<FindingLine>| {
+        (!lines.is_empty()).then(|| {
+            let items = lines.into_iter().map(|line| finding(&period.id, line, open)).collect_view();
+            view! {
+                <div class="summary" data-tone=tone>
+                    <h3>{heading}</h3>
+                    <ul>{items}</ul>
+                </div>
+            }
+        })
+    };
+    let errors = summary("bad", format!("Cần sửa trước ({})", errors.len()), errors);
+    let warnings = summary("warn", format!("Xin xem lại ({})", warnings.len()), warnings);
+    let reason_field = (again && ready).then(|| {
+        view! {
+            <div class="field">
+                <label for="revision-reason">"Lý do chốt lại"</label>
+                <input
+                    class="input"
+                    id="revision-reason"
+                    name="revision-reason"
+                    maxlength="500"
+                    prop:value=move || reason.get()
+                    on:input=move |event| reason.set(platform::text::nfc(&event_target_value(&event)))
+                />
+                <p class="hint">"Lý do đi cùng bản mới để cơ quan tổng hợp biết vì sao số liệu thay đổi."</p>
+            </div>
+        }
+    });
+    let name_missing = nameless.then(|| {
+        view! {
+            <p class="msg">
+                "Chưa có họ tên người báo cáo. "
+                <a href=Route::Settings.hash() on:click=move |_| open.set(false)>"Nhập họ tên trong Cài đặt"</a>
+            </p>
+        }
+    });
+    Some(
+        view! {
+            <Dialog title on_cancel=close on_confirm=confirm confirm=ready.then(|| "Chốt báo cáo".to_owned())>
+                <p>{lead}</p>
+                {name_missing}
+                {errors}
+                {warnings}
+                {reason_field}
+            </Dialog>
+        }
+        .into_any(),
+    )
+}
+
+/// A finding that leads to its row.
+fn finding(period: &crate::plan::PeriodId, line: FindingLine, open: RwSignal<bool>) -> impl IntoView + use<> {
+    let row = format!("[data-indicator=\"{}\"] input", line.indicator);
+    let hash = Route::Entry(Some(period.clone())).hash();
+    let go = move |_| {
+        open.set(false);
+        let row = row.clone();
+        // The row is there once the page that the link leads to is built.
+        platform::clock::after(50, move || platform::page::focus(&row));
+    };
+    view! {
+        <li>
+            <a href=hash on:click=go>
+                <b>{line.indicator.to_string()}</b>
+                <span>
+                    <b>{line.name}</b>
+                    ": "
+                    {line.sentence}
+                </span>
+            </a>
+        </li>
+    }
+}
+
+/// Why finalising failed, in words.
+fn sentence(error: &FinalizeError) -> String {
+    match error {
+        FinalizeError::NoUnit => "Chưa chọn đơn vị báo cáo. Xin chọn trong Cài đặt.".to_owned(),
+        FinalizeError::NoReporter => "Chưa có họ tên người báo cáo. Xin nhập trong Cài đặt.".to_owned(),
+        FinalizeError::Row { indicator, .. } => {
+            format!("Chỉ tiêu {indicator} chưa trả lời được. Xin kiểm tra lại dòng này.")
+        }
+        FinalizeError::Seal(error) => text::seal_error(error),
+    }
+}

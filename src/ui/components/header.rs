@@ -1,0 +1,194 @@
+//! What stands above every page: who reports, for when, whether it is saved.
+
+use crate::plan::PeriodId;
+use crate::platform;
+use crate::ui::app::Shell;
+use crate::ui::saving::SaveState;
+use crate::ui::store::Store;
+use crate::view::header::{deadline_chip, period_choices, unit_line};
+use crate::view::overview::{progress, statuses};
+use crate::view::text;
+use leptos::prelude::*;
+
+/// The header.
+#[component]
+pub(in crate::ui) fn Header() -> impl IntoView {
+    let store = Store::here();
+    let unit = move || store.unit().map(|unit| unit_line(&store.plan(), &unit));
+    let has_unit = move || store.unit_code().is_some();
+    let with_period = move || store.route.with(|r| r.period_of_page());
+    let chip = move || deadline_chip(&store.period(), store.today());
+    let answered = Memo::new(move |_| {
+        let draft = store.answers(&store.period().id)?;
+        Some(progress(&statuses(&store.plan(), store.level(), &draft)))
+    });
+    let choices = period_choices(&store.plan());
+    let options = choices
+        .into_iter()
+        .map(|choice| {
+            let id = choice.id.clone();
+            view! {
+                <option value=choice.id.to_string() prop:selected=move || store.period().id == id>
+                    {choice.name}
+                </option>
+            }
+        })
+        .collect_view();
+    view! {
+        <header class="top">
+            <div class="top-in">
+                <a class="who" href="#/" aria-label="Về trang tổng quan">
+                    <svg class="seal" viewBox="0 0 32 32" aria-hidden="true">
+                        <rect width="32" height="32" rx="6" />
+                        <path d="M8 24v-6m8 6V13m8 11V8M6 8h10" />
+                    </svg>
+                    <span>
+                        <b>{move || unit().map_or_else(|| "Báo Cáo Xã".to_owned(), |u| u.name)}</b>
+                        <small>
+                            {move || unit().map_or_else(|| store.plan().province.name.clone(), |u| u.place)}
+                        </small>
+                    </span>
+                </a>
+                <Show when=move || has_unit() && with_period()>
+                    <div class="period">
+                        <label class="vh" for="period">"Kỳ báo cáo"</label>
+                        <select
+                            id="period"
+                            name="period"
+                            on:change=move |event| {
+                                if let Ok(id) = PeriodId::parse(&event_target_value(&event)) {
+                                    let route = store.route.with_untracked(|r| r.with_period(id));
+                                    platform::page::set_hash(&route.hash());
+                                }
+                            }
+                        >
+                            {options.clone()}
+                        </select>
+                    </div>
+                </Show>
+                <Show when=has_unit>
+                    <div class="states" tabindex="0" role="group" aria-label="Tình trạng">
+                        <span
+                            class="chip"
+                            data-deadline=move || chip().iso
+                            data-tone=move || chip().urgency
+                        >
+                            <span class="vh">{move || format!("Hạn báo cáo {}: ", store.period().name)}</span>
+                            <b>{move || chip().text}</b>
+                            <span class="long">{move || format!(" · {}", chip().day)}</span>
+                        </span>
+                        <SaveChip />
+                        <UnsavedChip />
+                        <OnlineChip />
+                    </div>
+                </Show>
+            </div>
+            <div
+                class="progress"
+                role="progressbar"
+                aria-label="Số chỉ tiêu đã nhập"
+                aria-valuemin="0"
+                aria-valuemax=move || answered.get().map_or(0, |p| p.total).to_string()
+                aria-valuenow=move || answered.get().map_or(0, |p| p.answered).to_string()
+            >
+                <i style:--rate=move || answered.get().map_or(0.0, |p| p.fraction()).to_string()></i>
+            </div>
+        </header>
+    }
+}
+
+/// Whether what was typed is on the disk.
+#[component]
+fn SaveChip() -> impl IntoView {
+    let saving = Store::here().saving;
+    view! {
+        <span
+            data-save-state=move || saving.state.with(SaveState::code)
+            role="status"
+            aria-live="polite"
+        >
+            {move || saving.state.with(SaveState::word)}
+        </span>
+    }
+}
+
+/// How many cells are in no file yet.
+#[component]
+fn UnsavedChip() -> impl IntoView {
+    let store = Store::here();
+    let cells = Memo::new(move |_| store.cells_in_no_file());
+    view! {
+        <Show when=move || { cells.get() > 0 }>
+            <a class="chip" href="#/du-lieu" data-unsaved=move || cells.get().to_string()>
+                {move || format!("{} ô chưa sao lưu", cells.get())}
+            </a>
+        </Show>
+    }
+}
+
+/// Whether there is a network, and whether that matters.
+#[component]
+fn OnlineChip() -> impl IntoView {
+    let online = Shell::here().online;
+    view! {
+        <span data-online=move || online.get().to_string()>
+            {move || if online.get() { "Có mạng" } else { "Mất mạng, vẫn làm việc được" }}
+        </span>
+    }
+}
+
+/// What the clerk has to know before going on, each with what to do.
+#[component]
+pub(in crate::ui) fn Banners() -> impl IntoView {
+    let store = Store::here();
+    let shell = Shell::here();
+    let failed = move || {
+        store.saving.state.with(|state| match state {
+            SaveState::Failed(error) => Some(text::store_error(error)),
+            _ => None,
+        })
+    };
+    view! {
+        {move || {
+            failed()
+                .map(|sentence| {
+                    view! {
+                        <div class="banner" data-tone="bad" role="alert">
+                            <p>{sentence}</p>
+                            <button
+                                type="button"
+                                class="btn"
+                                data-action="rescue"
+                                on:click=move |_| crate::ui::tasks::rescue(store)
+                            >
+                                "Tải bản sao lưu"
+                            </button>
+                        </div>
+                    }
+                })
+        }}
+        <Show when=move || !shell.secure>
+            <div class="banner" data-tone="warn">
+                <p>
+                    "Địa chỉ này không dùng https nên trình duyệt không cho làm việc khi mất mạng. Số liệu vẫn được lưu trên máy này, nhưng trang chỉ mở được khi có mạng."
+                </p>
+            </div>
+        </Show>
+        <Show when=move || shell.update.get()>
+            <div class="banner" data-tone="good">
+                <p>"Có phiên bản mới. Số đang nhập vẫn giữ nguyên khi cập nhật."</p>
+                <button
+                    type="button"
+                    class="btn"
+                    data-action="update"
+                    on:click=move |_| crate::ui::tasks::soon(platform::worker::take_over())
+                >
+                    "Cập nhật"
+                </button>
+                <button type="button" class="btn quiet" on:click=move |_| shell.update.set(false)>
+                    "Để sau"
+                </button>
+            </div>
+        </Show>
+    }
+}

@@ -1,0 +1,15 @@
+//! Parts that several pages share.
+
+mod dialog;
+mod finalize;
+mod header;
+mod nav;
+mod picker;
+mod status;
+
+pub(super) use dialog::Dialog;
+pub(super) use finalize::FinalizeDialog;
+pub(super) use header::{Banners, Header};
+pub(super) use nav::Nav;
+pub(super) use picker::UnitPicker;
+pub(super) use status::StatusBadge;

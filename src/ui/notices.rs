@@ -1,0 +1,78 @@
+//! Short words to the clerk: what was done, what failed, what is offered.
+
+use leptos::prelude::*;
+
+/// What a notice tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Tone {
+    /// Something was done.
+    Done,
+    /// Something failed and needs a hand.
+    Failed,
+}
+
+/// One notice; it stays until it is closed or the next one comes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Notice {
+    /// Done or failed.
+    pub(crate) tone: Tone,
+    /// A sentence.
+    pub(crate) text: String,
+}
+
+/// The place for notices, one at a time.
+#[derive(Clone, Copy)]
+pub(crate) struct Notices(RwSignal<Option<Notice>>);
+
+impl Notices {
+    /// An empty place.
+    pub(crate) fn new() -> Self {
+        Self(RwSignal::new(None))
+    }
+
+    /// The place of the app.
+    pub(crate) fn here() -> Self {
+        use_context().expect("the app provides notices to all its pages")
+    }
+
+    /// Tells what was done.
+    pub(crate) fn done(self, text: impl Into<String>) {
+        self.0.set(Some(Notice { tone: Tone::Done, text: text.into() }));
+    }
+
+    /// Tells what failed and what to do.
+    pub(crate) fn failed(self, text: impl Into<String>) {
+        self.0.set(Some(Notice { tone: Tone::Failed, text: text.into() }));
+    }
+
+    /// Takes the notice away.
+    pub(crate) fn close(self) {
+        self.0.set(None);
+    }
+}
+
+/// Shows the notice: politely where something was done, at once where it failed.
+#[component]
+pub(crate) fn NoticeBar() -> impl IntoView {
+    let notices = Notices::here();
+    view! {
+        <div class="toasts" role="status" aria-live="polite">
+            {move || {
+                notices.0.get().map(|notice| {
+                    let class = match notice.tone {
+                        Tone::Done => "toast",
+                        Tone::Failed => "toast toast-failed",
+                    };
+                    view! {
+                        <div class=class>
+                            <p>{notice.text}</p>
+                            <button type="button" class="quiet" on:click=move |_| notices.close()>
+                                "Đóng"
+                            </button>
+                        </div>
+                    }
+                })
+            }}
+        </div>
+    }
+}

@@ -1,0 +1,395 @@
+//! Nhập số liệu: one row per indicator that the unit's level reports.
+
+use crate::plan::{PeriodId, UnitCode};
+use crate::platform;
+use crate::report::{Field, NarrativeField, Side, Status};
+use crate::ui::components::FinalizeDialog;
+use crate::ui::store::Store;
+use crate::ui::tasks;
+use crate::view::entry::{RowHead, RowState, form, row};
+use crate::view::overview::{progress, statuses};
+use crate::view::text;
+use leptos::{ev::KeyboardEvent, prelude::*};
+
+/// The entry form of the period in sight.
+#[component]
+pub(in crate::ui) fn EntryPage() -> impl IntoView {
+    let store = Store::here();
+    untrack(move || {
+        let (Some(unit), period) = (store.unit(), store.period()) else {
+            return ().into_any();
+        };
+        let page = form(&store.plan(), unit.level, &period, &store.previous(&period.id));
+        let finalizing = RwSignal::new(false);
+        let groups = page
+            .groups
+            .into_iter()
+            .map(|group| {
+                let rows = group
+                    .rows
+                    .into_iter()
+                    .map(|head| entry_row(store, &unit.code, &period.id, head))
+                    .collect_view();
+                view! {
+                    <h2 class="sheet-title">{group.title}</h2>
+                    <div class="sheet">{rows}</div>
+                }
+            })
+            .collect_view();
+        let (id, level) = (period.id.clone(), unit.level);
+        let answered = Memo::new(move |_| {
+            store.draft(&id).map(|draft| progress(&statuses(&store.plan(), level, &draft)))
+        });
+        let id = period.id.clone();
+        let state = Memo::new(move |_| store.report_state(&id));
+        let id = period.id.clone();
+        let adoptable = Memo::new(move |_| store.adoptable(&id));
+        let id = period.id.clone();
+        view! {
+            <div class="entry">
+                <div>
+                    <div class="entry-bar">
+                        <div>
+                            <h1>
+                                "Nhập số liệu " {period.name.clone()} " · "
+                                <span data-progress>
+                                    {move || answered.get().map(|p| p.text())}
+                                </span>
+                                " chỉ tiêu"
+                            </h1>
+                            <span data-report-state=move || state.with(|s| s.code())>
+                                {move || state.with(|s| s.sentence())}
+                            </span>
+                        </div>
+                        <button
+                            type="button"
+                            class="btn primary"
+                            data-action="finalize"
+                            on:click=move |_| finalizing.set(true)
+                        >
+                            "Chốt báo cáo"
+                        </button>
+                    </div>
+                    <p class="lead">{page.lead}</p>
+                    <Show when=move || adoptable.get().is_some()>
+                        {
+                            let id = id.clone();
+                            view! {
+                                <p class="actions">
+                                    <button
+                                        type="button"
+                                        class="btn"
+                                        data-action="adopt"
+                                        on:click={
+                                            let id = id.clone();
+                                            move |_| tasks::adopt(store, &id, adoptable.get_untracked())
+                                        }
+                                    >
+                                        "Lấy số liệu của bản đã chốt để sửa"
+                                    </button>
+                                </p>
+                            }
+                        }
+                    </Show>
+                    {groups}
+                    <section class="closing">
+                        {narrative(
+                            store,
+                            &unit.code,
+                            &period.id,
+                            NarrativeField::Difficulties,
+                            "Khó khăn, vướng mắc",
+                        )}
+                        {narrative(
+                            store,
+                            &unit.code,
+                            &period.id,
+                            NarrativeField::Proposals,
+                            "Kiến nghị, đề xuất",
+                        )}
+                    </section>
+                </div>
+            </div>
+            <FinalizeDialog open=finalizing />
+        }
+        .into_any()
+    })
+}
+
+/// One row. Only its own cells make it render again.
+fn entry_row(store: Store, unit: &UnitCode, period: &PeriodId, head: RowHead) -> AnyView {
+    let plan = store.plan();
+    let found = plan.indicator(&head.id).cloned();
+    let target = found.as_ref().and_then(|i| i.target(store.level()));
+    let (Some(indicator), Some(target)) = (found, target) else { return ().into_any() };
+    let raw = {
+        let (unit, period, id) = (unit.clone(), period.clone(), head.id.clone());
+        move || store.row(&unit, &period, &id)
+    };
+    let state = {
+        let raw = raw.clone();
+        Memo::new(move |_| row(&raw(), &indicator, target))
+    };
+    let key = {
+        let (unit, period, id) = (unit.clone(), period.clone(), head.id.clone());
+        move |field: Field| store.cell(&unit, &period, &id, field)
+    };
+    let number = |field: Field, side: Side, label: String, previous: Option<String>| {
+        number_field(store, key(field), field, side, &head, label, previous, state)
+    };
+    let above = number(
+        Field::Numerator,
+        Side::Numerator,
+        head.numerator.clone(),
+        head.previous.as_ref().map(|p| p.numerator.clone()),
+    );
+    let below = number(
+        Field::Denominator,
+        Side::Denominator,
+        head.denominator.clone(),
+        head.previous.as_ref().map(|p| p.denominator.clone()),
+    );
+    let id = head.id.to_string();
+    view! {
+        <section
+            class="row"
+            id=format!("row-{id}")
+            data-indicator=id.clone()
+            data-status=move || state.with(|s| s.status.code())
+            aria-label=format!("Chỉ tiêu {id}")
+        >
+            <h3 class="row-name">
+                <span class="row-id">{id.clone()}</span>
+                <span>{head.name.clone()}</span>
+            </h3>
+            <p class="row-meta">
+                <b>{head.target.clone()}</b>
+                " · "
+                {head.monitor.clone()}
+            </p>
+            {above}
+            {below}
+            <div class="result">
+                <output name="rate" for=format!("numerator-{id} denominator-{id}")>
+                    {move || state.with(|s| s.rate.clone())}
+                </output>
+                <span class="status" data-status=move || state.with(|s| s.status.code())>
+                    {move || state.with(|s| text::status(s.status))}
+                </span>
+                <div
+                    class="meter"
+                    aria-hidden="true"
+                    style:--rate=move || state.with(|s| s.fill.unwrap_or(0.0)).to_string()
+                    style:--target=head.target_at.to_string()
+                >
+                    <i></i>
+                </div>
+                <p class="need">{move || state.with(|s| s.need.clone())}</p>
+                <p class="msg" id=format!("error-{id}") aria-live="polite">
+                    {move || state.with(|s| s.error.clone())}
+                </p>
+            </div>
+            {row_tools(store, &key, &id, state)}
+        </section>
+    }
+    .into_any()
+}
+
+/// One of the two number fields of a row.
+#[allow(clippy::too_many_arguments)]
+fn number_field(
+    store: Store,
+    key: crate::storage::Key,
+    field: Field,
+    side: Side,
+    head: &RowHead,
+    label: String,
+    previous: Option<String>,
+    state: Memo<RowState>,
+) -> AnyView {
+    let text = store.text(&key);
+    let (name, id) = (field.name(), format!("{}-{}", field.name(), head.id));
+    let bad = move || state.with(|s| s.bad_both || s.bad == Some(side));
+    let described = format!("prev-{id} error-{}", head.id);
+    let class = match side {
+        Side::Numerator => "field above",
+        Side::Denominator => "field below",
+    };
+    view! {
+        <div class=class>
+            <label for=id.clone()>{label}</label>
+            <input
+                id=id.clone()
+                name=name
+                type="text"
+                inputmode="decimal"
+                autocomplete="off"
+                maxlength="40"
+                aria-describedby=described
+                aria-invalid=move || bad().then_some("true")
+                readonly=move || state.with(|s| s.status == Status::Missing)
+                prop:value=move || text.get()
+                on:input=move |event| {
+                    store.edit(key.clone(), platform::text::nfc(&event_target_value(&event)));
+                }
+                on:focus=move |event| {
+                    let _ = event_target::<web_sys::HtmlInputElement>(&event).select();
+                }
+                on:keydown=move |event| move_in_column(&event, name)
+            />
+            <p class="prev" id=format!("prev-{id}")>{previous}</p>
+        </div>
+    }
+    .into_any()
+}
+
+/// Enter and ↓ move down the column, Shift+Enter and ↑ up, as in a spreadsheet.
+fn move_in_column(event: &KeyboardEvent, name: &str) {
+    let step = match event.key().as_str() {
+        "Enter" if event.shift_key() => -1,
+        "Enter" | "ArrowDown" => 1,
+        "ArrowUp" => -1,
+        _ => return,
+    };
+    event.prevent_default();
+    let column = platform::page::find_all(&format!("[data-indicator] input[name=\"{name}\"]"));
+    let here = event_target::<web_sys::HtmlElement>(event);
+    let at = column.iter().position(|field| **field == *here);
+    let next = at.and_then(|at| at.checked_add_signed(step)).and_then(|at| column.get(at));
+    if let Some(field) = next {
+        let _ = field.focus();
+    }
+}
+
+/// "Không phát sinh", "Chưa có số liệu" with its reason, and the note.
+fn row_tools(
+    store: Store,
+    key: &(impl Fn(Field) -> crate::storage::Key + Clone + Send + Sync + 'static),
+    id: &str,
+    state: Memo<RowState>,
+) -> impl IntoView + use<> {
+    let cells = |field: Field| (key(field), store.text(&key(field)));
+    let (numerator_key, numerator) = cells(Field::Numerator);
+    let (denominator_key, denominator) = cells(Field::Denominator);
+    let (missing_key, missing) = cells(Field::Missing);
+    let (reason_key, reason) = cells(Field::Reason);
+    let (note_key, note) = cells(Field::Note);
+    // What stood in the fields before "không phát sinh" was pressed, so that a slip loses nothing.
+    let before = StoredValue::new((String::new(), String::new()));
+    let not_arisen = move || state.with(|s| s.status == Status::NotArisen);
+    let is_missing = {
+        let missing = missing.clone();
+        move || missing.with(|m| m == "1")
+    };
+    let unset_missing = {
+        let (missing_key, missing) = (missing_key.clone(), missing.clone());
+        move || {
+            if missing.with_untracked(|m| m == "1") {
+                store.edit(missing_key.clone(), String::new());
+            }
+        }
+    };
+    let toggle_not_arisen = move |_| {
+        if untrack(not_arisen) {
+            let (above, below) = before.get_value();
+            store.edit(numerator_key.clone(), above);
+            store.edit(denominator_key.clone(), below);
+        } else {
+            before.set_value((numerator.get_untracked(), denominator.get_untracked()));
+            unset_missing();
+            store.edit(numerator_key.clone(), "0".to_owned());
+            store.edit(denominator_key.clone(), "0".to_owned());
+        }
+    };
+    let toggle_missing = {
+        let is_missing = is_missing.clone();
+        let (missing_key, reason_id) = (missing_key.clone(), format!("#reason-{id}"));
+        move |_| {
+            let on = !untrack(&is_missing);
+            store.edit(missing_key.clone(), if on { "1" } else { "" }.to_owned());
+            if on {
+                let field = reason_id.clone();
+                platform::clock::after(30, move || platform::page::focus_quietly(&field));
+            }
+        }
+    };
+    let pressed = is_missing.clone();
+    let (reason_label, note_label) = (format!("reason-{id}"), format!("Ghi chú chỉ tiêu {id}"));
+    view! {
+        <div class="row-tools">
+            <button
+                type="button"
+                class="tool"
+                data-action="not-arisen"
+                aria-pressed=move || not_arisen().to_string()
+                on:click=toggle_not_arisen
+            >
+                "Không phát sinh"
+            </button>
+            <button
+                type="button"
+                class="tool"
+                data-action="missing"
+                aria-pressed=move || pressed().to_string()
+                on:click=toggle_missing
+            >
+                "Chưa có số liệu"
+            </button>
+            <textarea
+                name="note"
+                rows="1"
+                maxlength="10000"
+                placeholder="Ghi chú"
+                aria-label=note_label
+                prop:value=move || note.get()
+                on:input=move |event| {
+                    store.edit(note_key.clone(), platform::text::nfc(&event_target_value(&event)));
+                }
+            ></textarea>
+        </div>
+        <div class="row-more" hidden=move || !is_missing()>
+            <div class="field">
+                <label for=reason_label.clone()>"Lý do chưa có số liệu"</label>
+                <input
+                    class="input"
+                    id=reason_label
+                    name="reason"
+                    type="text"
+                    maxlength="2000"
+                    autocomplete="off"
+                    prop:value=move || reason.get()
+                    on:input=move |event| {
+                        store.edit(reason_key.clone(), platform::text::nfc(&event_target_value(&event)));
+                    }
+                />
+            </div>
+        </div>
+    }
+}
+
+/// One of the two texts below the rows (plan, section IV.4).
+fn narrative(
+    store: Store,
+    unit: &UnitCode,
+    period: &PeriodId,
+    field: NarrativeField,
+    label: &'static str,
+) -> impl IntoView + use<> {
+    let key = store.narrative(unit, period, field);
+    let text = store.text(&key);
+    view! {
+        <div class="field">
+            <label for=field.name()>{label}</label>
+            <textarea
+                id=field.name()
+                name=field.name()
+                rows="4"
+                maxlength="10000"
+                prop:value=move || text.get()
+                on:input=move |event| {
+                    store.edit(key.clone(), platform::text::nfc(&event_target_value(&event)));
+                }
+            ></textarea>
+        </div>
+    }
+}

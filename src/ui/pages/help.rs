@@ -1,0 +1,70 @@
+//! Trợ giúp: how a quarter's report is done, in plain words.
+
+use leptos::prelude::*;
+
+/// Questions and answers, most asked first.
+const ANSWERS: [(&str, &str); 8] = [
+    (
+        "Làm một báo cáo quý thế nào?",
+        "Mở trang Nhập số liệu, gõ tử số và mẫu số của từng chỉ tiêu. Nhập đủ thì bấm Chốt báo cáo, xem lại các cảnh báo rồi xác nhận. Sang trang Dữ liệu, bấm Xuất gói dữ liệu và gửi tệp vừa tải về cho cơ quan tổng hợp.",
+    ),
+    (
+        "Viết số thế nào cho đúng?",
+        "Hàng nghìn có thể viết 1.234, 1 234 hoặc 1234; số lẻ dùng dấu phẩy: 12,5. Cách viết có thể hiểu hai nghĩa như 1.5 sẽ được hỏi lại, không bao giờ đoán.",
+    ),
+    (
+        "Không có việc nào trong kỳ thì ghi gì?",
+        "Bấm “Không phát sinh”: cả hai ô là 0 và chỉ tiêu được tính là đã báo cáo. Nếu có phát sinh nhưng chưa thống kê được, bấm “Chưa có số liệu” và ghi lý do.",
+    ),
+    (
+        "Số liệu là của riêng quý hay cộng dồn?",
+        "Cộng dồn (lũy kế) từ đầu năm đến hết kỳ báo cáo. Số của kỳ trước hiện dưới mỗi ô để đối chiếu.",
+    ),
+    (
+        "Mất mạng hoặc mất điện giữa chừng có mất số không?",
+        "Không. Mỗi ô được lưu ngay khi gõ. Khi đầu trang ghi “Đã lưu”, số đã nằm trên ổ đĩa của máy này.",
+    ),
+    (
+        "Chốt rồi mà cần sửa?",
+        "Cứ sửa rồi chốt lại. Bản mới thay bản cũ, mang số thứ tự kế tiếp và lý do; bản cũ vẫn xem lại được ở trang Dữ liệu.",
+    ),
+    (
+        "Làm trên hai máy thì sao?",
+        "Xuất gói dữ liệu ở máy này, nhập ở máy kia. Nếu hai máy chốt hai bản khác nhau, trang Dữ liệu đặt hai bản cạnh nhau để chọn rồi chốt một bản chung.",
+    ),
+    (
+        "Điều gì làm mất số liệu?",
+        "Xóa dữ liệu duyệt web của trình duyệt, dùng cửa sổ ẩn danh, hoặc cài lại máy. Vì vậy nên xuất tệp thường xuyên và cất vào nơi khác.",
+    ),
+];
+
+/// The help page.
+#[component]
+pub(in crate::ui) fn HelpPage() -> impl IntoView {
+    let items = ANSWERS
+        .into_iter()
+        .map(|(question, answer)| {
+            view! {
+                <details class="qa">
+                    <summary>{question}</summary>
+                    <p>{answer}</p>
+                </details>
+            }
+        })
+        .collect_view();
+    view! {
+        <h1>"Trợ giúp"</h1>
+        <section class="card">{items}</section>
+        <section class="card">
+            <h2>"Phím tắt khi nhập"</h2>
+            <dl class="facts">
+                <dt>"Enter, ↓"</dt>
+                <dd>"xuống ô dưới cùng cột"</dd>
+                <dt>"Shift + Enter, ↑"</dt>
+                <dd>"lên ô trên cùng cột"</dd>
+                <dt>"Tab"</dt>
+                <dd>"sang ô bên cạnh"</dd>
+            </dl>
+        </section>
+    }
+}

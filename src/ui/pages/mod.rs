@@ -1,0 +1,17 @@
+//! A page is one file.
+
+mod charts;
+mod data;
+mod entry;
+mod help;
+mod overview;
+mod settings;
+mod welcome;
+
+pub(super) use charts::ChartsPage;
+pub(super) use data::DataPage;
+pub(super) use entry::EntryPage;
+pub(super) use help::HelpPage;
+pub(super) use overview::OverviewPage;
+pub(super) use settings::{ReporterFields, SettingsPage};
+pub(super) use welcome::Welcome;

@@ -1,0 +1,51 @@
+//! The first visit: who reports, and what the app keeps where.
+
+use super::ReporterFields;
+use crate::ui::store::Store;
+use leptos::prelude::*;
+
+/// Asks who reports. What is typed is kept at once.
+#[component]
+pub(in crate::ui) fn Welcome(
+    /// Set to `false` when the clerk goes on.
+    done: RwSignal<bool>,
+) -> impl IntoView {
+    let store = Store::here();
+    let asked = RwSignal::new(false);
+    let missing = move || asked.get() && store.unit_code().is_none();
+    let plan = store.plan();
+    view! {
+        <div class="title">
+            <div>
+                <h1>"Ai báo cáo?"</h1>
+                <p class="lead">{plan.title.clone()}</p>
+            </div>
+        </div>
+        <form
+            class="card narrow stack-v"
+            on:submit=move |event| {
+                event.prevent_default();
+                asked.set(true);
+                if store.unit_code_untracked().is_some() {
+                    done.set(false);
+                }
+            }
+        >
+            <ReporterFields />
+            <p class="msg" role="alert">
+                {move || missing().then_some("Xin chọn đơn vị: gõ mã hoặc một phần tên rồi bấm Enter.")}
+            </p>
+            <div class="actions">
+                <button type="submit" class="btn primary" data-action="start">"Bắt đầu"</button>
+            </div>
+        </form>
+        <section class="card narrow">
+            <h2>"Số liệu của anh, chị ở đâu?"</h2>
+            <ul class="plain">
+                <li>"Mọi số gõ vào được lưu ngay trên máy này, trong trình duyệt này, kể cả khi mất mạng. Không có gì được gửi đi đâu."</li>
+                <li>"Xóa dữ liệu duyệt web hoặc dùng cửa sổ ẩn danh sẽ làm mất số liệu. Sau mỗi lần nhập, nên xuất tệp ở trang Dữ liệu và cất vào nơi khác."</li>
+                <li>"Máy khác, trình duyệt khác hoặc địa chỉ khác không thấy số liệu này; chuyển sang bằng tệp."</li>
+            </ul>
+        </section>
+    }
+}

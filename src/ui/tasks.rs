@@ -1,0 +1,212 @@
+//! What a clerk sets off: finalising, exporting, importing.
+
+use super::notices::Notices;
+use super::store::Store;
+use crate::bundle::{
+    self, Bundle, Current, Producer, ReadError, SealError, Sealed, Sha256Hex, file_name,
+};
+use crate::plan::{IndicatorId, PeriodId};
+use crate::platform;
+use crate::report::{Draft, EntryError, Field, Finalizing, NarrativeField, Submission};
+use leptos::prelude::*;
+
+/// Why a report could not be finalised; the draft stays as it is.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum FinalizeError {
+    /// No unit is chosen.
+    #[error("no unit")]
+    NoUnit,
+    /// No reporter's name is given.
+    #[error("no reporter")]
+    NoReporter,
+    /// A row does not answer.
+    #[error("{indicator} does not answer")]
+    Row {
+        /// The row.
+        indicator: IndicatorId,
+        /// Why; `None` where it is blank.
+        error: Option<EntryError>,
+    },
+    /// A text cannot travel.
+    #[error(transparent)]
+    Seal(#[from] SealError),
+}
+
+/// Finalises the draft of `period` as a revision that supersedes what stands.
+///
+/// # Errors
+/// [`FinalizeError`]; nothing is kept then.
+pub fn finalize(store: Store, period: &PeriodId, reason: Option<String>) -> Result<Sealed, FinalizeError> {
+    let (plan, unit) = (store.plan(), store.unit().ok_or(FinalizeError::NoUnit)?);
+    let draft = store.draft(period).ok_or(FinalizeError::NoUnit)?;
+    let reporter = store.reporter();
+    if reporter.name.is_empty() {
+        return Err(FinalizeError::NoReporter);
+    }
+    let supersedes = store.current(period, |current| match current {
+        Current::None => Vec::new(),
+        Current::One(sealed) => vec![(sealed.id().clone(), sealed.submission().revision)],
+        Current::Conflict(all) => all
+            .iter()
+            .map(|s| (s.id().clone(), s.submission().revision))
+            .collect(),
+    });
+    let with = Finalizing {
+        reason: reason.filter(|_| !supersedes.is_empty()),
+        supersedes,
+        at: store.now_exactly(),
+        device: store.device(),
+        reporter,
+    };
+    let submission = Submission::finalize(&draft, &plan, unit.level, with)
+        .map_err(|(indicator, error)| FinalizeError::Row { indicator, error })?;
+    let sealed = Sealed::seal(submission)?;
+    store.keep(&sealed);
+    Ok(sealed)
+}
+
+/// Why no file was written. Nothing is remembered as exported then.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ExportError {
+    /// Nothing is finalised yet.
+    #[error("nothing to export")]
+    Nothing,
+    /// The browser could not make, read back or hand over the file.
+    #[error("the browser refused the file")]
+    Browser,
+    /// The file read back is not what was written.
+    #[error("the file does not read back: {0:?}")]
+    ReadBack(Option<ReadError>),
+}
+
+/// Writes `submissions` into a bundle file, reads it back, verifies it, hands
+/// it to the downloads and remembers what it carried.
+///
+/// # Errors
+/// [`ExportError`]; nothing is remembered then.
+pub async fn export(store: Store, submissions: Vec<Sealed>) -> Result<String, ExportError> {
+    if submissions.is_empty() {
+        return Err(ExportError::Nothing);
+    }
+    let unit = store.unit_code_untracked().ok_or(ExportError::Nothing)?;
+    let producer = Producer {
+        app: env!("CARGO_PKG_VERSION").to_owned(),
+        device: store.device(),
+        unit: unit.clone(),
+    };
+    let all: Vec<&Sealed> = submissions.iter().collect();
+    let (text, digest) = bundle::write(store.now_exactly(), &producer, &store.plan_ref(), &all);
+    let name = file_name(&unit, &all, &digest);
+    let file = platform::download::make(&name, "application/json", text.as_bytes())
+        .map_err(|_| ExportError::Browser)?;
+    let bytes = file.read_back().await.map_err(|_| ExportError::Browser)?;
+    verify(&bytes, &digest, submissions.len())?;
+    file.save().map_err(|_| ExportError::Browser)?;
+    store.remember_export(&digest, &name, &submissions);
+    Ok(name)
+}
+
+/// Holds the bytes of a written file against what it should carry.
+fn verify(bytes: &[u8], digest: &Sha256Hex, count: usize) -> Result<(), ExportError> {
+    let read = bundle::read(bytes).map_err(|error| ExportError::ReadBack(Some(error)))?;
+    if read.digest == *digest && read.submissions.len() == count {
+        Ok(())
+    } else {
+        Err(ExportError::ReadBack(None))
+    }
+}
+
+/// Keeps every submission of a bundle that is not here yet; how many were new.
+pub fn import(store: Store, arriving: &Bundle) -> usize {
+    arriving.submissions.iter().filter(|sealed| store.keep(sealed)).count()
+}
+
+/// Reads a chosen file as a bundle.
+///
+/// # Errors
+/// `Err(None)` where the browser cannot read the file, else why it is refused.
+pub async fn read_file(file: &web_sys::File) -> Result<Bundle, Option<ReadError>> {
+    let size = platform::files::size(file);
+    if size > bundle::MAX_BYTES {
+        return Err(Some(ReadError::TooLarge { bytes: size }));
+    }
+    let bytes = platform::files::read(file).await.map_err(|_| None)?;
+    bundle::read(&bytes).map_err(Some)
+}
+
+/// Runs `task` after the present event, off the reactive graph.
+pub fn soon(task: impl Future<Output = ()> + 'static) {
+    leptos::task::spawn_local(task);
+}
+
+
+/// Exports what stands for `period` and tells how it went.
+pub fn export_period(store: Store, period: &PeriodId) {
+    let standing = untrack(|| {
+        store.current(period, |current| match current {
+            Current::None => Vec::new(),
+            Current::One(sealed) => vec![(*sealed).clone()],
+            Current::Conflict(all) => all.iter().map(|s| (*s).clone()).collect(),
+        })
+    });
+    export_and_tell(store, standing);
+}
+
+/// Exports every submission held here: what a district sends on.
+pub fn export_all(store: Store) {
+    export_and_tell(store, untrack(|| store.ledger().iter().cloned().collect()));
+}
+
+fn export_and_tell(store: Store, submissions: Vec<Sealed>) {
+    let notices = Notices::here();
+    soon(async move {
+        match export(store, submissions).await {
+            Ok(name) => notices.done(format!(
+                "Đã xuất tệp {name} vào thư mục tải về. Xin gửi tệp này cho cơ quan tổng hợp."
+            )),
+            Err(ExportError::Nothing) => {
+                notices.failed("Chưa có bản chốt nào cho kỳ này. Xin chốt báo cáo trước khi xuất.");
+            }
+            Err(ExportError::Browser) => notices.failed(
+                "Trình duyệt không tạo được tệp. Xin kiểm tra ổ đĩa còn chỗ rồi thử lại.",
+            ),
+            Err(ExportError::ReadBack(_)) => notices.failed(
+                "Tệp vừa tạo đọc lại không khớp nên không được tính là đã xuất. Xin thử lại.",
+            ),
+        }
+    });
+}
+
+/// Takes the answers of a finalised revision as the draft, to go on from there.
+pub fn adopt(store: Store, period: &PeriodId, from: Option<Sealed>) {
+    let (Some(sealed), Some(unit)) = (from, store.unit_code_untracked()) else { return };
+    let notices = Notices::here();
+    let draft = Draft::from_submission(sealed.submission());
+    for indicator in untrack(|| store.plan().indicators_for(store.level()).map(|i| i.id.clone()).collect::<Vec<_>>()) {
+        let raw = draft.entries.get(&indicator).cloned().unwrap_or_default();
+        for field in Field::ALL {
+            store.edit(store.cell(&unit, period, &indicator, field), raw.get(field).to_owned());
+        }
+    }
+    for field in NarrativeField::ALL {
+        store.edit(store.narrative(&unit, period, field), draft.narrative(field).to_owned());
+    }
+    notices.done(format!(
+        "Bản nháp đã lấy số liệu của bản số {}. Sửa nếu cần rồi chốt lại.",
+        sealed.submission().revision
+    ));
+}
+
+/// Hands a text to the downloads.
+pub fn save_text(name: &str, mime: &str, text: &str) {
+    let saved = platform::download::make(name, mime, text.as_bytes()).and_then(|file| file.save());
+    if saved.is_err() {
+        Notices::here().failed("Trình duyệt không tạo được tệp. Xin thử lại.");
+    }
+}
+
+/// Everything kept and typed as one file, for when the device refuses to save.
+pub fn rescue(store: Store) {
+    let (name, text) = untrack(|| store.backup());
+    save_text(&name, "application/json", &text);
+}
