@@ -25,3 +25,6 @@ impl Period {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -5,14 +5,18 @@
 
 mod codes;
 mod deadline;
+mod fold;
 mod indicator;
 mod model;
 mod read;
 mod search;
+mod values;
+mod wire;
 
 pub use codes::{CodeError, GroupId, IndicatorId, PeriodId, PlanId, UnitCode};
 pub use deadline::Deadline;
+pub use fold::fold;
 pub use indicator::{Comparator, Indicator, Level, Percent, Target};
 pub use model::{Group, Period, Plan, Province, Reporting, Unit};
 pub use read::{PlanError, PlanFault};
-pub use search::{find_units, fold};
+pub use search::find_units;

@@ -129,6 +129,9 @@ impl Plan {
     /// The period to work on at `now`: the first whose synthesis is still to
     /// come, so that a late report stays in sight until the province sums up;
     /// after the plan's year the last one.
+    ///
+    /// # Panics
+    /// Never for a plan that [`Plan::read`] made: it has a period.
     #[must_use]
     pub fn current_period(&self, now: DateTime<FixedOffset>) -> &Period {
         let today = self.date(now);

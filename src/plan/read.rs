@@ -1,7 +1,14 @@
 //! Reads a plan file (`bao-cao-xa/plan`, version 1) and refuses a wrong one
 //! with the place and the reason.
 
-use super::Plan;
+use super::values::Place;
+use super::wire::{GroupWire, HeaderWire, IndicatorWire, PeriodWire, PlanWire, UnitWire};
+use super::{Group, Indicator, Period, Plan, Province, Reporting, Unit};
+
+const FORMAT: &str = "bao-cao-xa/plan";
+const VERSION: u64 = 1;
+/// Quantities hold no more (`report::Quantity`).
+const MAX_DECIMALS: u8 = 3;
 
 /// Why a plan file is refused. The last good plan stays in use.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -41,16 +48,16 @@ pub enum PlanError {
 /// What is wrong with one value of a plan file.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum PlanFault {
-    /// Two things carry the same code.
+    /// Two things carry the same code, or a unit stands above itself.
     #[error("code {0:?} stands twice")]
     Repeated(String),
     /// A code that nothing in the plan carries.
     #[error("code {0:?} is unknown")]
     Unknown(String),
-    /// A list that must have members has none.
+    /// A list that must have members has none, or a text says nothing.
     #[error("must not be empty")]
     Empty,
-    /// A number or date outside what is allowed.
+    /// A number, date, offset or (control) character outside what is allowed.
     #[error("{0:?} is out of range")]
     OutOfRange(String),
     /// Dates or periods that run backwards or overlap.
@@ -67,7 +74,203 @@ impl Plan {
     /// # Errors
     /// [`PlanError`] with the place and the reason; nothing partial is returned.
     pub fn read(text: &str) -> Result<Self, PlanError> {
-        let _ = text;
-        unimplemented!()
+        // The header alone first: a newer version may have any other shape.
+        let header: HeaderWire = serde_json::from_str(text).map_err(|e| syntax(&e))?;
+        if header.format != FORMAT {
+            return Err(PlanError::Format {
+                found: header.format,
+            });
+        }
+        if header.version != VERSION {
+            return Err(PlanError::Version {
+                found: header.version,
+            });
+        }
+        let wire: PlanWire = serde_json::from_str(text).map_err(|e| syntax(&e))?;
+        convert(wire)
     }
 }
+
+fn syntax(error: &serde_json::Error) -> PlanError {
+    let (line, column) = (error.line(), error.column());
+    let message = error.to_string();
+    let place = format!(" at line {line} column {column}");
+    PlanError::Syntax {
+        line: line.max(1),
+        column: column.max(1),
+        reason: message
+            .strip_suffix(&place)
+            .map_or_else(|| message.clone(), str::to_owned),
+    }
+}
+
+fn convert(wire: PlanWire) -> Result<Plan, PlanError> {
+    let top = Place::TOP;
+    if !(2000..=9999).contains(&wire.year) {
+        return Err(top.refuse("year", PlanFault::OutOfRange(wire.year.to_string())));
+    }
+    let reporting = Place::object("reporting");
+    let plan = Plan {
+        id: wire.id,
+        year: i32::from(wire.year),
+        province: Province {
+            code: wire.province.code,
+            name: Place::object("province").text("name", wire.province.name)?,
+        },
+        title: top.text("title", wire.title)?,
+        issuer: top.text("issuer", wire.issuer)?,
+        issued: top.date("issued", &wire.issued)?,
+        reporting: Reporting {
+            utc_offset: reporting.utc_offset("utc_offset", &wire.reporting.utc_offset)?,
+            recipient: reporting.text("recipient", wire.reporting.recipient)?,
+        },
+        periods: each("periods", wire.periods, period)?,
+        groups: each("groups", wire.groups, group)?,
+        indicators: each("indicators", wire.indicators, indicator)?,
+        units: each("units", wire.units, unit)?,
+    };
+    let codes: Vec<_> = plan.periods.iter().map(|p| p.id.as_str()).collect();
+    distinct("periods", "id", &codes)?;
+    let codes: Vec<_> = plan.groups.iter().map(|g| g.id.as_str()).collect();
+    distinct("groups", "id", &codes)?;
+    let codes: Vec<_> = plan.indicators.iter().map(|i| i.id.as_str()).collect();
+    distinct("indicators", "id", &codes)?;
+    let codes: Vec<_> = plan.units.iter().map(|u| u.code.as_str()).collect();
+    distinct("units", "code", &codes)?;
+    check_order(&plan)?;
+    check_references(&plan)?;
+    Ok(plan)
+}
+
+fn each<W, T>(
+    list: &'static str,
+    items: Vec<W>,
+    convert: fn(Place, W) -> Result<T, PlanError>,
+) -> Result<Vec<T>, PlanError> {
+    if items.is_empty() {
+        return Err(Place::TOP.refuse(list, PlanFault::Empty));
+    }
+    items
+        .into_iter()
+        .enumerate()
+        .map(|(index, item)| convert(Place::item(list, index), item))
+        .collect()
+}
+
+fn period(at: Place, wire: PeriodWire) -> Result<Period, PlanError> {
+    Ok(Period {
+        id: wire.id,
+        name: at.text("name", wire.name)?,
+        from: at.date("from", &wire.from)?,
+        to: at.date("to", &wire.to)?,
+        due_before: at.date("due_before", &wire.due_before)?,
+        synthesis_before: at.date("synthesis_before", &wire.synthesis_before)?,
+    })
+}
+
+fn group(at: Place, wire: GroupWire) -> Result<Group, PlanError> {
+    Ok(Group {
+        id: wire.id,
+        name: at.text("name", wire.name)?,
+    })
+}
+
+fn indicator(at: Place, wire: IndicatorWire) -> Result<Indicator, PlanError> {
+    if wire.decimals > MAX_DECIMALS {
+        let found = PlanFault::OutOfRange(wire.decimals.to_string());
+        return Err(at.refuse("decimals", found));
+    }
+    Ok(Indicator {
+        id: wire.id,
+        group: wire.group,
+        name: at.text("name", wire.name)?,
+        short_name: at.text("short_name", wire.short_name)?,
+        statement: at.text("statement", wire.statement)?,
+        numerator: at.text("numerator", wire.numerator)?,
+        denominator: at.text("denominator", wire.denominator)?,
+        counted: at.text("counted", wire.counted)?,
+        decimals: wire.decimals,
+        comparator: wire.target.comparator,
+        percent: at.percentages(&wire.target.percent, &wire.levels)?,
+        monitor: at.text("monitor", wire.monitor)?,
+        implementers: at.text("implementers", wire.implementers)?,
+    })
+}
+
+fn unit(at: Place, wire: UnitWire) -> Result<Unit, PlanError> {
+    Ok(Unit {
+        code: wire.code,
+        name: at.text("name", wire.name)?,
+        level: wire.level,
+        parent: wire.parent,
+    })
+}
+
+fn distinct(list: &'static str, member: &str, codes: &[&str]) -> Result<(), PlanError> {
+    for (index, code) in codes.iter().enumerate() {
+        if codes[..index].contains(code) {
+            let repeated = PlanFault::Repeated((*code).to_owned());
+            return Err(Place::item(list, index).refuse(member, repeated));
+        }
+    }
+    Ok(())
+}
+
+/// Within a period: figures, then the report, then the synthesis. From one
+/// period to the next: no day of figures twice, and later deadlines.
+fn check_order(plan: &Plan) -> Result<(), PlanError> {
+    let mut before: Option<&Period> = None;
+    for (index, period) in plan.periods.iter().enumerate() {
+        let wrong = if before.is_some_and(|b| period.from <= b.to) {
+            Some("from")
+        } else if period.to < period.from {
+            Some("to")
+        } else if period.due_before <= period.to
+            || before.is_some_and(|b| period.due_before <= b.due_before)
+        {
+            Some("due_before")
+        } else if period.synthesis_before < period.due_before
+            || before.is_some_and(|b| period.synthesis_before <= b.synthesis_before)
+        {
+            Some("synthesis_before")
+        } else {
+            None
+        };
+        if let Some(member) = wrong {
+            return Err(Place::item("periods", index).refuse(member, PlanFault::OutOfOrder));
+        }
+        before = Some(period);
+    }
+    Ok(())
+}
+
+fn check_references(plan: &Plan) -> Result<(), PlanError> {
+    for (index, indicator) in plan.indicators.iter().enumerate() {
+        if plan.group(&indicator.group).is_none() {
+            let unknown = PlanFault::Unknown(indicator.group.to_string());
+            return Err(Place::item("indicators", index).refuse("group", unknown));
+        }
+    }
+    for (index, unit) in plan.units.iter().enumerate() {
+        let Some(parent) = &unit.parent else { continue };
+        let fault = if plan.unit(parent).is_none() {
+            PlanFault::Unknown(parent.to_string())
+        } else if stands_above_itself(plan, unit) {
+            PlanFault::Repeated(unit.code.to_string())
+        } else {
+            continue;
+        };
+        return Err(Place::item("units", index).refuse("parent", fault));
+    }
+    Ok(())
+}
+
+fn stands_above_itself(plan: &Plan, unit: &Unit) -> bool {
+    let above = |unit: &Unit| plan.unit(unit.parent.as_ref()?);
+    std::iter::successors(above(unit), |&u| above(u))
+        .take(plan.units.len())
+        .any(|u| u.code == unit.code)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,224 @@
+//! Single values of a plan file: texts, dates, offsets and percentages, each
+//! refused with the place where it stands.
+
+use super::wire::PercentWire;
+use super::{Level, Percent, PlanError, PlanFault};
+use chrono::{FixedOffset, NaiveDate};
+use std::collections::BTreeMap;
+
+/// Where the values being read stand, such as `indicators[3]`.
+#[derive(Clone, Copy)]
+pub(super) struct Place {
+    list: &'static str,
+    index: Option<usize>,
+}
+
+impl Place {
+    /// The file's own members.
+    pub(super) const TOP: Self = Self {
+        list: "",
+        index: None,
+    };
+
+    /// The members of an object that stands alone.
+    pub(super) fn object(name: &'static str) -> Self {
+        Self {
+            list: name,
+            index: None,
+        }
+    }
+
+    /// The members of one object of a list.
+    pub(super) fn item(list: &'static str, index: usize) -> Self {
+        Self {
+            list,
+            index: Some(index),
+        }
+    }
+
+    /// The error that names a member of this place.
+    pub(super) fn refuse(self, member: &str, reason: PlanFault) -> PlanError {
+        let place = match (self.list, self.index) {
+            ("", _) => member.to_owned(),
+            (list, None) => format!("{list}.{member}"),
+            (list, Some(index)) => format!("{list}[{index}].{member}"),
+        };
+        PlanError::Invalid { place, reason }
+    }
+
+    /// A text that says something and has no control characters.
+    pub(super) fn text(self, member: &str, text: String) -> Result<String, PlanError> {
+        if let Some(control) = text.chars().find(|c| c.is_control()) {
+            return Err(self.refuse(member, PlanFault::OutOfRange(control.to_string())));
+        }
+        if text.trim().is_empty() {
+            return Err(self.refuse(member, PlanFault::Empty));
+        }
+        Ok(text)
+    }
+
+    /// A day as ISO 8601 writes it, `2024-06-15`.
+    pub(super) fn date(self, member: &str, text: &str) -> Result<NaiveDate, PlanError> {
+        parse_date(text).ok_or_else(|| self.refuse(member, PlanFault::OutOfRange(text.to_owned())))
+    }
+
+    /// A distance from UTC, `+07:00`, of less than 24 hours.
+    pub(super) fn utc_offset(self, member: &str, text: &str) -> Result<FixedOffset, PlanError> {
+        parse_utc_offset(text)
+            .ok_or_else(|| self.refuse(member, PlanFault::OutOfRange(text.to_owned())))
+    }
+
+    /// The percentage of each level, for exactly the levels that report.
+    pub(super) fn percentages(
+        self,
+        percent: &PercentWire,
+        levels: &[Level],
+    ) -> Result<BTreeMap<Level, Percent>, PlanError> {
+        if levels.is_empty() {
+            return Err(self.refuse("levels", PlanFault::Empty));
+        }
+        let given = [
+            (Level::Department, "department", percent.department),
+            (Level::District, "district", percent.district),
+            (Level::Commune, "commune", percent.commune),
+            (Level::Other, "other", percent.other),
+        ];
+        let mut percentages = BTreeMap::new();
+        for (level, name, value) in given {
+            let named = levels.iter().filter(|&&l| l == level).count();
+            if named != usize::from(value.is_some()) {
+                return Err(self.refuse("levels", PlanFault::LevelsMismatch));
+            }
+            let Some(value) = value else { continue };
+            let Some(exact) = exact_percent(value) else {
+                let member = format!("target.percent.{name}");
+                return Err(self.refuse(&member, PlanFault::OutOfRange(value.to_string())));
+            };
+            percentages.insert(level, exact);
+        }
+        Ok(percentages)
+    }
+}
+
+/// Exact although it comes as a double: a decimal of at most three places is
+/// the double nearest to its thousandths divided by 1000, and no other is.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "the range is checked first"
+)]
+#[expect(clippy::float_cmp, reason = "equality is the question")]
+fn exact_percent(value: f64) -> Option<Percent> {
+    if !(0.0..=100.0).contains(&value) {
+        return None;
+    }
+    let thousandths = (value * 1000.0).round() as u32;
+    if f64::from(thousandths) / 1000.0 != value {
+        return None;
+    }
+    Percent::from_thousandths(thousandths)
+}
+
+fn parse_date(text: &str) -> Option<NaiveDate> {
+    let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = *text.as_bytes() else {
+        return None;
+    };
+    let year = number(&[y1, y2, y3, y4])?;
+    NaiveDate::from_ymd_opt(
+        i32::try_from(year).ok()?,
+        number(&[m1, m2])?,
+        number(&[d1, d2])?,
+    )
+}
+
+fn parse_utc_offset(text: &str) -> Option<FixedOffset> {
+    let [sign @ (b'+' | b'-'), h1, h2, b':', m1, m2] = *text.as_bytes() else {
+        return None;
+    };
+    let (hours, minutes) = (number(&[h1, h2])?, number(&[m1, m2])?);
+    if minutes > 59 {
+        return None;
+    }
+    let seconds = i32::try_from(hours * 3600 + minutes * 60).ok()?;
+    FixedOffset::east_opt(if sign == b'-' { -seconds } else { seconds })
+}
+
+fn number(digits: &[u8]) -> Option<u32> {
+    digits.iter().try_fold(0, |sum, digit| {
+        digit
+            .is_ascii_digit()
+            .then(|| sum * 10 + u32::from(digit - b'0'))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[track_caller]
+    fn percent(value: f64, thousandths: Option<u32>) {
+        assert_eq!(
+            exact_percent(value).map(Percent::thousandths),
+            thousandths,
+            "{value}"
+        );
+    }
+
+    #[test]
+    fn percentages_are_exact_to_a_thousandth() {
+        percent(0.0, Some(0));
+        percent(70.0, Some(70_000));
+        percent(99.5, Some(99_500));
+        percent(33.333, Some(33_333));
+        percent(100.0, Some(100_000));
+    }
+
+    #[test]
+    fn percentages_with_more_decimals_or_out_of_range_are_refused() {
+        percent(33.3333, None);
+        percent(0.000_4, None);
+        percent(100.001, None);
+        percent(-1.0, None);
+        percent(f64::NAN, None);
+    }
+
+    #[test]
+    fn every_thousandth_survives_the_way_through_json() {
+        for thousandths in 0..=100_000 {
+            let text = format!("{}.{:03}", thousandths / 1000, thousandths % 1000);
+            let value: f64 = serde_json::from_str(&text).unwrap();
+            percent(value, Some(thousandths));
+        }
+    }
+
+    #[test]
+    fn dates_are_iso_days_that_exist() {
+        assert_eq!(
+            parse_date("2024-02-29"),
+            NaiveDate::from_ymd_opt(2024, 2, 29)
+        );
+        for wrong in [
+            "2023-02-29",
+            "2024-2-29",
+            "+024-02-29",
+            "2024-13-01",
+            "",
+            "15/6/2024",
+        ] {
+            assert_eq!(parse_date(wrong), None, "{wrong:?}");
+        }
+    }
+
+    #[test]
+    fn utc_offsets_have_a_sign_hours_and_minutes() {
+        assert_eq!(parse_utc_offset("+07:00"), FixedOffset::east_opt(7 * 3600));
+        assert_eq!(
+            parse_utc_offset("-03:30"),
+            FixedOffset::west_opt(3 * 3600 + 1800)
+        );
+        for wrong in ["07:00", "+7:00", "+0700", "+24:00", "+07:60", "Z", ""] {
+            assert_eq!(parse_utc_offset(wrong), None, "{wrong:?}");
+        }
+    }
+}
