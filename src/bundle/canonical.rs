@@ -77,7 +77,11 @@ fn write_number(number: f64, out: &mut String) {
         return;
     }
     let shortest = format!("{number:e}");
-    let length = shortest.bytes().take_while(|b| *b != b'e').filter(u8::is_ascii_digit).count();
+    let length = shortest
+        .bytes()
+        .take_while(|b| *b != b'e')
+        .filter(u8::is_ascii_digit)
+        .count();
     // Of two equally short and equally near candidates the even one is meant (note 2 there).
     let even = format!("{number:.*e}", length - 1);
     let (mantissa, exponent) = even.split_once('e').unwrap_or((&even, "0"));
@@ -92,14 +96,20 @@ fn write_number(number: f64, out: &mut String) {
     if point > 0 && point <= 21 {
         let whole = usize::try_from(point.min(count)).unwrap_or(0);
         out.push_str(&digits[..whole]);
-        out.extend(std::iter::repeat_n('0', usize::try_from(point - count).unwrap_or(0)));
+        out.extend(std::iter::repeat_n(
+            '0',
+            usize::try_from(point - count).unwrap_or(0),
+        ));
         if point < count {
             out.push('.');
             out.push_str(&digits[whole..]);
         }
     } else if point > -6 && point <= 0 {
         out.push_str("0.");
-        out.extend(std::iter::repeat_n('0', usize::try_from(-point).unwrap_or(0)));
+        out.extend(std::iter::repeat_n(
+            '0',
+            usize::try_from(-point).unwrap_or(0),
+        ));
         out.push_str(&digits);
     } else {
         out.push_str(&digits[..1]);

@@ -1,6 +1,6 @@
 //! A bundle (gói dữ liệu) and its file: `bao-cao-xa/bundle`, version 1.
 
-use super::{Sealed, Sha256Hex};
+use super::{Json, Sealed, Sha256Hex, canonical, wire};
 use crate::plan::{PlanId, UnitCode};
 use crate::report::DeviceId;
 use chrono::{DateTime, FixedOffset};
@@ -49,16 +49,28 @@ pub fn write(
     plan: &PlanRef,
     submissions: &[&Sealed],
 ) -> (String, Sha256Hex) {
-    let _ = (created_at, producer, plan, submissions);
-    unimplemented!()
+    let mut sorted: Vec<&Sealed> = submissions.to_vec();
+    sorted.sort_by_key(|sealed| sealed.id());
+    sorted.dedup_by_key(|sealed| sealed.id());
+    let list = sorted
+        .into_iter()
+        .map(|sealed| wire::v1::submission_json(sealed.submission()))
+        .collect();
+    let mut members = wire::v1::bundle_json(created_at, producer, plan, list);
+    let digest = Sha256Hex::of(canonical(&Json::Object(members.clone())).as_bytes());
+    members.push(("sha256".to_owned(), Json::Text(digest.to_string())));
+    (canonical(&Json::Object(members)), digest)
 }
 
 impl PlanRef {
     /// The reference to a plan file's text, or `None` where it is not strict JSON.
     #[must_use]
     pub fn of(id: PlanId, plan_file: &str) -> Option<Self> {
-        let _ = (id, plan_file);
-        unimplemented!()
+        let json = Json::parse(plan_file).ok()?;
+        Some(Self {
+            id,
+            sha256: Sha256Hex::of(canonical(&json).as_bytes()),
+        })
     }
 }
 
@@ -66,6 +78,15 @@ impl PlanRef {
 /// revision where the bundle holds several.
 #[must_use]
 pub fn file_name(unit: &UnitCode, submissions: &[&Sealed], digest: &Sha256Hex) -> String {
-    let _ = (unit, submissions, digest);
-    unimplemented!()
+    let digest = digest.short();
+    match submissions {
+        [one] => {
+            let one = one.submission();
+            format!(
+                "bao-cao-xa_{}_{}_r{}_{digest}.json",
+                one.unit, one.period, one.revision
+            )
+        }
+        _ => format!("bao-cao-xa_{unit}_{digest}.json"),
+    }
 }

@@ -51,8 +51,13 @@ impl Json {
     pub fn parse(text: &str) -> Result<Self, JsonError> {
         let mut duplicate = None;
         let mut parser = serde_json::Deserializer::from_str(text);
-        let seed = Node { depth: 0, duplicate: &mut duplicate };
-        let read = seed.deserialize(&mut parser).and_then(|json| parser.end().map(|()| json));
+        let seed = Node {
+            depth: 0,
+            duplicate: &mut duplicate,
+        };
+        let read = seed
+            .deserialize(&mut parser)
+            .and_then(|json| parser.end().map(|()| json));
         match (read, duplicate) {
             (_, Some(name)) => Err(JsonError::Duplicate(name)),
             (Ok(json), None) => Ok(json),
@@ -124,9 +129,10 @@ impl<'de> Visitor<'de> for Node<'_> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut members: A) -> Result<Json, A::Error> {
         let depth = deeper(self.depth)?;
         let mut list = Vec::new();
-        while let Some(value) =
-            members.next_element_seed(Node { depth, duplicate: self.duplicate })?
-        {
+        while let Some(value) = members.next_element_seed(Node {
+            depth,
+            duplicate: self.duplicate,
+        })? {
             list.push(value);
         }
         Ok(Json::List(list))
@@ -141,7 +147,10 @@ impl<'de> Visitor<'de> for Node<'_> {
                 *self.duplicate = Some(name);
                 return Err(A::Error::custom("a member stands twice"));
             }
-            let value = members.next_value_seed(Node { depth, duplicate: self.duplicate })?;
+            let value = members.next_value_seed(Node {
+                depth,
+                duplicate: self.duplicate,
+            })?;
             object.push((name, value));
         }
         Ok(Json::Object(object))
@@ -178,8 +187,21 @@ mod tests {
     #[test]
     fn what_is_not_strict_json_is_refused() {
         let bomb = "[".repeat(100_000);
-        for text in ["", "{", "[1,]", "nul", "1 2", "1e999", r#""\ud800""#, "{a:1}", &bomb] {
-            assert!(matches!(Json::parse(text), Err(JsonError::Syntax { .. })), "{text:.20}");
+        for text in [
+            "",
+            "{",
+            "[1,]",
+            "nul",
+            "1 2",
+            "1e999",
+            r#""\ud800""#,
+            "{a:1}",
+            &bomb,
+        ] {
+            assert!(
+                matches!(Json::parse(text), Err(JsonError::Syntax { .. })),
+                "{text:.20}"
+            );
         }
         let deep = "[".repeat(MAX_DEPTH) + &"]".repeat(MAX_DEPTH);
         assert!(Json::parse(&deep).is_ok());

@@ -4,7 +4,7 @@
 use super::Sealed;
 use crate::plan::{PeriodId, PlanId, UnitCode};
 use crate::report::SubmissionId;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A set of submissions.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -67,22 +67,54 @@ impl Ledger {
     /// Every revision of (plan, unit, period), newest first (by revision, then time, then id).
     #[must_use]
     pub fn revisions(&self, plan: &PlanId, unit: &UnitCode, period: &PeriodId) -> Vec<&Sealed> {
-        let _ = (plan, unit, period);
-        unimplemented!()
+        let mut found: Vec<&Sealed> = self.of(plan, unit, period).collect();
+        found.sort_by(|a, b| {
+            let key = |s: &Sealed| (s.submission().revision, s.submission().finalized_at);
+            key(b).cmp(&key(a)).then_with(|| a.id().cmp(b.id()))
+        });
+        found
     }
 
-    /// What stands for (plan, unit, period). Supersession is followed
-    /// through submissions not held here: what they name as superseded is.
+    fn of(
+        &self,
+        plan: &PlanId,
+        unit: &UnitCode,
+        period: &PeriodId,
+    ) -> impl Iterator<Item = &Sealed> {
+        self.submissions.values().filter(move |sealed| {
+            let one = sealed.submission();
+            one.plan == *plan && one.unit == *unit && one.period == *period
+        })
+    }
+
+    /// What stands for (plan, unit, period): what no submission held here
+    /// names as superseded. Ids are digests, so supersession never runs in a circle.
     #[must_use]
     pub fn current(&self, plan: &PlanId, unit: &UnitCode, period: &PeriodId) -> Current<'_> {
-        let _ = (plan, unit, period);
-        unimplemented!()
+        let superseded: BTreeSet<&SubmissionId> = self
+            .of(plan, unit, period)
+            .flat_map(|sealed| &sealed.submission().supersedes)
+            .collect();
+        let mut standing: Vec<&Sealed> = self
+            .of(plan, unit, period)
+            .filter(|sealed| !superseded.contains(sealed.id()))
+            .collect();
+        match standing.len() {
+            0 => Current::None,
+            1 => Current::One(standing.remove(0)),
+            _ => Current::Conflict(standing),
+        }
     }
 
     /// The units and periods of `plan` for which anything is held.
     #[must_use]
     pub fn reported(&self, plan: &PlanId) -> Vec<(UnitCode, PeriodId)> {
-        let _ = plan;
-        unimplemented!()
+        let reported: BTreeSet<(UnitCode, PeriodId)> = self
+            .iter()
+            .map(Sealed::submission)
+            .filter(|one| one.plan == *plan)
+            .map(|one| (one.unit.clone(), one.period.clone()))
+            .collect();
+        reported.into_iter().collect()
     }
 }

@@ -11,6 +11,7 @@ mod ledger;
 mod preview;
 mod read;
 mod sealed;
+mod texts;
 mod wire;
 
 pub use canonical::canonical;

@@ -1,6 +1,6 @@
 //! What an import would bring, told before anything is kept.
 
-use super::{Bundle, Ledger, Sealed};
+use super::{Bundle, Current, Ledger, Sealed};
 use crate::report::SubmissionId;
 
 /// What importing a bundle would do.
@@ -26,6 +26,29 @@ pub enum Arrival {
 /// Holds `bundle` against `ledger`.
 #[must_use]
 pub fn preview(ledger: &Ledger, bundle: &Bundle) -> Preview {
-    let _ = (ledger, bundle);
-    unimplemented!()
+    let mut together = ledger.clone();
+    for sealed in &bundle.submissions {
+        together.insert(sealed.clone());
+    }
+    let arrivals = bundle
+        .submissions
+        .iter()
+        .map(|sealed| (sealed.clone(), arrival(ledger, &together, sealed)))
+        .collect();
+    Preview { arrivals }
+}
+
+fn arrival(here: &Ledger, together: &Ledger, sealed: &Sealed) -> Arrival {
+    if here.get(sealed.id()).is_some() {
+        return Arrival::Known;
+    }
+    let one = sealed.submission();
+    match together.current(&one.plan, &one.unit, &one.period) {
+        Current::One(standing) if standing.id() == sealed.id() => Arrival::New,
+        Current::Conflict(standing) if standing.iter().any(|s| s.id() == sealed.id()) => {
+            let others = standing.iter().map(|s| s.id().clone());
+            Arrival::Conflicts(others.filter(|id| id != sealed.id()).collect())
+        }
+        _ => Arrival::Superseded,
+    }
 }

@@ -1,7 +1,7 @@
 //! Reads bundle files of any version ever released, and refuses the rest with
 //! the reason. Never panics, never half-imports, bounded in time and memory.
 
-use super::Bundle;
+use super::{Bundle, Json, JsonError, Sealed, Sha256Hex, canonical, texts, wire};
 
 /// Largest file that is read, 32 MiB.
 pub const MAX_BYTES: usize = 32 * 1024 * 1024;
@@ -88,6 +88,106 @@ pub enum ReadError {
 /// # Errors
 /// [`ReadError`]; nothing partial is returned.
 pub fn read(bytes: &[u8]) -> Result<Bundle, ReadError> {
-    let _ = bytes;
-    unimplemented!()
+    if bytes.len() > MAX_BYTES {
+        return Err(ReadError::TooLarge { bytes: bytes.len() });
+    }
+    let text = str::from_utf8(bytes).map_err(|_| ReadError::NotText)?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if text.trim().is_empty() {
+        return Err(ReadError::Empty);
+    }
+    let json = Json::parse(text)?;
+    check_format(&json)?;
+    let digest = check_digest(&json)?;
+    texts::check(&json, "")?;
+    let head = wire::v1::read_head(&json)?;
+    let Some(Json::List(list)) = json.get("submissions") else {
+        return Err(wire::invalid("submissions", "must be a list"));
+    };
+    let submissions = list
+        .iter()
+        .enumerate()
+        .map(|(at, one)| Sealed::from_json(one, &format!("submissions[{at}]")))
+        .collect::<Result<Vec<_>, _>>()?;
+    if !submissions
+        .windows(2)
+        .all(|pair| pair[0].id() < pair[1].id())
+    {
+        return Err(wire::invalid(
+            "submissions",
+            "must be sorted by id and distinct",
+        ));
+    }
+    Ok(Bundle {
+        created_at: head.created_at,
+        producer: head.producer,
+        plan: head.plan,
+        submissions,
+        digest,
+    })
+}
+
+/// Refuses other formats and newer versions before anything else is looked at.
+fn check_format(json: &Json) -> Result<(), ReadError> {
+    match json.get("format") {
+        Some(Json::Text(format)) if format == wire::v1::FORMAT => {}
+        Some(Json::Text(format)) => {
+            return Err(ReadError::OtherFormat {
+                found: Some(format.clone()),
+            });
+        }
+        _ => return Err(ReadError::OtherFormat { found: None }),
+    }
+    match json.get("version") {
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+        Some(Json::Number(n)) if *n > 1.0 => Err(ReadError::NewerVersion {
+            found: *n as u64,
+            known: wire::v1::VERSION,
+        }),
+        Some(Json::Number(1.0)) => Ok(()),
+        _ => Err(wire::invalid("version", "must be 1")),
+    }
+}
+
+/// Holds the digest in the file against that of its canonical form without
+/// `sha256` and `proof`.
+fn check_digest(json: &Json) -> Result<Sha256Hex, ReadError> {
+    let Json::Object(members) = json else {
+        return Err(ReadError::OtherFormat { found: None });
+    };
+    let Some(Json::Text(stated)) = json.get("sha256") else {
+        return Err(wire::invalid("sha256", "is absent"));
+    };
+    let stated = Sha256Hex::parse(stated).ok_or_else(|| wire::invalid("sha256", "is malformed"))?;
+    let content = members
+        .iter()
+        .filter(|(name, _)| name != "sha256" && name != "proof")
+        .cloned()
+        .collect();
+    let computed = Sha256Hex::of(canonical(&Json::Object(content)).as_bytes());
+    if stated == computed {
+        Ok(stated)
+    } else {
+        Err(ReadError::WrongDigest {
+            found: stated.short().to_owned(),
+            computed: computed.short().to_owned(),
+        })
+    }
+}
+
+impl From<JsonError> for ReadError {
+    fn from(error: JsonError) -> Self {
+        match error {
+            JsonError::Syntax {
+                line,
+                column,
+                reason,
+            } => Self::Syntax {
+                line,
+                column,
+                reason,
+            },
+            JsonError::Duplicate(name) => Self::DuplicateMember { name },
+        }
+    }
 }

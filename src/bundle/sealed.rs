@@ -2,7 +2,7 @@
 //! and the id computed over that text. What is stored and sent on is the text
 //! itself, so an id never changes on the way.
 
-use super::ReadError;
+use super::{Json, ReadError, Sha256Hex, canonical, texts, wire};
 use crate::report::{Submission, SubmissionId};
 
 /// A submission under its id. Only made by [`Sealed::seal`] and [`Sealed::open`],
@@ -28,8 +28,28 @@ impl Sealed {
     /// # Errors
     /// [`SealError`] where a text is over the limit or holds control characters.
     pub fn seal(submission: Submission) -> Result<Self, SealError> {
-        let _ = submission;
-        unimplemented!()
+        let json = wire::v1::submission_json(&submission);
+        let field = |error| match error {
+            ReadError::TextTooLong { place }
+            | ReadError::ControlCharacter { place }
+            | ReadError::Invalid { place, .. } => SealError { field: place },
+            _ => SealError {
+                field: String::new(),
+            },
+        };
+        texts::check(&json, "").map_err(field)?;
+        // What no reader would take must not be sealed.
+        let read = wire::v1::read_submission(&json, "").map_err(field)?;
+        debug_assert_eq!(
+            read, submission,
+            "a submission is read back as it was written"
+        );
+        let canonical = canonical(&json);
+        Ok(Self {
+            id: id_of(&canonical),
+            canonical,
+            submission,
+        })
     }
 
     /// Reads one submission's JSON (canonical or not), as storage keeps it.
@@ -37,8 +57,23 @@ impl Sealed {
     /// # Errors
     /// [`ReadError`] as for a bundle's member.
     pub fn open(text: &str) -> Result<Self, ReadError> {
-        let _ = text;
-        unimplemented!()
+        let json = Json::parse(text).map_err(ReadError::from)?;
+        texts::check(&json, "")?;
+        Self::from_json(&json, "")
+    }
+
+    /// A submission that stands at `place` of a file whose texts were checked.
+    pub(super) fn from_json(json: &Json, place: &str) -> Result<Self, ReadError> {
+        let submission = wire::v1::read_submission(json, place)?;
+        let arrived = canonical(json);
+        if canonical(&wire::v1::submission_json(&submission)) != arrived {
+            return Err(wire::invalid(place, "is not in the format's one form"));
+        }
+        Ok(Self {
+            id: id_of(&arrived),
+            canonical: arrived,
+            submission,
+        })
     }
 
     /// Its id.
@@ -58,4 +93,10 @@ impl Sealed {
     pub fn submission(&self) -> &Submission {
         &self.submission
     }
+}
+
+/// `sha256:` and the digest of the canonical form.
+fn id_of(canonical: &str) -> SubmissionId {
+    SubmissionId::parse(&format!("sha256:{}", Sha256Hex::of(canonical.as_bytes())))
+        .expect("a digest with the prefix is an id")
 }

@@ -63,7 +63,11 @@ pub struct Attainment {
 /// How `entry` stands against `target`.
 #[must_use]
 pub fn attain(entry: &Entry, target: Target) -> Attainment {
-    let without = |status| Attainment { status, rate: None, lacking: None };
+    let without = |status| Attainment {
+        status,
+        rate: None,
+        lacking: None,
+    };
     match entry {
         Entry::Empty => without(Status::Empty),
         Entry::NotArisen => without(Status::NotArisen),
@@ -77,8 +81,14 @@ pub fn attain(entry: &Entry, target: Target) -> Attainment {
             } else {
                 Status::Behind
             };
-            let lacking = (status != Status::Achieved).then(|| rate.lacking(target)).flatten();
-            Attainment { status, rate: Some(rate), lacking }
+            let lacking = (status != Status::Achieved)
+                .then(|| rate.lacking(target))
+                .flatten();
+            Attainment {
+                status,
+                rate: Some(rate),
+                lacking,
+            }
         }
     }
 }
@@ -100,7 +110,14 @@ pub fn attain_raw(
                 | EntryError::TooPrecise { .. }
                 | EntryError::NumeratorExceeds => Status::Invalid,
             };
-            (Attainment { status, rate: None, lacking: None }, Some(error))
+            (
+                Attainment {
+                    status,
+                    rate: None,
+                    lacking: None,
+                },
+                Some(error),
+            )
         }
     }
 }

@@ -89,7 +89,10 @@ pub fn check(draft: &Draft, plan: &Plan, level: Level, previous: &Previous) -> V
         let before = previous.get(&indicator.id);
         let problems = match raw.read(indicator) {
             Ok(Entry::Empty) => vec![Problem::Empty],
-            Ok(entry) => warnings(&entry, before).into_iter().map(Problem::Warning).collect(),
+            Ok(entry) => warnings(&entry, before)
+                .into_iter()
+                .map(Problem::Warning)
+                .collect(),
             Err(error) => vec![Problem::Error(error)],
         };
         findings.extend(problems.into_iter().map(|problem| Finding {
@@ -109,15 +112,25 @@ fn warnings(entry: &Entry, before: Option<&Figures>) -> Vec<Warning> {
         (Entry::NotArisen, Some(_)) => return vec![Warning::FiguresGone],
         _ => return Vec::new(),
     };
-    let Some(before) = before else { return Vec::new() };
+    let Some(before) = before else {
+        return Vec::new();
+    };
     let mut found = Vec::new();
     let sides = [
         (Side::Numerator, before.numerator(), figures.numerator()),
-        (Side::Denominator, before.denominator(), figures.denominator()),
+        (
+            Side::Denominator,
+            before.denominator(),
+            figures.denominator(),
+        ),
     ];
     for (side, previous, current) in sides {
         if current < previous {
-            found.push(Warning::BelowPrevious { side, previous, current });
+            found.push(Warning::BelowPrevious {
+                side,
+                previous,
+                current,
+            });
         }
     }
     let (then, now) = (Rate::from(*before), Rate::from(figures));

@@ -161,7 +161,12 @@ impl Draft {
             entries: submission
                 .entries
                 .iter()
-                .map(|(id, answer)| (id.clone(), RawEntry::from_entry(&answer.entry, &answer.note)))
+                .map(|(id, answer)| {
+                    (
+                        id.clone(),
+                        RawEntry::from_entry(&answer.entry, &answer.note),
+                    )
+                })
                 .collect(),
             difficulties: submission.difficulties.clone(),
             proposals: submission.proposals.clone(),

@@ -127,15 +127,21 @@ impl RawEntry {
             return if reason.is_empty() {
                 Err(EntryError::ReasonBlank)
             } else {
-                Ok(Entry::Missing { reason: reason.to_owned() })
+                Ok(Entry::Missing {
+                    reason: reason.to_owned(),
+                })
             };
         }
         let numerator = read_side(&self.numerator, Side::Numerator, indicator.decimals)?;
         let denominator = read_side(&self.denominator, Side::Denominator, indicator.decimals)?;
         match (numerator, denominator) {
             (None, None) => Ok(Entry::Empty),
-            (None, Some(_)) => Err(EntryError::HalfFilled { side: Side::Numerator }),
-            (Some(_), None) => Err(EntryError::HalfFilled { side: Side::Denominator }),
+            (None, Some(_)) => Err(EntryError::HalfFilled {
+                side: Side::Numerator,
+            }),
+            (Some(_), None) => Err(EntryError::HalfFilled {
+                side: Side::Denominator,
+            }),
             (Some(Quantity::ZERO), Some(Quantity::ZERO)) => Ok(Entry::NotArisen),
             (Some(numerator), Some(denominator)) => Figures::new(numerator, denominator)
                 .map(Entry::Figures)

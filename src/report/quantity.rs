@@ -316,7 +316,10 @@ mod tests {
             (1_000_000, "1.000"),
             (50, "0,05"),
         ] {
-            assert_eq!(Quantity::from_thousandths(thousandths).unwrap().to_string(), text);
+            assert_eq!(
+                Quantity::from_thousandths(thousandths).unwrap().to_string(),
+                text
+            );
         }
     }
 }

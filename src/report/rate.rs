@@ -57,7 +57,10 @@ impl Rate {
     /// takes not to read as another side of `target` or of 100% than the rate is on.
     #[must_use]
     pub fn text(self, target: Option<Target>) -> String {
-        let bounds = [target.map(|t| u128::from(t.percent.thousandths())), Some(WHOLE)];
+        let bounds = [
+            target.map(|t| u128::from(t.percent.thousandths())),
+            Some(WHOLE),
+        ];
         let mut scale = 10;
         for decimals in 1..=MOST_DECIMALS {
             let rounded = self.rounded(scale);
@@ -79,14 +82,20 @@ impl Rate {
     pub fn distance(self, target: Target) -> (bool, String) {
         let bound = u128::from(target.percent.thousandths()) * self.denominator;
         let exact = self.numerator * WHOLE;
-        let distance = Self { numerator: exact.abs_diff(bound), denominator: self.denominator };
+        let distance = Self {
+            numerator: exact.abs_diff(bound),
+            denominator: self.denominator,
+        };
         let mut scale = 10;
         for decimals in 1..MOST_DECIMALS {
             // The distance is in thousandths of a point: a hundredth of `rounded`'s percent scale.
             let rounded = (distance.numerator * scale * 2 + distance.denominator * 1000)
                 / (distance.denominator * 2000);
             if rounded > 0 || distance.numerator == 0 {
-                return (exact > bound, trimmed(&decimal_text(rounded, scale, decimals)));
+                return (
+                    exact > bound,
+                    trimmed(&decimal_text(rounded, scale, decimals)),
+                );
             }
             scale *= 10;
         }
@@ -116,7 +125,10 @@ impl Rate {
     /// Whether the two lie more than 30 percentage points apart.
     #[must_use]
     pub fn is_far_from(self, other: Self) -> bool {
-        let (a, b) = (self.numerator * other.denominator, other.numerator * self.denominator);
+        let (a, b) = (
+            self.numerator * other.denominator,
+            other.numerator * self.denominator,
+        );
         // Sums of figures may reach 10^21; their product still fits, ten times it does not always.
         a.abs_diff(b) / 3 > (self.denominator * other.denominator) / 10
     }
@@ -157,7 +169,10 @@ mod tests {
     use crate::plan::Percent;
 
     fn target(comparator: Comparator, percent: u32) -> Target {
-        Target { comparator, percent: Percent::whole(percent).unwrap() }
+        Target {
+            comparator,
+            percent: Percent::whole(percent).unwrap(),
+        }
     }
 
     fn rate(numerator: u64, denominator: u64) -> Rate {
@@ -170,7 +185,10 @@ mod tests {
         assert_eq!(rate(812, 1010).text(at_least(70)), "80,4%");
         assert_eq!(rate(4, 5).text(at_least(70)), "80,0%");
         assert_eq!(rate(6996, 10_000).text(at_least(70)), "69,96%");
-        assert_eq!(rate(5002, 10_000).text(Some(target(Comparator::Above, 50))), "50,02%");
+        assert_eq!(
+            rate(5002, 10_000).text(Some(target(Comparator::Above, 50))),
+            "50,02%"
+        );
         assert_eq!(rate(7, 10).text(at_least(70)), "70,0%");
         assert_eq!(rate(99_999, 100_000).text(None), "99,999%");
         assert_eq!(rate(1, 1).text(at_least(100)), "100,0%");
@@ -188,8 +206,17 @@ mod tests {
 
     #[test]
     fn points_from_the_target_are_told_without_false_zeros() {
-        assert_eq!(rate(2, 3).distance(target(Comparator::AtLeast, 60)), (true, "6,7".into()));
-        assert_eq!(rate(6996, 10_000).distance(target(Comparator::AtLeast, 70)), (false, "0,04".into()));
-        assert_eq!(rate(7, 10).distance(target(Comparator::AtLeast, 70)), (false, "0".into()));
+        assert_eq!(
+            rate(2, 3).distance(target(Comparator::AtLeast, 60)),
+            (true, "6,7".into())
+        );
+        assert_eq!(
+            rate(6996, 10_000).distance(target(Comparator::AtLeast, 70)),
+            (false, "0,04".into())
+        );
+        assert_eq!(
+            rate(7, 10).distance(target(Comparator::AtLeast, 70)),
+            (false, "0".into())
+        );
     }
 }

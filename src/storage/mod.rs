@@ -2,4 +2,30 @@
 //!
 //! A record is (key, version, stamp, checksum, body). Whatever a clerk types
 //! becomes one; the newest stamp of a key wins, and submissions are immutable,
-//! so that stores, tabs and backups merge by one rule. `local` alone touches the web.
+//! so that stores, tabs and backups merge by one rule. `local` and `journal`
+//! alone touch the web.
+
+pub mod backup;
+mod export;
+#[cfg(target_arch = "wasm32")]
+mod journal;
+mod keeper;
+mod key;
+#[cfg(target_arch = "wasm32")]
+mod local;
+mod memory;
+mod record;
+mod stamp;
+mod store;
+
+pub use export::ExportRecord;
+#[cfg(target_arch = "wasm32")]
+pub use journal::Journal;
+pub use keeper::{Keeper, Mode, Quarantined, Written};
+pub use key::{Key, SettingName};
+#[cfg(target_arch = "wasm32")]
+pub use local::LocalStore;
+pub use memory::MemoryStore;
+pub use record::{Record, RecordError};
+pub use stamp::Stamp;
+pub use store::{KeyValue, StoreError};

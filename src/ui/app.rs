@@ -58,7 +58,13 @@ pub(super) fn App(
         }
         route
     });
-    let data_page = move || if page.with(|p| p.2) { "welcome" } else { store.route.get().page() };
+    let data_page = move || {
+        if page.with(|p| p.2) {
+            "welcome"
+        } else {
+            store.route.get().page()
+        }
+    };
     view! {
         <button type="button" class="btn skip" on:click=move |_| platform::page::focus("main")>
             "Tới nội dung chính"

@@ -37,12 +37,18 @@ impl Notices {
 
     /// Tells what was done.
     pub(crate) fn done(self, text: impl Into<String>) {
-        self.0.set(Some(Notice { tone: Tone::Done, text: text.into() }));
+        self.0.set(Some(Notice {
+            tone: Tone::Done,
+            text: text.into(),
+        }));
     }
 
     /// Tells what failed and what to do.
     pub(crate) fn failed(self, text: impl Into<String>) {
-        self.0.set(Some(Notice { tone: Tone::Failed, text: text.into() }));
+        self.0.set(Some(Notice {
+            tone: Tone::Failed,
+            text: text.into(),
+        }));
     }
 
     /// Takes the notice away.

@@ -78,7 +78,7 @@ impl Saving {
         let mut start = false;
         self.queue.update_value(|queue| {
             queue.refused = written.outcome.err();
-            queue.waiting.insert(written.key, written.record);
+            queue.waiting.insert(written.name, written.text);
             start = !queue.running;
             queue.running = true;
         });
@@ -93,9 +93,12 @@ impl Saving {
     /// Writes what waits to the journal until nothing does.
     async fn drain(self) {
         loop {
-            let (batch, journal) = self.queue.try_update_value(|queue| {
-                (std::mem::take(&mut queue.waiting), queue.journal.clone())
-            }).unwrap_or_default();
+            let (batch, journal) = self
+                .queue
+                .try_update_value(|queue| {
+                    (std::mem::take(&mut queue.waiting), queue.journal.clone())
+                })
+                .unwrap_or_default();
             if batch.is_empty() {
                 break;
             }
@@ -106,10 +109,14 @@ impl Saving {
                 self.queue.update_value(|queue| queue.refused = Some(error));
             }
         }
-        let refused = self.queue.try_update_value(|queue| {
-            queue.running = false;
-            queue.refused.clone()
-        }).flatten();
-        self.state.set(refused.map_or(SaveState::Saved, SaveState::Failed));
+        let refused = self
+            .queue
+            .try_update_value(|queue| {
+                queue.running = false;
+                queue.refused.clone()
+            })
+            .flatten();
+        self.state
+            .set(refused.map_or(SaveState::Saved, SaveState::Failed));
     }
 }

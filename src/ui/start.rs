@@ -39,21 +39,25 @@ async fn start() -> Result<(), String> {
     let saving = Saving::new(journal);
     let device = device(&mut keeper, saving);
     if let Some(text) = fetched {
-        saving.written(keeper.put(Key::Plan(plan.id.clone()), text));
-        saving.written(keeper.put(Key::Setting(SettingName::Plan), plan.id.to_string()));
+        keep(&mut keeper, saving, Key::Plan(plan.id.clone()), text);
+        keep(
+            &mut keeper,
+            saving,
+            Key::Setting(SettingName::Plan),
+            plan.id.to_string(),
+        );
     }
     let Some(boot) = platform::page::find(BOOT) else {
         return Err("Trang thiếu chỗ cho ứng dụng. Xin tải lại trang.".to_owned());
     };
-    let parent = boot.parent_element().map(wasm_bindgen::JsCast::unchecked_into);
+    let parent = boot
+        .parent_element()
+        .map(wasm_bindgen::JsCast::unchecked_into);
     boot.remove();
-    leptos::mount::mount_to(
-        parent.ok_or_else(String::new)?,
-        move || {
-            let store = Store::new(plan, plan_ref, device, keeper, saving);
-            view! { <App store /> }
-        },
-    )
+    leptos::mount::mount_to(parent.ok_or_else(String::new)?, move || {
+        let store = Store::new(plan, plan_ref, device, keeper, saving);
+        view! { <App store /> }
+    })
     .forget();
     Ok(())
 }
@@ -82,7 +86,9 @@ async fn plan(keeper: &Keeper<LocalStore>) -> Result<(Plan, PlanRef, Option<Stri
 
 fn read(text: &str) -> Result<(Plan, PlanRef), PlanError> {
     let plan = Plan::read(text)?;
-    let plan_ref = PlanRef::of(plan.id.clone(), text).ok_or(PlanError::Format { found: String::new() })?;
+    let plan_ref = PlanRef::of(plan.id.clone(), text).ok_or(PlanError::Format {
+        found: String::new(),
+    })?;
     Ok((plan, plan_ref))
 }
 
@@ -92,6 +98,12 @@ fn device(keeper: &mut Keeper<LocalStore>, saving: Saving) -> DeviceId {
         return device;
     }
     let device = DeviceId::from_random(platform::random::bytes().unwrap_or_default());
-    saving.written(keeper.put(Key::Device, device.as_str().to_owned()));
+    keep(keeper, saving, Key::Device, device.as_str().to_owned());
     device
+}
+
+fn keep(keeper: &mut Keeper<LocalStore>, saving: Saving, key: Key, body: String) {
+    if let Some(written) = keeper.put(key, body) {
+        saving.written(written);
+    }
 }

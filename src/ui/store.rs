@@ -7,8 +7,10 @@ use super::saving::Saving;
 use crate::bundle::{Current, Ledger, PlanRef, Sealed, Sha256Hex};
 use crate::plan::{IndicatorId, Level, Period, PeriodId, Plan, Unit, UnitCode};
 use crate::platform;
-use crate::report::{DeviceId, Draft, Entry, Field, NarrativeField, Previous, RawEntry, Reporter, SubmissionId};
-use crate::storage::{Keeper, Key, LocalStore, SettingName, backup};
+use crate::report::{
+    DeviceId, Draft, Entry, Field, NarrativeField, Previous, RawEntry, Reporter, SubmissionId,
+};
+use crate::storage::{ExportRecord, Keeper, Key, LocalStore, SettingName, backup};
 use crate::view::route::Route;
 use crate::view::state::{ReportState, draft_is_blank, report_state};
 use chrono::{DateTime, FixedOffset, NaiveDate};
@@ -42,7 +44,13 @@ struct Inner {
 impl Store {
     /// A store over what was kept. Call inside the app's root owner.
     #[must_use]
-    pub fn new(plan: Plan, plan_ref: PlanRef, device: DeviceId, keeper: Keeper<LocalStore>, saving: Saving) -> Self {
+    pub fn new(
+        plan: Plan,
+        plan_ref: PlanRef,
+        device: DeviceId,
+        keeper: Keeper<LocalStore>,
+        saving: Saving,
+    ) -> Self {
         let zone = plan.reporting.utc_offset;
         let (ledger, _) = keeper.ledger();
         let inner = Inner {
@@ -123,10 +131,10 @@ impl Store {
         if signal.with_untracked(|now| *now != text) {
             signal.set(text);
         }
-        if let Some(written) = written {
+        if let Some(written) = written.flatten() {
             self.saving.written(written);
+            self.edits.update(|n| *n += 1);
         }
-        self.edits.update(|n| *n += 1);
     }
 
     /// The value of a setting.
@@ -159,7 +167,11 @@ impl Store {
     #[must_use]
     pub fn period(self) -> Period {
         let plan = self.plan();
-        let named = self.route.get().period().and_then(|id| plan.period(id).cloned());
+        let named = self
+            .route
+            .get()
+            .period()
+            .and_then(|id| plan.period(id).cloned());
         named.unwrap_or_else(|| plan.current_period(self.now.get()).clone())
     }
 
@@ -167,14 +179,28 @@ impl Store {
     #[must_use]
     pub fn reporter(self) -> Reporter {
         Reporter {
-            name: self.setting(SettingName::ReporterName).get().trim().to_owned(),
-            position: self.setting(SettingName::ReporterPosition).get().trim().to_owned(),
+            name: self
+                .setting(SettingName::ReporterName)
+                .get()
+                .trim()
+                .to_owned(),
+            position: self
+                .setting(SettingName::ReporterPosition)
+                .get()
+                .trim()
+                .to_owned(),
         }
     }
 
     /// The key of a cell of the chosen unit.
     #[must_use]
-    pub fn cell(self, unit: &UnitCode, period: &PeriodId, indicator: &IndicatorId, field: Field) -> Key {
+    pub fn cell(
+        self,
+        unit: &UnitCode,
+        period: &PeriodId,
+        indicator: &IndicatorId,
+        field: Field,
+    ) -> Key {
         Key::Cell {
             plan: self.plan().id.clone(),
             unit: unit.clone(),
@@ -211,7 +237,10 @@ impl Store {
     pub fn draft(self, period: &PeriodId) -> Option<Draft> {
         self.edits.track();
         let unit = self.unit_code()?;
-        Some(self.inner.with_value(|i| i.keeper.draft(&i.plan.id, &unit, period)))
+        Some(
+            self.inner
+                .with_value(|i| i.keeper.draft(&i.plan.id, &unit, period)),
+        )
     }
 
     /// Every submission known here; follows every edit.
@@ -234,7 +263,9 @@ impl Store {
     #[must_use]
     pub fn previous(self, period: &PeriodId) -> Previous {
         let plan = self.plan();
-        let Some(before) = plan.previous_period(period) else { return Previous::new() };
+        let Some(before) = plan.previous_period(period) else {
+            return Previous::new();
+        };
         let finalized = self.current(&before.id, |current| match current {
             Current::One(sealed) => Some(sealed.submission().clone()),
             _ => None,
@@ -266,7 +297,9 @@ impl Store {
     #[must_use]
     pub fn report_state(self, period: &PeriodId) -> ReportState {
         let (plan, draft) = (self.plan(), self.draft(period));
-        let Some(draft) = draft else { return ReportState::Blank };
+        let Some(draft) = draft else {
+            return ReportState::Blank;
+        };
         self.current(period, |current| {
             report_state(&plan, &draft, current, |id| self.is_exported(id))
         })
@@ -281,7 +314,10 @@ impl Store {
             i.ledger = Rc::new(ledger);
         });
         if new {
-            self.edit(Key::Submission(sealed.id().clone()), sealed.canonical().to_owned());
+            self.edit(
+                Key::Submission(sealed.id().clone()),
+                sealed.canonical().to_owned(),
+            );
         }
         new
     }
@@ -301,7 +337,10 @@ impl Store {
         if !draft_is_blank(&draft) {
             return Some(draft);
         }
-        Some(self.adoptable(period).map_or(draft, |s| Draft::from_submission(s.submission())))
+        Some(
+            self.adoptable(period)
+                .map_or(draft, |s| Draft::from_submission(s.submission())),
+        )
     }
 
     /// The revision that stands while nothing was typed here: made on another
@@ -323,22 +362,49 @@ impl Store {
 
     /// Remembers a written file and what it carried.
     pub fn remember_export(self, digest: &Sha256Hex, name: &str, submissions: &[Sealed]) {
-        let ids: Vec<SubmissionId> = submissions.iter().map(|s| s.id().clone()).collect();
-        let body = self.inner.with_value(|i| i.keeper.export_body(name, &ids));
-        self.edit(Key::Export(digest.clone()), body);
+        let plan = self.plan();
+        // A cell is in the file where its draft answers as a submission in it does.
+        let carried = |sealed: &Sealed| {
+            let one = sealed.submission();
+            self.inner.with_value(|i| {
+                let draft = i.keeper.draft(&one.plan, &one.unit, &one.period);
+                if draft.answers_as(&plan, one) {
+                    i.keeper.checksums(Some((&one.unit, &one.period)))
+                } else {
+                    Vec::new()
+                }
+            })
+        };
+        let record = ExportRecord {
+            name: name.to_owned(),
+            at: self.now_exactly().to_rfc3339(),
+            submissions: submissions.iter().map(|s| s.id().clone()).collect(),
+            records: submissions.iter().flat_map(carried).collect(),
+        };
+        self.edit(Key::Export(digest.clone()), record.to_body());
     }
 
     /// The names of the files written here, newest first.
     #[must_use]
     pub fn written_files(self) -> Vec<String> {
-        self.keeper(Keeper::written_files)
+        self.keeper(|keeper| {
+            keeper
+                .exports()
+                .iter()
+                .map(|export| export.name.clone())
+                .collect()
+        })
     }
 
     /// Records that could not be read: where they stood and what stood there.
     #[must_use]
     pub fn set_aside(self) -> Vec<(String, String)> {
         self.keeper(|keeper| {
-            keeper.quarantine().iter().map(|q| (q.key.clone(), q.text.clone())).collect()
+            keeper
+                .quarantine()
+                .iter()
+                .map(|q| (q.name.clone(), q.text.clone()))
+                .collect()
         })
     }
 
@@ -346,9 +412,17 @@ impl Store {
     #[must_use]
     pub fn backup(self) -> (String, String) {
         let at = self.now_exactly();
-        let unit = self.unit_code().map_or_else(String::new, |code| format!("_{code}"));
+        let unit = self
+            .unit_code()
+            .map_or_else(String::new, |code| format!("_{code}"));
         let text = self.keeper(|keeper| backup::write(keeper, &at.to_rfc3339()).0);
-        (format!("bao-cao-xa_sao-luu{unit}_{}.json", at.format("%Y-%m-%d_%H%M")), text)
+        (
+            format!(
+                "bao-cao-xa_sao-luu{unit}_{}.json",
+                at.format("%Y-%m-%d_%H%M")
+            ),
+            text,
+        )
     }
 
     /// Now to the second, for what is written down.
@@ -376,14 +450,15 @@ impl Store {
     }
 
     /// Changes the keeper and tells every signal whose text it changed.
-    pub fn receive(self, change: impl FnOnce(&mut Keeper<LocalStore>) -> Vec<Key>) {
+    pub fn merge(self, change: impl FnOnce(&mut Keeper<LocalStore>) -> Vec<Key>) {
         let mut changed = Vec::new();
         self.inner.update_value(|i| changed = change(&mut i.keeper));
         if changed.is_empty() {
             return;
         }
         if changed.iter().any(|key| matches!(key, Key::Submission(_))) {
-            self.inner.update_value(|i| i.ledger = Rc::new(i.keeper.ledger().0));
+            self.inner
+                .update_value(|i| i.ledger = Rc::new(i.keeper.ledger().0));
         }
         for key in &changed {
             let kept = self

@@ -36,7 +36,11 @@ pub enum FinalizeError {
 ///
 /// # Errors
 /// [`FinalizeError`]; nothing is kept then.
-pub fn finalize(store: Store, period: &PeriodId, reason: Option<String>) -> Result<Sealed, FinalizeError> {
+pub fn finalize(
+    store: Store,
+    period: &PeriodId,
+    reason: Option<String>,
+) -> Result<Sealed, FinalizeError> {
     let (plan, unit) = (store.plan(), store.unit().ok_or(FinalizeError::NoUnit)?);
     let draft = store.draft(period).ok_or(FinalizeError::NoUnit)?;
     let reporter = store.reporter();
@@ -118,7 +122,11 @@ fn verify(bytes: &[u8], digest: &Sha256Hex, count: usize) -> Result<(), ExportEr
 
 /// Keeps every submission of a bundle that is not here yet; how many were new.
 pub fn import(store: Store, arriving: &Bundle) -> usize {
-    arriving.submissions.iter().filter(|sealed| store.keep(sealed)).count()
+    arriving
+        .submissions
+        .iter()
+        .filter(|sealed| store.keep(sealed))
+        .count()
 }
 
 /// Reads a chosen file as a bundle.
@@ -138,7 +146,6 @@ pub async fn read_file(file: &web_sys::File) -> Result<Bundle, Option<ReadError>
 pub fn soon(task: impl Future<Output = ()> + 'static) {
     leptos::task::spawn_local(task);
 }
-
 
 /// Exports what stands for `period` and tells how it went.
 pub fn export_period(store: Store, period: &PeriodId) {
@@ -167,9 +174,8 @@ fn export_and_tell(store: Store, submissions: Vec<Sealed>) {
             Err(ExportError::Nothing) => {
                 notices.failed("Chưa có bản chốt nào cho kỳ này. Xin chốt báo cáo trước khi xuất.");
             }
-            Err(ExportError::Browser) => notices.failed(
-                "Trình duyệt không tạo được tệp. Xin kiểm tra ổ đĩa còn chỗ rồi thử lại.",
-            ),
+            Err(ExportError::Browser) => notices
+                .failed("Trình duyệt không tạo được tệp. Xin kiểm tra ổ đĩa còn chỗ rồi thử lại."),
             Err(ExportError::ReadBack(_)) => notices.failed(
                 "Tệp vừa tạo đọc lại không khớp nên không được tính là đã xuất. Xin thử lại.",
             ),
@@ -179,17 +185,31 @@ fn export_and_tell(store: Store, submissions: Vec<Sealed>) {
 
 /// Takes the answers of a finalised revision as the draft, to go on from there.
 pub fn adopt(store: Store, period: &PeriodId, from: Option<Sealed>) {
-    let (Some(sealed), Some(unit)) = (from, store.unit_code_untracked()) else { return };
+    let (Some(sealed), Some(unit)) = (from, store.unit_code_untracked()) else {
+        return;
+    };
     let notices = Notices::here();
     let draft = Draft::from_submission(sealed.submission());
-    for indicator in untrack(|| store.plan().indicators_for(store.level()).map(|i| i.id.clone()).collect::<Vec<_>>()) {
+    for indicator in untrack(|| {
+        store
+            .plan()
+            .indicators_for(store.level())
+            .map(|i| i.id.clone())
+            .collect::<Vec<_>>()
+    }) {
         let raw = draft.entries.get(&indicator).cloned().unwrap_or_default();
         for field in Field::ALL {
-            store.edit(store.cell(&unit, period, &indicator, field), raw.get(field).to_owned());
+            store.edit(
+                store.cell(&unit, period, &indicator, field),
+                raw.get(field).to_owned(),
+            );
         }
     }
     for field in NarrativeField::ALL {
-        store.edit(store.narrative(&unit, period, field), draft.narrative(field).to_owned());
+        store.edit(
+            store.narrative(&unit, period, field),
+            draft.narrative(field).to_owned(),
+        );
     }
     notices.done(format!(
         "Bản nháp đã lấy số liệu của bản số {}. Sửa nếu cần rồi chốt lại.",

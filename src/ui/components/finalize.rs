@@ -38,7 +38,9 @@ fn contents(open: RwSignal<bool>) -> Option<AnyView> {
     let close = Callback::new(move |()| open.set(false));
     let id = period.id.clone();
     let confirm = Callback::new(move |()| {
-        let why = again.then(|| reason.get_untracked().trim().to_owned()).filter(|r| !r.is_empty());
+        let why = again
+            .then(|| reason.get_untracked().trim().to_owned())
+            .filter(|r| !r.is_empty());
         match untrack(|| tasks::finalize(store, &id, why)) {
             Ok(sealed) => {
                 open.set(false);
@@ -50,10 +52,19 @@ fn contents(open: RwSignal<bool>) -> Option<AnyView> {
             Err(error) => notices.failed(sentence(&error)),
         }
     });
-    let FinalizeCheck { title, lead, errors, warnings, .. } = check;
+    let FinalizeCheck {
+        title,
+        lead,
+        errors,
+        warnings,
+        ..
+    } = check;
     let summary = |tone: &'static str, heading: String, lines: Vec<FindingLine>| {
         (!lines.is_empty()).then(|| {
-            let items = lines.into_iter().map(|line| finding(&period.id, line, open)).collect_view();
+            let items = lines
+                .into_iter()
+                .map(|line| finding(&period.id, line, open))
+                .collect_view();
             view! {
                 <div class="summary" data-tone=tone>
                     <h3>{heading}</h3>
@@ -63,7 +74,11 @@ fn contents(open: RwSignal<bool>) -> Option<AnyView> {
         })
     };
     let errors = summary("bad", format!("Cần sửa trước ({})", errors.len()), errors);
-    let warnings = summary("warn", format!("Xin xem lại ({})", warnings.len()), warnings);
+    let warnings = summary(
+        "warn",
+        format!("Xin xem lại ({})", warnings.len()),
+        warnings,
+    );
     let reason_field = (again && ready).then(|| {
         view! {
             <div class="field">
@@ -103,7 +118,11 @@ fn contents(open: RwSignal<bool>) -> Option<AnyView> {
 }
 
 /// A finding that leads to its row.
-fn finding(period: &crate::plan::PeriodId, line: FindingLine, open: RwSignal<bool>) -> impl IntoView + use<> {
+fn finding(
+    period: &crate::plan::PeriodId,
+    line: FindingLine,
+    open: RwSignal<bool>,
+) -> impl IntoView + use<> {
     let row = format!("[data-indicator=\"{}\"] input", line.indicator);
     let hash = Route::Entry(Some(period.clone())).hash();
     let go = move |_| {
@@ -130,7 +149,9 @@ fn finding(period: &crate::plan::PeriodId, line: FindingLine, open: RwSignal<boo
 fn sentence(error: &FinalizeError) -> String {
     match error {
         FinalizeError::NoUnit => "Chưa chọn đơn vị báo cáo. Xin chọn trong Cài đặt.".to_owned(),
-        FinalizeError::NoReporter => "Chưa có họ tên người báo cáo. Xin nhập trong Cài đặt.".to_owned(),
+        FinalizeError::NoReporter => {
+            "Chưa có họ tên người báo cáo. Xin nhập trong Cài đặt.".to_owned()
+        }
         FinalizeError::Row { indicator, .. } => {
             format!("Chỉ tiêu {indicator} chưa trả lời được. Xin kiểm tra lại dòng này.")
         }

@@ -4,7 +4,10 @@
 use crate::ui::store::Store;
 use crate::view::header::unit_line;
 use crate::view::units::{Match, matches};
-use crate::{plan::UnitCode, storage::{Key, SettingName}};
+use crate::{
+    plan::UnitCode,
+    storage::{Key, SettingName},
+};
 use leptos::{ev::KeyboardEvent, prelude::*};
 
 /// The unit field. What is chosen is kept at once.
@@ -20,7 +23,9 @@ pub(in crate::ui) fn UnitPicker() -> impl IntoView {
     let typed = RwSignal::new(None::<String>);
     let active = RwSignal::new(0_usize);
     let list = Memo::new(move |_| {
-        typed.with(|typed| typed.as_ref().map(|t| matches(&store.plan(), t))).unwrap_or_default()
+        typed
+            .with(|typed| typed.as_ref().map(|t| matches(&store.plan(), t)))
+            .unwrap_or_default()
     });
     let open = move || typed.with(Option::is_some) && !list.with(Vec::is_empty);
     let nothing = move || {

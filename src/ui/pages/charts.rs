@@ -18,7 +18,9 @@ pub(in crate::ui) fn ChartsPage() -> impl IntoView {
     let width = RwSignal::new(NARROWEST);
     let measure = move || {
         if let Some(place) = place.get_untracked() {
-            let now = u32::try_from(place.client_width()).unwrap_or(NARROWEST).max(NARROWEST);
+            let now = u32::try_from(place.client_width())
+                .unwrap_or(NARROWEST)
+                .max(NARROWEST);
             if width.get_untracked() != now {
                 width.set(now);
             }
@@ -32,7 +34,12 @@ pub(in crate::ui) fn ChartsPage() -> impl IntoView {
     let chart = Memo::new(move |_| {
         let period = store.period().id;
         let draft = store.answers(&period)?;
-        Some(attainment(&store.plan(), store.level(), &draft, &store.previous(&period)))
+        Some(attainment(
+            &store.plan(),
+            store.level(),
+            &draft,
+            &store.previous(&period),
+        ))
     });
     let drawing = move || {
         chart.with(|chart| {
@@ -44,7 +51,8 @@ pub(in crate::ui) fn ChartsPage() -> impl IntoView {
     let title = move || chart.with(|c| c.as_ref().map(|c| c.title.clone()));
     let rows = move || {
         chart.with(|c| {
-            c.as_ref().map(|c| c.table.iter().cloned().map(table_row).collect_view())
+            c.as_ref()
+                .map(|c| c.table.iter().cloned().map(table_row).collect_view())
         })
     };
     view! {

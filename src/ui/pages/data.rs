@@ -112,7 +112,9 @@ fn ImportCard() -> impl IntoView {
     let arriving = RwSignal::new(None::<Arc<Bundle>>);
     let refused = RwSignal::new(None::<String>);
     let on_file = move |event: web_sys::Event| {
-        let Some(file) = platform::files::chosen(&event) else { return };
+        let Some(file) = platform::files::chosen(&event) else {
+            return;
+        };
         refused.set(None);
         tasks::soon(async move {
             match tasks::read_file(&file).await {
@@ -127,7 +129,11 @@ fn ImportCard() -> impl IntoView {
     let dialog = move || {
         let bundle = arriving.get()?;
         let words = preview_view(&store.plan(), &preview(&store.ledger(), &bundle));
-        let PreviewView { lines, summary, brings } = words;
+        let PreviewView {
+            lines,
+            summary,
+            brings,
+        } = words;
         let rows = lines.into_iter().map(arrival_row).collect_view();
         let close = Callback::new(move |()| arriving.set(None));
         let keep = Callback::new(move |()| {
@@ -211,9 +217,10 @@ fn arrival_row(line: ArrivalLine) -> impl IntoView {
 fn conflict(store: Store, period: &Period) -> Option<AnyView> {
     let plan = store.plan();
     let (comparison, all) = store.current(&period.id, |current| match current {
-        Current::Conflict(all) => {
-            Some((compare(&plan, all), all.iter().map(|s| (*s).clone()).collect::<Vec<_>>()))
-        }
+        Current::Conflict(all) => Some((
+            compare(&plan, all),
+            all.iter().map(|s| (*s).clone()).collect::<Vec<_>>(),
+        )),
         _ => None,
     })?;
     let Comparison { heads, lines } = comparison;
@@ -238,7 +245,11 @@ fn conflict(store: Store, period: &Period) -> Option<AnyView> {
     let rows = lines
         .into_iter()
         .map(|line| {
-            let answers = line.answers.into_iter().map(|a| view! { <td>{a}</td> }).collect_view();
+            let answers = line
+                .answers
+                .into_iter()
+                .map(|a| view! { <td>{a}</td> })
+                .collect_view();
             view! {
                 <tr data-same=(!line.differs).then_some("")>
                     <th scope="row">{line.id} " " {line.name}</th>
@@ -291,7 +302,10 @@ fn Revisions() -> impl IntoView {
         if held.is_empty() {
             return view! { <p class="soft">"Chưa có bản chốt nào trên máy này."</p> }.into_any();
         }
-        let items = held.into_iter().map(|(name, sealed)| revision(store, name, &sealed)).collect_view();
+        let items = held
+            .into_iter()
+            .map(|(name, sealed)| revision(store, name, &sealed))
+            .collect_view();
         view! { <ul class="list">{items}</ul> }.into_any()
     };
     view! {
@@ -321,7 +335,11 @@ fn revision(store: Store, unit: String, sealed: &crate::bundle::Sealed) -> impl 
             }
         })
         .collect_view();
-    let exported = if store.is_exported(sealed.id()) { "đã xuất tệp" } else { "chưa có trong tệp nào" };
+    let exported = if store.is_exported(sealed.id()) {
+        "đã xuất tệp"
+    } else {
+        "chưa có trong tệp nào"
+    };
     view! {
         <li data-revision=submission.revision.to_string()>
             <details>
@@ -348,7 +366,10 @@ fn Files() -> impl IntoView {
         if files.is_empty() {
             return view! { <p class="soft">"Chưa xuất tệp nào từ máy này."</p> }.into_any();
         }
-        let items = files.into_iter().map(|name| view! { <li><code>{name}</code></li> }).collect_view();
+        let items = files
+            .into_iter()
+            .map(|name| view! { <li><code>{name}</code></li> })
+            .collect_view();
         view! { <ul class="list">{items}</ul> }.into_any()
     };
     view! {

@@ -19,7 +19,12 @@ pub(in crate::ui) fn EntryPage() -> impl IntoView {
         let (Some(unit), period) = (store.unit(), store.period()) else {
             return ().into_any();
         };
-        let page = form(&store.plan(), unit.level, &period, &store.previous(&period.id));
+        let page = form(
+            &store.plan(),
+            unit.level,
+            &period,
+            &store.previous(&period.id),
+        );
         let finalizing = RwSignal::new(false);
         let groups = page
             .groups
@@ -38,7 +43,9 @@ pub(in crate::ui) fn EntryPage() -> impl IntoView {
             .collect_view();
         let (id, level) = (period.id.clone(), unit.level);
         let answered = Memo::new(move |_| {
-            store.draft(&id).map(|draft| progress(&statuses(&store.plan(), level, &draft)))
+            store
+                .draft(&id)
+                .map(|draft| progress(&statuses(&store.plan(), level, &draft)))
         });
         let id = period.id.clone();
         let state = Memo::new(move |_| store.report_state(&id));
@@ -121,7 +128,9 @@ fn entry_row(store: Store, unit: &UnitCode, period: &PeriodId, head: RowHead) ->
     let plan = store.plan();
     let found = plan.indicator(&head.id).cloned();
     let target = found.as_ref().and_then(|i| i.target(store.level()));
-    let (Some(indicator), Some(target)) = (found, target) else { return ().into_any() };
+    let (Some(indicator), Some(target)) = (found, target) else {
+        return ().into_any();
+    };
     let raw = {
         let (unit, period, id) = (unit.clone(), period.clone(), head.id.clone());
         move || store.row(&unit, &period, &id)
@@ -135,7 +144,16 @@ fn entry_row(store: Store, unit: &UnitCode, period: &PeriodId, head: RowHead) ->
         move |field: Field| store.cell(&unit, &period, &id, field)
     };
     let number = |field: Field, side: Side, label: String, previous: Option<String>| {
-        number_field(store, key(field), field, side, &head, label, previous, state)
+        number_field(
+            store,
+            key(field),
+            field,
+            side,
+            &head,
+            label,
+            previous,
+            state,
+        )
     };
     let above = number(
         Field::Numerator,
@@ -255,7 +273,9 @@ fn move_in_column(event: &KeyboardEvent, name: &str) {
     let column = platform::page::find_all(&format!("[data-indicator] input[name=\"{name}\"]"));
     let here = event_target::<web_sys::HtmlElement>(event);
     let at = column.iter().position(|field| **field == *here);
-    let next = at.and_then(|at| at.checked_add_signed(step)).and_then(|at| column.get(at));
+    let next = at
+        .and_then(|at| at.checked_add_signed(step))
+        .and_then(|at| column.get(at));
     if let Some(field) = next {
         let _ = field.focus();
     }

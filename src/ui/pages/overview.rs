@@ -26,7 +26,11 @@ pub(in crate::ui) fn OverviewPage() -> impl IntoView {
                 period,
             })
             .collect();
-        overview(&reports, &plan.current_period(store.now.get()).id, store.today())
+        overview(
+            &reports,
+            &plan.current_period(store.now.get()).id,
+            store.today(),
+        )
     });
     view! {
         {move || page.get().map(|page| sheet(store, page, finalizing))}
@@ -35,7 +39,15 @@ pub(in crate::ui) fn OverviewPage() -> impl IntoView {
 }
 
 fn sheet(store: Store, page: Overview, finalizing: RwSignal<bool>) -> impl IntoView + use<> {
-    let Overview { period, deadline, progress, counts, state, next, periods } = page;
+    let Overview {
+        period,
+        deadline,
+        progress,
+        counts,
+        state,
+        next,
+        periods,
+    } = page;
     let action = match next.action {
         NextAction::Go(route) => view! { <a class="btn primary" href=route.hash()>{next.label}</a> }.into_any(),
         NextAction::Finalize => view! {

@@ -1,0 +1,157 @@
+//! What a record is about, as a typed key and as the name it is kept under.
+
+use crate::bundle::Sha256Hex;
+use crate::plan::{IndicatorId, PeriodId, PlanId, UnitCode};
+use crate::report::{Field, NarrativeField, SubmissionId};
+use std::fmt;
+
+/// What every name of ours starts with; other pages of the same origin are never touched.
+pub(super) const PREFIX: &str = "bcx/";
+/// What the names of this layout start with.
+const LAYOUT: &str = "bcx/1/";
+
+/// What a record is about.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Key {
+    /// A setting of this browser.
+    Setting(SettingName),
+    /// One cell of a row.
+    Cell {
+        /// For which plan.
+        plan: PlanId,
+        /// By which unit.
+        unit: UnitCode,
+        /// For which period.
+        period: PeriodId,
+        /// The row.
+        indicator: IndicatorId,
+        /// The cell.
+        field: Field,
+    },
+    /// One of the two texts below the rows.
+    Narrative {
+        /// For which plan.
+        plan: PlanId,
+        /// By which unit.
+        unit: UnitCode,
+        /// For which period.
+        period: PeriodId,
+        /// Which text.
+        field: NarrativeField,
+    },
+    /// A finalised submission; immutable.
+    Submission(SubmissionId),
+    /// A file that was written, by its digest; immutable.
+    Export(Sha256Hex),
+    /// The last good file of a plan.
+    Plan(PlanId),
+    /// The id of this browser.
+    Device,
+}
+
+/// A setting of this browser.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SettingName {
+    /// The code of the unit that reports.
+    Unit,
+    /// Who reports.
+    ReporterName,
+    /// Their position.
+    ReporterPosition,
+    /// `light`, `dark` or blank.
+    Theme,
+    /// The id of the plan last in force.
+    Plan,
+}
+
+impl SettingName {
+    const ALL: [Self; 5] = [
+        Self::Unit,
+        Self::ReporterName,
+        Self::ReporterPosition,
+        Self::Theme,
+        Self::Plan,
+    ];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Unit => "unit",
+            Self::ReporterName => "reporter-name",
+            Self::ReporterPosition => "reporter-position",
+            Self::Theme => "theme",
+            Self::Plan => "plan",
+        }
+    }
+}
+
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(LAYOUT)?;
+        match self {
+            Self::Setting(name) => write!(f, "setting/{}", name.name()),
+            Self::Cell {
+                plan,
+                unit,
+                period,
+                indicator,
+                field,
+            } => {
+                write!(
+                    f,
+                    "cell/{plan}/{unit}/{period}/{indicator}/{}",
+                    field.name()
+                )
+            }
+            Self::Narrative {
+                plan,
+                unit,
+                period,
+                field,
+            } => {
+                write!(f, "text/{plan}/{unit}/{period}/{}", field.name())
+            }
+            Self::Submission(id) => write!(f, "submission/{id}"),
+            Self::Export(digest) => write!(f, "export/{digest}"),
+            Self::Plan(id) => write!(f, "plan/{id}"),
+            Self::Device => f.write_str("device"),
+        }
+    }
+}
+
+impl Key {
+    /// Reads a name that a record is kept under.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        let parts: Vec<&str> = name.strip_prefix(LAYOUT)?.split('/').collect();
+        match *parts.as_slice() {
+            ["setting", name] => SettingName::ALL
+                .into_iter()
+                .find(|s| s.name() == name)
+                .map(Self::Setting),
+            ["cell", plan, unit, period, indicator, field] => Some(Self::Cell {
+                plan: PlanId::parse(plan).ok()?,
+                unit: UnitCode::parse(unit).ok()?,
+                period: PeriodId::parse(period).ok()?,
+                indicator: IndicatorId::parse(indicator).ok()?,
+                field: Field::parse(field)?,
+            }),
+            ["text", plan, unit, period, field] => Some(Self::Narrative {
+                plan: PlanId::parse(plan).ok()?,
+                unit: UnitCode::parse(unit).ok()?,
+                period: PeriodId::parse(period).ok()?,
+                field: NarrativeField::parse(field)?,
+            }),
+            ["submission", id] => SubmissionId::parse(id).map(Self::Submission),
+            ["export", digest] => Sha256Hex::parse(digest).map(Self::Export),
+            ["plan", id] => PlanId::parse(id).ok().map(Self::Plan),
+            ["device"] => Some(Self::Device),
+            _ => None,
+        }
+    }
+
+    /// Whether the text under the key never changes once it is there.
+    #[must_use]
+    pub fn is_immutable(&self) -> bool {
+        matches!(self, Self::Submission(_) | Self::Export(_))
+    }
+}
