@@ -69,7 +69,7 @@ fn write_text(text: &str, out: &mut String) {
     out.push('"');
 }
 
-/// ECMAScript's Number::toString (ECMA-262, section 6.1.6.1.20) over the
+/// ECMAScript's `Number::toString` (ECMA-262, section 6.1.6.1.20) over the
 /// shortest digits that read back as the same double.
 fn write_number(number: f64, out: &mut String) {
     if number == 0.0 {

@@ -4,13 +4,10 @@
 
 use super::local::store_error;
 use super::{Record, StoreError};
-use js_sys::{Array, Promise};
+use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{
-    IdbDatabase, IdbObjectStore, IdbRequest, IdbTransactionDurability, IdbTransactionMode,
-    IdbTransactionOptions,
-};
+use web_sys::{IdbDatabase, IdbObjectStore, IdbRequest, IdbTransaction};
 
 /// Name of the database and of its one object store.
 const DATABASE: &str = "bao-cao-xa";
@@ -74,16 +71,7 @@ impl Journal {
     /// # Errors
     /// [`StoreError`]; none of the records is acknowledged then.
     pub async fn append(&self, records: Vec<(String, String)>) -> Result<(), StoreError> {
-        let options = IdbTransactionOptions::new();
-        options.set_durability(IdbTransactionDurability::Strict);
-        let transaction = self
-            .database
-            .transaction_with_str_and_mode_and_options(
-                STORE,
-                IdbTransactionMode::Readwrite,
-                &options,
-            )
-            .map_err(|error| store_error(&error))?;
+        let transaction = strict(&self.database).map_err(|error| store_error(&error))?;
         let store = transaction
             .object_store(STORE)
             .map_err(|error| store_error(&error))?;
@@ -104,6 +92,16 @@ impl Journal {
                 })),
         }
     }
+}
+
+/// A transaction that completes only once it is on the disk. web-sys has the
+/// third argument behind an unstable flag, so it is called by name.
+fn strict(database: &IdbDatabase) -> Result<IdbTransaction, JsValue> {
+    let options = Object::new();
+    Reflect::set(&options, &"durability".into(), &"strict".into())?;
+    let open: Function = Reflect::get(database, &"transaction".into())?.dyn_into()?;
+    open.call3(database, &STORE.into(), &"readwrite".into(), &options)?
+        .dyn_into()
 }
 
 /// Inside one transaction: reads what stands there and writes only what is newer.

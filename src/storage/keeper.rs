@@ -138,7 +138,8 @@ impl<S: KeyValue> Keeper<S> {
             Some(ours) if key.is_immutable() || ours.record.stamp >= record.stamp => {
                 let (newer, encoded) = (ours.record.stamp > record.stamp, ours.encoded.clone());
                 if newer && self.store.get(name).ok().flatten().as_deref() == Some(text) {
-                    self.store_text(&key, name, &encoded);
+                    // A refusal is remembered in `unsaved` and tried again.
+                    let _ = self.store_text(&key, name, &encoded);
                 }
                 None
             }
@@ -146,7 +147,7 @@ impl<S: KeyValue> Keeper<S> {
                 let changed = ours.is_none_or(|ours| ours.record.body != record.body);
                 self.hold(key.clone(), record, text.to_owned());
                 if self.store.get(name).ok().flatten().as_deref() != Some(text) {
-                    self.store_text(&key, name, text);
+                    let _ = self.store_text(&key, name, text);
                 }
                 changed.then_some(key)
             }
@@ -155,9 +156,9 @@ impl<S: KeyValue> Keeper<S> {
 
     /// Keeps `body` under `key` with a stamp newer than any seen. `None` where
     /// it is kept already.
-    pub fn put(&mut self, key: Key, body: String) -> Option<Written> {
-        let known = self.kept.get(&key);
-        let settled = !self.unsaved.contains(&key);
+    pub fn put(&mut self, key: &Key, body: String) -> Option<Written> {
+        let known = self.kept.get(key);
+        let settled = !self.unsaved.contains(key);
         if known.is_some_and(|kept| settled && (kept.record.body == body || key.is_immutable())) {
             return None;
         }
@@ -171,7 +172,7 @@ impl<S: KeyValue> Keeper<S> {
         let record = Record { stamp, body };
         let text = record.encode(&name);
         self.hold(key.clone(), record, text.clone());
-        let outcome = self.store_text(&key, &name, &text);
+        let outcome = self.store_text(key, &name, &text);
         Some(Written {
             name,
             text,
@@ -380,7 +381,7 @@ fn read(name: &str, text: &str) -> Result<(Key, Record), RecordError> {
 
 /// The checksum inside an encoded record.
 fn checksum(encoded: &str) -> &str {
-    encoded.splitn(4, '|').nth(2).unwrap_or_default()
+    encoded.split('|').nth(2).unwrap_or_default()
 }
 
 /// `bcx/2/…` and later: kept by a newer version of the app.

@@ -103,7 +103,7 @@ fn device(keeper: &mut Keeper<LocalStore>, saving: Saving) -> DeviceId {
 }
 
 fn keep(keeper: &mut Keeper<LocalStore>, saving: Saving, key: Key, body: String) {
-    if let Some(written) = keeper.put(key, body) {
+    if let Some(written) = keeper.put(&key, body) {
         saving.written(written);
     }
 }

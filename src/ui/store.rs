@@ -126,7 +126,7 @@ impl Store {
     pub fn edit(self, key: Key, text: String) {
         let mut written = None;
         self.inner
-            .update_value(|i| written = Some(i.keeper.put(key.clone(), text.clone())));
+            .update_value(|i| written = Some(i.keeper.put(&key, text.clone())));
         let signal = self.text(&key);
         if signal.with_untracked(|now| *now != text) {
             signal.set(text);

@@ -4,7 +4,7 @@
 use super::text;
 use crate::bundle::{Current, Sealed};
 use crate::plan::Plan;
-use crate::report::{Draft, SubmissionId};
+use crate::report::{Draft, RawEntry, SubmissionId};
 
 /// Where one period's report stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,7 +78,7 @@ pub fn report_state(
 pub fn draft_is_blank(draft: &Draft) -> bool {
     draft.difficulties.trim().is_empty()
         && draft.proposals.trim().is_empty()
-        && draft.entries.values().all(|raw| raw.is_blank())
+        && draft.entries.values().all(RawEntry::is_blank)
 }
 
 impl ReportState {

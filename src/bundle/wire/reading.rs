@@ -6,7 +6,7 @@ use crate::bundle::{Json, ReadError};
 /// An object being taken apart.
 pub(super) struct Members<'a> {
     place: String,
-    members: &'a [(String, Json)],
+    all: &'a [(String, Json)],
     taken: Vec<&'a str>,
 }
 
@@ -24,7 +24,7 @@ impl<'a> Members<'a> {
         match json {
             Json::Object(members) => Ok(Self {
                 place: place.to_owned(),
-                members,
+                all: members,
                 taken: Vec::new(),
             }),
             _ => Err(invalid(place, "must be an object")),
@@ -42,7 +42,7 @@ impl<'a> Members<'a> {
 
     /// A member that may be absent.
     pub(super) fn take_optional(&mut self, name: &str) -> Option<&'a Json> {
-        let (found, value) = self.members.iter().find(|(member, _)| member == name)?;
+        let (found, value) = self.all.iter().find(|(member, _)| member == name)?;
         self.taken.push(found);
         Some(value)
     }
@@ -103,7 +103,7 @@ impl<'a> Members<'a> {
     /// Refuses whatever was not taken.
     pub(super) fn end(self) -> Result<(), ReadError> {
         let unknown = self
-            .members
+            .all
             .iter()
             .find(|(name, _)| !self.taken.contains(&name.as_str()));
         match unknown {

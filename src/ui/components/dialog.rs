@@ -43,7 +43,7 @@ pub(in crate::ui) fn Dialog(
             node_ref=dialog
             class:broad=broad
             aria-labelledby="dialog-title"
-            on:cancel=move |event| {
+            on:cancel=move |event: web_sys::Event| {
                 event.prevent_default();
                 on_cancel.run(());
             }

@@ -22,18 +22,19 @@ pub(in crate::ui) fn Header() -> impl IntoView {
         let draft = store.answers(&store.period().id)?;
         Some(progress(&statuses(&store.plan(), store.level(), &draft)))
     });
-    let choices = period_choices(&store.plan());
-    let options = choices
-        .into_iter()
-        .map(|choice| {
-            let id = choice.id.clone();
-            view! {
-                <option value=choice.id.to_string() prop:selected=move || store.period().id == id>
-                    {choice.name}
-                </option>
-            }
-        })
-        .collect_view();
+    let options = move || {
+        period_choices(&store.plan())
+            .into_iter()
+            .map(|choice| {
+                let id = choice.id.clone();
+                view! {
+                    <option value=choice.id.to_string() prop:selected=move || store.period().id == id>
+                        {choice.name}
+                    </option>
+                }
+            })
+            .collect_view()
+    };
     view! {
         <header class="top">
             <div class="top-in">
@@ -62,7 +63,7 @@ pub(in crate::ui) fn Header() -> impl IntoView {
                                 }
                             }
                         >
-                            {options.clone()}
+                            {options()}
                         </select>
                     </div>
                 </Show>

@@ -284,7 +284,7 @@ fn move_in_column(event: &KeyboardEvent, name: &str) {
 /// "Không phát sinh", "Chưa có số liệu" with its reason, and the note.
 fn row_tools(
     store: Store,
-    key: &(impl Fn(Field) -> crate::storage::Key + Clone + Send + Sync + 'static),
+    key: &dyn Fn(Field) -> crate::storage::Key,
     id: &str,
     state: Memo<RowState>,
 ) -> impl IntoView + use<> {
