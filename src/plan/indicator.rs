@@ -119,6 +119,14 @@ pub struct Target {
     pub percent: Percent,
 }
 
+impl Target {
+    /// For pixels only: 0.0 to 1.0.
+    #[must_use]
+    pub fn fraction(self) -> f64 {
+        f64::from(self.percent.thousandths()) / 100_000.0
+    }
+}
+
 /// `≥ 70%`, `> 50%`, and `100%` where nothing above it exists.
 impl fmt::Display for Target {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -8,5 +8,6 @@ pub mod files;
 pub mod network;
 pub mod page;
 pub mod random;
+pub mod tabs;
 pub mod text;
 pub mod worker;

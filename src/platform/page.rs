@@ -94,6 +94,20 @@ pub fn focus_quietly(selector: &str) {
     }
 }
 
+/// The size of running text in CSS pixels, as the reader has set it; 16 where
+/// the browser does not say.
+#[must_use]
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+pub fn text_size() -> u32 {
+    let size = || {
+        let root = document()?.document_element()?;
+        let style = window()?.get_computed_style(&root).ok()??;
+        let size = style.get_property_value("font-size").ok()?;
+        size.trim_end_matches("px").parse::<f64>().ok()
+    };
+    size().map_or(16, |size| size.round().clamp(8.0, 64.0) as u32)
+}
+
 /// Scrolls to the top, as a new page does.
 pub fn scroll_to_top() {
     if let Some(window) = window() {

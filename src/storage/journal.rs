@@ -1,4 +1,4 @@
-//! The journal: an IndexedDB store that acknowledges a record only once it is
+//! The journal: an `IndexedDB` store that acknowledges a record only once it is
 //! on the disk (`durability: "strict"`), because localStorage reaches the disk
 //! seconds late. One record per key, so it is bounded by what is kept.
 
@@ -22,7 +22,7 @@ impl Journal {
     /// Opens the journal, making it at the first start.
     ///
     /// # Errors
-    /// [`StoreError`] where the browser has no IndexedDB or denies it.
+    /// [`StoreError`] where the browser has no `IndexedDB` or denies it.
     pub async fn open() -> Result<Self, StoreError> {
         let factory = web_sys::window()
             .ok_or(StoreError::Unavailable)?

@@ -70,6 +70,9 @@ impl Store {
         };
         platform::clock::on_tick(move || store.now.set(now_in(zone)));
         platform::page::on_hash(move |hash| store.route.set(Route::parse(&hash)));
+        platform::tabs::on_write(move |name, text| {
+            store.merge(|keeper| keeper.merge(&name, &text).into_iter().collect());
+        });
         store
     }
 

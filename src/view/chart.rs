@@ -1,19 +1,19 @@
 //! Biểu đồ: the bars, the title that states the finding, and the table of the same numbers.
 
 use super::text;
-use crate::charts::Bar;
-use crate::plan::{Level, Plan};
+use crate::charts::{Bar, Caption, Key, Section};
+use crate::plan::{Indicator, Level, Plan, Target};
 use crate::report::{Draft, Previous, Quantity, Rate, RawEntry, Status, attain_raw};
 
 /// The attainment chart and its table.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AttainmentView {
-    /// `11/16 chỉ tiêu đạt; thấp nhất: Số hóa hồ sơ (64,2%)`.
-    pub title: String,
-    /// The whole chart in words, for those who do not see it.
-    pub description: String,
-    /// One bar per indicator.
-    pub bars: Vec<Bar>,
+    /// Name and words of the chart, for those who do not see it.
+    pub caption: Caption,
+    /// What the marks on the bars mean.
+    pub key: Key,
+    /// One bar per indicator, grouped as in the plan.
+    pub sections: Vec<Section>,
     /// The same numbers.
     pub table: Vec<TableRow>,
 }
@@ -39,62 +39,98 @@ pub struct TableRow {
     pub status_text: &'static str,
 }
 
-/// The chart of a draft as it stands.
+/// The chart of a draft as it stands. `caption.title` states the finding:
+/// `11/16 chỉ tiêu đạt; thấp nhất: Số hóa hồ sơ (64,2%)`.
 #[must_use]
 pub fn attainment(plan: &Plan, level: Level, draft: &Draft, previous: &Previous) -> AttainmentView {
     let blank = RawEntry::default();
-    let mut bars = Vec::new();
+    let mut sections: Vec<Section> = Vec::new();
     let mut table = Vec::new();
     let mut worst: Option<(f64, String)> = None;
-    for indicator in plan.indicators_for(level) {
-        let Some(target) = indicator.target(level) else {
-            continue;
-        };
-        let raw = draft.entries.get(&indicator.id).unwrap_or(&blank);
-        let (attainment, _) = attain_raw(raw, indicator, target);
-        let rate = attainment.rate.map(Rate::fraction);
-        let rate_text = attainment
-            .rate
-            .map_or_else(|| "–".to_owned(), |rate| rate.text(Some(target)));
-        let status = attainment.status;
-        let status_text = text::status(status);
-        let target_at = f64::from(target.percent.thousandths()) / 100_000.0;
-        if let Some(rate) = rate.filter(|_| status != Status::Achieved) {
-            let share = rate / target_at;
-            if worst.as_ref().is_none_or(|(least, _)| share < *least) {
-                worst = Some((share, format!("{} ({rate_text})", indicator.short_name)));
+    for group in &plan.groups {
+        let mut bars = Vec::new();
+        for indicator in plan.indicators_for(level).filter(|i| i.group == group.id) {
+            let Some(target) = indicator.target(level) else {
+                continue;
+            };
+            let raw = draft.entries.get(&indicator.id).unwrap_or(&blank);
+            let before = previous.get(&indicator.id).map(|f| Rate::from(*f));
+            let bar = bar(indicator, target, raw, before);
+            if let Some(rate) = bar.rate.filter(|_| bar.status != Status::Achieved) {
+                let share = rate / bar.target;
+                if worst.as_ref().is_none_or(|(least, _)| share < *least) {
+                    worst = Some((share, format!("{} ({})", bar.name, bar.rate_text)));
+                }
             }
+            table.push(row(&bar, raw));
+            bars.push(bar);
         }
-        let figure = |typed: &str| {
-            Quantity::parse(typed)
-                .ok()
-                .filter(|_| !raw.missing)
-                .map_or_else(|| "–".to_owned(), |quantity| quantity.to_string())
-        };
-        table.push(TableRow {
-            id: indicator.id.to_string(),
-            name: indicator.short_name.clone(),
-            target: target.to_string(),
-            numerator: figure(&raw.numerator),
-            denominator: figure(&raw.denominator),
-            rate: rate_text.clone(),
-            status,
-            status_text,
-        });
-        bars.push(Bar {
-            id: indicator.id.to_string(),
-            name: indicator.short_name.clone(),
-            rate,
-            rate_text,
-            target: target_at,
-            target_text: target.to_string(),
-            previous: previous
-                .get(&indicator.id)
-                .map(|f| Rate::from(*f).fraction()),
-            status,
-            status_text: status_text.to_owned(),
-        });
+        if !bars.is_empty() {
+            sections.push(Section {
+                heading: Some(format!("{}. {}", group.id, group.name)),
+                bars,
+            });
+        }
     }
+    let any_before = sections
+        .iter()
+        .flat_map(|section| &section.bars)
+        .any(|bar| bar.previous.is_some());
+    AttainmentView {
+        caption: caption(&table, worst),
+        key: Key {
+            target: "Mục tiêu".to_owned(),
+            previous: plan
+                .previous_period(&draft.period)
+                .filter(|_| any_before)
+                .map(|period| period.name.clone()),
+        },
+        sections,
+        table,
+    }
+}
+
+/// One indicator's bar as typed.
+fn bar(indicator: &Indicator, target: Target, raw: &RawEntry, before: Option<Rate>) -> Bar {
+    let (attainment, _) = attain_raw(raw, indicator, target);
+    let status = attainment.status;
+    Bar {
+        id: indicator.id.to_string(),
+        name: indicator.short_name.clone(),
+        rate: attainment.rate.map(Rate::fraction),
+        rate_text: attainment
+            .rate
+            .map_or_else(|| "–".to_owned(), |rate| rate.text(Some(target))),
+        target: target.fraction(),
+        target_text: target.to_string(),
+        previous: before.map(Rate::fraction),
+        status,
+        status_text: text::status(status).to_owned(),
+    }
+}
+
+/// The same numbers as a row of the table.
+fn row(bar: &Bar, raw: &RawEntry) -> TableRow {
+    let figure = |typed: &str| {
+        Quantity::parse(typed)
+            .ok()
+            .filter(|_| !raw.missing)
+            .map_or_else(|| "–".to_owned(), |quantity| quantity.to_string())
+    };
+    TableRow {
+        id: bar.id.clone(),
+        name: bar.name.clone(),
+        target: bar.target_text.clone(),
+        numerator: figure(&raw.numerator),
+        denominator: figure(&raw.denominator),
+        rate: bar.rate_text.clone(),
+        status: bar.status,
+        status_text: text::status(bar.status),
+    }
+}
+
+/// The finding, and the whole chart in words.
+fn caption(table: &[TableRow], worst: Option<(f64, String)>) -> Caption {
     let achieved = table
         .iter()
         .filter(|r| r.status == Status::Achieved)
@@ -113,10 +149,5 @@ pub fn attainment(plan: &Plan, level: Level, draft: &Draft, previous: &Previous)
         })
         .collect::<Vec<_>>()
         .join(" ");
-    AttainmentView {
-        title,
-        description,
-        bars,
-        table,
-    }
+    Caption { title, description }
 }

@@ -123,7 +123,7 @@ fn head(
         numerator: indicator.numerator.clone(),
         denominator: indicator.denominator.clone(),
         previous,
-        target_at: f64::from(target.percent.thousandths()) / 100_000.0,
+        target_at: target.fraction(),
     })
 }
 

@@ -1,7 +1,6 @@
 #![allow(clippy::unwrap_used)]
 
 use super::*;
-use crate::charts::Theme;
 use crate::charts::wellformed::check;
 
 fn bar(id: &str, name: &str, rate: Option<f64>, target: f64, status: Status) -> Bar {
@@ -122,7 +121,7 @@ mod snapshots {
 
     #[test]
     fn saved_as_a_file_it_has_colours_and_its_title() {
-        insta::assert_snapshot!(draw(&few()[..1], 700).standalone(Theme::Light));
+        insta::assert_snapshot!(draw(&few()[..1], 700).standalone(crate::charts::Theme::Light));
     }
 }
 

@@ -95,7 +95,7 @@ pub(in crate::ui) fn UnitPicker() -> impl IntoView {
                     typed.set(Some(event_target_value(&event)));
                 }
                 on:focus=move |event| {
-                    let _ = event_target::<web_sys::HtmlInputElement>(&event).select();
+                    event_target::<web_sys::HtmlInputElement>(&event).select();
                 }
                 on:keydown=on_key
                 on:blur=move |_| typed.set(None)

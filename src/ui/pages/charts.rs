@@ -1,6 +1,6 @@
 //! Biểu đồ: how far each target is attained, drawn and as a table.
 
-use crate::charts;
+use crate::charts::{self, Frame};
 use crate::platform;
 use crate::ui::components::StatusBadge;
 use crate::ui::store::Store;
@@ -43,12 +43,16 @@ pub(in crate::ui) fn ChartsPage() -> impl IntoView {
     });
     let drawing = move || {
         chart.with(|chart| {
-            chart
-                .as_ref()
-                .map(|c: &AttainmentView| charts::attainment(&c.bars, width.get()))
+            chart.as_ref().map(|c: &AttainmentView| {
+                let frame = Frame {
+                    width: width.get(),
+                    text: platform::page::text_size(),
+                };
+                charts::attainment(&c.sections, &c.key, &c.caption, frame).svg()
+            })
         })
     };
-    let title = move || chart.with(|c| c.as_ref().map(|c| c.title.clone()));
+    let title = move || chart.with(|c| c.as_ref().map(|c| c.caption.title.clone()));
     let rows = move || {
         chart.with(|c| {
             c.as_ref()
@@ -60,7 +64,6 @@ pub(in crate::ui) fn ChartsPage() -> impl IntoView {
         <figure class="chart" data-chart="attainment">
             <figcaption>
                 <h2>{title}</h2>
-                <p>"Vạch đậm là mục tiêu; chấm tròn rỗng là kỳ trước."</p>
             </figcaption>
             <div node_ref=place inner_html=drawing></div>
             <div class="scroll">

@@ -251,7 +251,7 @@ fn number_field(
                     store.edit(key.clone(), platform::text::nfc(&event_target_value(&event)));
                 }
                 on:focus=move |event| {
-                    let _ = event_target::<web_sys::HtmlInputElement>(&event).select();
+                    event_target::<web_sys::HtmlInputElement>(&event).select();
                 }
                 on:keydown=move |event| move_in_column(&event, name)
             />
