@@ -20,5 +20,5 @@ pub use file::{Bundle, PlanRef, Producer, file_name, write};
 pub use json::{Json, JsonError, MAX_DEPTH};
 pub use ledger::{Current, Ledger};
 pub use preview::{Arrival, Preview, preview};
-pub use read::{MAX_BYTES, MAX_TEXT, ReadError, read};
+pub use read::{MAX_BYTES, MAX_TEXT, ReadError, open, read};
 pub use sealed::{SealError, Sealed};

@@ -88,17 +88,7 @@ pub enum ReadError {
 /// # Errors
 /// [`ReadError`]; nothing partial is returned.
 pub fn read(bytes: &[u8]) -> Result<Bundle, ReadError> {
-    if bytes.len() > MAX_BYTES {
-        return Err(ReadError::TooLarge { bytes: bytes.len() });
-    }
-    let text = str::from_utf8(bytes).map_err(|_| ReadError::NotText)?;
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    if text.trim().is_empty() {
-        return Err(ReadError::Empty);
-    }
-    let json = Json::parse(text)?;
-    check_format(&json)?;
-    let digest = check_digest(&json)?;
+    let (json, digest) = open(bytes, wire::v1::FORMAT, wire::v1::VERSION)?;
     texts::check(&json, "")?;
     let head = wire::v1::read_head(&json)?;
     let Some(Json::List(list)) = json.get("submissions") else {
@@ -127,10 +117,30 @@ pub fn read(bytes: &[u8]) -> Result<Bundle, ReadError> {
     })
 }
 
+/// Opens the frame that every file of ours stands in: strict JSON of `format`
+/// in a version up to `version`, whose digest is that of its content.
+///
+/// # Errors
+/// [`ReadError`], as for [`read`].
+pub fn open(bytes: &[u8], format: &str, version: u64) -> Result<(Json, Sha256Hex), ReadError> {
+    if bytes.len() > MAX_BYTES {
+        return Err(ReadError::TooLarge { bytes: bytes.len() });
+    }
+    let text = str::from_utf8(bytes).map_err(|_| ReadError::NotText)?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if text.trim().is_empty() {
+        return Err(ReadError::Empty);
+    }
+    let json = Json::parse(text)?;
+    check_format(&json, format, version)?;
+    let digest = check_digest(&json)?;
+    Ok((json, digest))
+}
+
 /// Refuses other formats and newer versions before anything else is looked at.
-fn check_format(json: &Json) -> Result<(), ReadError> {
+fn check_format(json: &Json, expected: &str, known: u64) -> Result<(), ReadError> {
     match json.get("format") {
-        Some(Json::Text(format)) if format == wire::v1::FORMAT => {}
+        Some(Json::Text(format)) if format == expected => {}
         Some(Json::Text(format)) => {
             return Err(ReadError::OtherFormat {
                 found: Some(format.clone()),
@@ -139,10 +149,14 @@ fn check_format(json: &Json) -> Result<(), ReadError> {
         _ => return Err(ReadError::OtherFormat { found: None }),
     }
     match json.get("version") {
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-        Some(Json::Number(n)) if *n > 1.0 => Err(ReadError::NewerVersion {
+        #[allow(
+            clippy::cast_possible_truncation,
+            clippy::cast_precision_loss,
+            clippy::cast_sign_loss
+        )]
+        Some(Json::Number(n)) if *n > known as f64 => Err(ReadError::NewerVersion {
             found: *n as u64,
-            known: wire::v1::VERSION,
+            known,
         }),
         Some(Json::Number(1.0)) => Ok(()),
         _ => Err(wire::invalid("version", "must be 1")),

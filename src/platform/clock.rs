@@ -1,6 +1,10 @@
 //! The one place that asks what time it is.
 
+use std::future::poll_fn;
+use std::pin::pin;
+use std::task::Poll;
 use wasm_bindgen::{JsCast, prelude::Closure};
+use wasm_bindgen_futures::JsFuture;
 
 /// How often [`on_tick`] calls, in milliseconds: a deadline counts in days,
 /// a minute late is soon enough.
@@ -28,6 +32,17 @@ pub fn on_tick(tick: impl Fn() + 'static) {
     tick.forget();
 }
 
+/// Calls `then` every `millis` milliseconds, for as long as the page lives.
+pub fn every(millis: i32, then: impl Fn() + 'static) {
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    let then = Closure::<dyn Fn()>::new(then);
+    let handler = then.as_ref().unchecked_ref();
+    let _ = window.set_interval_with_callback_and_timeout_and_arguments_0(handler, millis);
+    then.forget();
+}
+
 /// Calls `then` once after `millis` milliseconds.
 pub fn after(millis: i32, then: impl FnOnce() + 'static) {
     if let Some(window) = web_sys::window() {
@@ -36,4 +51,24 @@ pub fn after(millis: i32, then: impl FnOnce() + 'static) {
             millis,
         );
     }
+}
+
+/// Comes back after `millis` milliseconds.
+pub async fn pause(millis: i32) {
+    let elapsed = js_sys::Promise::new(&mut |resolve, _| {
+        if let Some(window) = web_sys::window() {
+            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, millis);
+        }
+    });
+    let _ = JsFuture::from(elapsed).await;
+}
+
+/// What `task` gives, or `None` where it has not finished after `millis` milliseconds.
+pub async fn within<T>(millis: i32, task: impl Future<Output = T>) -> Option<T> {
+    let (mut task, mut limit) = (pin!(task), pin!(pause(millis)));
+    poll_fn(|context| match task.as_mut().poll(context) {
+        Poll::Ready(done) => Poll::Ready(Some(done)),
+        Poll::Pending => limit.as_mut().poll(context).map(|()| None),
+    })
+    .await
 }

@@ -1,19 +1,100 @@
-//! What other tabs of the same browser write to localStorage.
+//! Other tabs and windows of the same browser: what they write, when this one
+//! is looked at again, and whose turn it is.
 
-use wasm_bindgen::{JsCast, prelude::Closure};
-use web_sys::StorageEvent;
+use super::js;
+use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{BroadcastChannel, MessageEvent, StorageEvent};
+
+/// The channel for what localStorage has not taken; no storage event tells of it.
+const CHANNEL: &str = "bao-cao-xa";
 
 /// Calls `written` with name and text of whatever another tab has just
 /// written, for as long as the page lives. Removals are not told.
-pub fn on_write(written: impl Fn(String, String) + 'static) {
+pub fn on_write(written: impl Fn(String, String) + Clone + 'static) {
     let Some(window) = web_sys::window() else {
         return;
     };
+    let told = written.clone();
     let handler = Closure::<dyn Fn(StorageEvent)>::new(move |event: StorageEvent| {
         if let (Some(name), Some(text)) = (event.key(), event.new_value()) {
-            written(name, text);
+            told(name, text);
         }
     });
     let _ = window.add_event_listener_with_callback("storage", handler.as_ref().unchecked_ref());
     handler.forget();
+    let Ok(channel) = BroadcastChannel::new(CHANNEL) else {
+        return;
+    };
+    let handler = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+        let pair: js_sys::Array = match event.data().dyn_into() {
+            Ok(pair) => pair,
+            Err(_) => return,
+        };
+        if let (Some(name), Some(text)) = (pair.get(0).as_string(), pair.get(1).as_string()) {
+            written(name, text);
+        }
+    });
+    channel.set_onmessage(Some(handler.as_ref().unchecked_ref()));
+    handler.forget();
+    // The channel lives as long as its wrapper does not close it.
+    std::mem::forget(channel);
+}
+
+/// Tells other tabs directly what localStorage has not taken.
+pub fn tell(name: &str, text: &str) {
+    if let Ok(channel) = BroadcastChannel::new(CHANNEL) {
+        let _ = channel.post_message(&js_sys::Array::of2(&name.into(), &text.into()));
+        channel.close();
+    }
+}
+
+/// Calls `woken` whenever the page is looked at again: it may have been frozen
+/// and have missed what other tabs wrote.
+pub fn on_wake(woken: impl Fn() + 'static) {
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    let woken = Closure::<dyn Fn()>::new(woken);
+    let handler = woken.as_ref().unchecked_ref();
+    for event in ["focus", "pageshow"] {
+        let _ = window.add_event_listener_with_callback(event, handler);
+    }
+    if let Some(document) = window.document() {
+        for event in ["visibilitychange", "resume"] {
+            let _ = document.add_event_listener_with_callback(event, handler);
+        }
+    }
+    woken.forget();
+}
+
+/// Runs `task` while no other tab runs one under the same `name`; at once where
+/// the browser has no Web Locks (they need a secure context).
+pub async fn in_turn<T>(name: &str, task: impl Future<Output = T>) -> T {
+    let Some((release, held)) = lock(name).await else {
+        return task.await;
+    };
+    let done = task.await;
+    let _ = release.call0(&JsValue::NULL);
+    let _ = JsFuture::from(held).await;
+    done
+}
+
+/// Waits for the lock: what releases it, and what resolves once it is released.
+async fn lock(name: &str) -> Option<(js_sys::Function, js_sys::Promise)> {
+    let locks = js::member(&web_sys::window()?.navigator(), "locks")?;
+    let mut release = None;
+    let until_released = js_sys::Promise::new(&mut |resolve, _| release = Some(resolve));
+    let mut granted = None;
+    let until_granted = js_sys::Promise::new(&mut |resolve, _| granted = Some(resolve));
+    let granted = granted?;
+    let wait = Closure::once_into_js(move |_lock: JsValue| -> js_sys::Promise {
+        let _ = granted.call0(&JsValue::NULL);
+        until_released
+    });
+    let held = js::promise(&locks, "request", &[name.into(), wait])?;
+    // A request that fails must not wait for a lock that never comes.
+    let either = js_sys::Promise::race(&js_sys::Array::of2(&until_granted, &held));
+    JsFuture::from(either).await.ok()?;
+    Some((release?, held))
 }

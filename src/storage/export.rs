@@ -13,8 +13,8 @@ pub struct ExportRecord {
     pub at: String,
     /// The submissions it carried.
     pub submissions: Vec<SubmissionId>,
-    /// The checksums of the records whose content it carried.
-    pub records: Vec<String>,
+    /// The digests of the typed contents it carried.
+    pub contents: Vec<String>,
 }
 
 impl ExportRecord {
@@ -36,8 +36,8 @@ impl ExportRecord {
                 ),
             ),
             (
-                "records".to_owned(),
-                list(self.records.iter().map(|r| text(r)).collect()),
+                "contents".to_owned(),
+                list(self.contents.iter().map(|r| text(r)).collect()),
             ),
         ]))
     }
@@ -67,7 +67,7 @@ impl ExportRecord {
                 .iter()
                 .map(|id| SubmissionId::parse(id))
                 .collect::<Option<_>>()?,
-            records: texts("records")?,
+            contents: texts("contents")?,
         })
     }
 }

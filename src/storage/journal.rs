@@ -3,7 +3,8 @@
 //! seconds late. One record per key, so it is bounded by what is kept.
 
 use super::local::store_error;
-use super::{Record, StoreError};
+use super::quarantine::aside_name;
+use super::{Record, RecordError, StoreError};
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use wasm_bindgen_futures::JsFuture;
@@ -12,6 +13,9 @@ use web_sys::{IdbDatabase, IdbObjectStore, IdbRequest, IdbTransaction};
 /// Name of the database and of its one object store.
 const DATABASE: &str = "bao-cao-xa";
 const STORE: &str = "records";
+/// Under which name the folder that receives backups is remembered: a handle,
+/// not a text, so no record of ours.
+const FOLDER: &str = "folder";
 
 /// The open journal.
 pub struct Journal {
@@ -19,10 +23,12 @@ pub struct Journal {
 }
 
 impl Journal {
-    /// Opens the journal, making it at the first start.
+    /// Opens the journal, making it at the first start. May wait for ever where
+    /// the browser does not answer: give it a limit.
     ///
     /// # Errors
-    /// [`StoreError`] where the browser has no `IndexedDB` or denies it.
+    /// [`StoreError`] where the browser has no `IndexedDB` or denies it, and
+    /// [`StoreError::ReadOnly`] where a newer app keeps its journal here.
     pub async fn open() -> Result<Self, StoreError> {
         let factory = web_sys::window()
             .ok_or(StoreError::Unavailable)?
@@ -39,6 +45,10 @@ impl Journal {
         });
         request.set_onupgradeneeded(Some(make.unchecked_ref()));
         let database: IdbDatabase = done(&request).await?.unchecked_into();
+        // A newer app in another tab must not wait for this one to be closed.
+        let leaving = database.clone();
+        let leave = Closure::once_into_js(move || leaving.close());
+        database.set_onversionchange(Some(leave.unchecked_ref()));
         Ok(Self { database })
     }
 
@@ -56,8 +66,19 @@ impl Journal {
             .map_err(|error| store_error(&error))?;
         let names = store.get_all_keys().map_err(|error| store_error(&error))?;
         let texts = store.get_all().map_err(|error| store_error(&error))?;
-        let names: Array = done(&names).await?.unchecked_into();
-        let texts: Array = done(&texts).await?.unchecked_into();
+        // Both are waited for before either is looked at: an await between
+        // them would miss the second one's answer.
+        let (names_done, texts_done) = (answer(&names), answer(&texts));
+        settle(&names, names_done).await?;
+        settle(&texts, texts_done).await?;
+        let names: Array = names
+            .result()
+            .map_err(|e| store_error(&e))?
+            .unchecked_into();
+        let texts: Array = texts
+            .result()
+            .map_err(|e| store_error(&e))?
+            .unchecked_into();
         Ok(names
             .iter()
             .zip(texts.iter())
@@ -66,7 +87,8 @@ impl Journal {
     }
 
     /// Writes records and comes back once they are on the disk. An older
-    /// record never replaces a newer one that another tab has written.
+    /// record never replaces a newer one that another tab has written, and a
+    /// damaged one is copied aside before it is replaced.
     ///
     /// # Errors
     /// [`StoreError`]; none of the records is acknowledged then.
@@ -78,19 +100,30 @@ impl Journal {
         for (name, text) in records {
             put_if_newer(&store, name, text).map_err(|error| store_error(&error))?;
         }
-        let complete = Promise::new(&mut |resolve, reject| {
-            transaction.set_oncomplete(Some(&resolve));
-            transaction.set_onabort(Some(&reject));
-            transaction.set_onerror(Some(&reject));
-        });
-        match JsFuture::from(complete).await {
-            Ok(_) => Ok(()),
-            Err(_) => Err(transaction
-                .error()
-                .map_or(StoreError::Other("abort".to_owned()), |error| {
-                    store_error(&error)
-                })),
-        }
+        complete(&transaction).await
+    }
+
+    /// Remembers the folder that receives backups.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the browser cannot keep it.
+    pub async fn keep_folder(&self, handle: &JsValue) -> Result<(), StoreError> {
+        let transaction = strict(&self.database).map_err(|error| store_error(&error))?;
+        let store = transaction
+            .object_store(STORE)
+            .map_err(|error| store_error(&error))?;
+        store
+            .put_with_key(handle, &FOLDER.into())
+            .map_err(|error| store_error(&error))?;
+        complete(&transaction).await
+    }
+
+    /// The folder that receives backups, if one was chosen.
+    pub async fn folder(&self) -> Option<JsValue> {
+        let transaction = self.database.transaction_with_str(STORE).ok()?;
+        let store = transaction.object_store(STORE).ok()?;
+        let handle = done(&store.get(&FOLDER.into()).ok()?).await.ok()?;
+        handle.is_object().then_some(handle)
     }
 }
 
@@ -104,19 +137,44 @@ fn strict(database: &IdbDatabase) -> Result<IdbTransaction, JsValue> {
         .dyn_into()
 }
 
+/// Waits until a transaction is on the disk.
+async fn complete(transaction: &IdbTransaction) -> Result<(), StoreError> {
+    let complete = Promise::new(&mut |resolve, reject| {
+        transaction.set_oncomplete(Some(&resolve));
+        transaction.set_onabort(Some(&reject));
+        transaction.set_onerror(Some(&reject));
+    });
+    match JsFuture::from(complete).await {
+        Ok(_) => Ok(()),
+        Err(_) => Err(transaction
+            .error()
+            .map_or(StoreError::Other("abort".to_owned()), |error| {
+                store_error(&error)
+            })),
+    }
+}
+
 /// Inside one transaction: reads what stands there and writes only what is newer.
 fn put_if_newer(store: &IdbObjectStore, name: String, text: String) -> Result<(), JsValue> {
     let request = store.get(&JsValue::from(&name))?;
     let (found, target) = (request.clone(), store.clone());
     let compare = Closure::once_into_js(move || -> Result<(), JsValue> {
-        let standing = found.result()?.as_string();
-        let newer = standing
-            .and_then(|standing| Record::decode(&name, &standing).ok())
-            .zip(Record::decode(&name, &text).ok())
-            .is_some_and(|(standing, ours)| standing.stamp >= ours.stamp);
-        if !newer {
-            target.put_with_key(&JsValue::from(&text), &JsValue::from(&name))?;
+        if let Some(standing) = found.result()?.as_string() {
+            match Record::decode(&name, &standing) {
+                Ok(record) => {
+                    let ours = Record::decode(&name, &text).map(|ours| ours.stamp);
+                    if !ours.is_ok_and(|ours| (ours, &text) > (record.stamp, &standing)) {
+                        return Ok(());
+                    }
+                }
+                Err(RecordError::Newer) => return Ok(()),
+                Err(_) => {
+                    let aside = JsValue::from(aside_name(&name, &standing));
+                    target.put_with_key(&JsValue::from(&standing), &aside)?;
+                }
+            }
         }
+        target.put_with_key(&JsValue::from(&text), &JsValue::from(&name))?;
         Ok(())
     });
     request.set_onsuccess(Some(compare.unchecked_ref()));
@@ -125,12 +183,21 @@ fn put_if_newer(store: &IdbObjectStore, name: String, text: String) -> Result<()
 
 /// Waits for a request.
 async fn done(request: &IdbRequest) -> Result<JsValue, StoreError> {
-    let promise = Promise::new(&mut |resolve, reject| {
+    settle(request, answer(request)).await?;
+    request.result().map_err(|error| store_error(&error))
+}
+
+/// The answer to come.
+fn answer(request: &IdbRequest) -> Promise {
+    Promise::new(&mut |resolve, reject| {
         request.set_onsuccess(Some(&resolve));
         request.set_onerror(Some(&reject));
-    });
-    match JsFuture::from(promise).await {
-        Ok(_) => request.result().map_err(|error| store_error(&error)),
+    })
+}
+
+async fn settle(request: &IdbRequest, answer: Promise) -> Result<(), StoreError> {
+    match JsFuture::from(answer).await {
+        Ok(_) => Ok(()),
         Err(_) => Err(request
             .error()
             .ok()

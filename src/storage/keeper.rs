@@ -1,17 +1,15 @@
 //! What is kept, in memory and in a store: the newest record of every key.
 //!
 //! Memory always takes what is typed, so a failing store never takes it off
-//! the page. Whatever cannot be read is set aside whole.
+//! the page. Whatever cannot be read is set aside whole. Records come from the
+//! store, the journal, other tabs and files, and all of them through [`Keeper::merge`].
 
+use super::contents::Contents;
 use super::key::PREFIX;
-use super::{ExportRecord, Key, KeyValue, Record, RecordError, Stamp, StoreError};
-use crate::bundle::{Ledger, Sealed, Sha256Hex};
-use crate::plan::{PeriodId, PlanId, UnitCode};
-use crate::report::{Draft, SubmissionId};
+use super::layout::{self, Step};
+use super::quarantine::aside_name;
+use super::{Key, KeyValue, Quarantined, Record, RecordError, Stamp, StoreError};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Where damaged texts are moved before anything is written over them.
-const SET_ASIDE: &str = "bcx/1/quarantine/";
 
 /// Everything kept, over a store.
 pub struct Keeper<S> {
@@ -19,15 +17,22 @@ pub struct Keeper<S> {
     writer: u32,
     counter: u64,
     mode: Mode,
+    steps: &'static [Step],
     kept: BTreeMap<Key, Kept>,
+    /// Whole records under keys that mean nothing here: carried along untouched.
+    foreign: BTreeMap<String, String>,
     quarantine: Vec<Quarantined>,
-    exports: Vec<ExportRecord>,
+    contents: Contents,
+    /// What the store has refused so far, tried again with every change.
     unsaved: BTreeSet<Key>,
+    refusal: Option<StoreError>,
+    /// What was typed before the journal was heard; `None` once it was.
+    early: Option<BTreeSet<Key>>,
 }
 
 struct Kept {
     record: Record,
-    /// The whole text in the store, checksum included.
+    /// The whole text, checksum included.
     encoded: String,
 }
 
@@ -38,17 +43,6 @@ pub enum Mode {
     ReadWrite,
     /// A newer version of the app keeps its data here: nothing is written.
     ReadOnly,
-}
-
-/// A record that could not be read, whole.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Quarantined {
-    /// The name it stood under.
-    pub name: String,
-    /// The text that stood there.
-    pub text: String,
-    /// Why it could not be read.
-    pub why: RecordError,
 }
 
 /// A record on its way to the journal.
@@ -62,108 +56,284 @@ pub struct Written {
     pub outcome: Result<(), StoreError>,
 }
 
+/// What the journal brought.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Joined {
+    /// The keys whose text is another one now.
+    pub changed: Vec<Key>,
+    /// Names and texts that the journal lacks or has an older text of.
+    pub behind: Vec<(String, String)>,
+}
+
+/// What stands in the store under a name.
+enum Standing {
+    Nothing,
+    Sound(Stamp),
+    /// Cannot be read: to be copied aside before anything replaces it.
+    Broken(String),
+    Newer,
+}
+
 impl<S: KeyValue> Keeper<S> {
-    /// Opens `store` and merges what the `journal` acknowledged, record by
-    /// record. `writer` is a random number for this tab.
+    /// Opens `store` and joins what the `journal` acknowledged. `writer` is a
+    /// random number for this tab.
     #[must_use]
     pub fn open(store: S, writer: u32, journal: Vec<(String, String)>) -> Self {
+        let mut keeper = Self::open_alone(store, writer);
+        keeper.join_journal(journal);
+        keeper
+    }
+
+    /// Opens `store` while the journal is still on its way.
+    #[must_use]
+    pub fn open_alone(store: S, writer: u32) -> Self {
+        Self::open_with(store, writer, layout::STEPS)
+    }
+
+    /// As [`Keeper::open_alone`], through the given steps from older layouts.
+    pub(super) fn open_with(store: S, writer: u32, steps: &'static [Step]) -> Self {
         let mut keeper = Self {
             store,
             writer,
             counter: 0,
             mode: Mode::ReadWrite,
+            steps,
             kept: BTreeMap::new(),
+            foreign: BTreeMap::new(),
             quarantine: Vec::new(),
-            exports: Vec::new(),
+            contents: Contents::default(),
             unsaved: BTreeSet::new(),
+            refusal: None,
+            early: Some(BTreeSet::new()),
         };
-        for name in keeper.store.names(PREFIX).unwrap_or_default() {
-            if let Ok(Some(text)) = keeper.store.get(&name) {
-                keeper.take_in(&name, &text);
-            }
+        keeper.heed_newer(&keeper.news());
+        if keeper.mode == Mode::ReadWrite {
+            // Where it fails memory has both layouts merged all the same, and
+            // the store's refusal is told with the first change.
+            let _ = layout::migrate(&mut keeper.store, steps);
         }
-        for (name, text) in journal {
-            keeper.merge(&name, &text);
-        }
+        keeper.refresh();
         keeper
     }
 
-    /// What the store holds under `name`, at the start.
-    fn take_in(&mut self, name: &str, text: &str) {
-        if let Some(aside) = name.strip_prefix(SET_ASIDE) {
-            let name = aside
-                .split_once('/')
-                .map_or(aside, |(_, name)| name)
-                .to_owned();
-            self.quarantine.push(Quarantined {
-                name,
-                text: text.to_owned(),
-                why: RecordError::Damaged,
-            });
-            return;
+    /// Reads the store again and merges what stands there: what other tabs
+    /// wrote while this one was frozen. The keys whose text is another one now.
+    pub fn refresh(&mut self) -> Vec<Key> {
+        let news = self.news();
+        self.heed_newer(&news);
+        news.iter()
+            .filter_map(|(name, text)| self.merge(name, text))
+            .collect()
+    }
+
+    /// What stands in the store and not in memory.
+    fn news(&self) -> Vec<(String, String)> {
+        let names = self.store.names(PREFIX).unwrap_or_default();
+        let texts = names.into_iter().filter_map(|name| {
+            let text = self.store.get(&name).ok()??;
+            Some((name, text))
+        });
+        texts
+            .filter(|(name, text)| self.kept_text(name) != Some(text))
+            .collect()
+    }
+
+    /// Stops writing, before anything is merged, where a newer app keeps its data.
+    fn heed_newer(&mut self, records: &[(String, String)]) {
+        if records
+            .iter()
+            .any(|(name, text)| layout::is_newer(name, text))
+        {
+            self.yield_to_newer();
         }
-        match read(name, text) {
-            Ok((key, record)) => self.hold(key, record, text.to_owned()),
-            Err(why) => {
-                if matches!(why, RecordError::Newer) || is_newer_layout(name) {
-                    self.mode = Mode::ReadOnly;
+    }
+
+    fn kept_text(&self, name: &str) -> Option<&str> {
+        let kept = self.kept.get(&Key::parse(name)?)?;
+        Some(&kept.encoded)
+    }
+
+    /// Joins what the journal acknowledged, record by record, the newest
+    /// winning; what was typed before it was heard counts as newer.
+    pub fn join_journal(&mut self, journal: Vec<(String, String)>) -> Joined {
+        let mut joined = Joined::default();
+        let early = self.early.take().unwrap_or_default();
+        self.heed_newer(&journal);
+        let mut overtaken = Vec::new();
+        for (name, text) in &journal {
+            if self.kept_text(name) == Some(text) {
+                continue;
+            }
+            match Key::parse(name).filter(|key| early.contains(key)) {
+                Some(key) => {
+                    if let Ok(record) = Record::decode(name, text) {
+                        self.counter = self.counter.max(record.stamp.counter);
+                        overtaken.push(key);
+                    }
                 }
-                self.quarantine.push(Quarantined {
+                None => joined.changed.extend(self.merge(name, text)),
+            }
+        }
+        for key in overtaken {
+            if let Some(body) = self.get(&key).map(str::to_owned)
+                && self.mode == Mode::ReadWrite
+            {
+                self.write_new(&key, body);
+            }
+        }
+        if self.mode == Mode::ReadWrite {
+            let known: BTreeMap<String, String> = journal.into_iter().collect();
+            let lacking = self.kept.iter().map(|(key, kept)| (key.to_string(), kept));
+            joined.behind = lacking
+                .filter(|(name, kept)| known.get(name) != Some(&kept.encoded))
+                .map(|(name, kept)| (name, kept.encoded.clone()))
+                .collect();
+        }
+        joined
+    }
+
+    /// Merges a record from the store, the journal or another tab: the newest
+    /// stamp wins and the store is brought up to it. `Some` where it changed
+    /// what is shown.
+    pub fn merge(&mut self, name: &str, text: &str) -> Option<Key> {
+        if !name.starts_with(PREFIX) {
+            return None;
+        }
+        if let Some(apart) = Quarantined::standing(name, text) {
+            self.tell_quarantined(apart);
+            return None;
+        }
+        if layout::is_newer(name, text) {
+            self.mode = Mode::ReadOnly;
+            return None;
+        }
+        if layout::is_marker(name) {
+            return None;
+        }
+        let brought = layout::bring_up(self.steps, name, text);
+        let (name, text) = brought
+            .as_ref()
+            .map_or((name, text), |(name, text)| (name.as_str(), text.as_str()));
+        match Record::decode(name, text) {
+            Ok(record) => {
+                if let Some(key) = Key::parse(name) {
+                    return self.merge_record(key, name, record, text);
+                }
+                self.foreign.insert(name.to_owned(), text.to_owned());
+                None
+            }
+            Err(why) => {
+                self.tell_quarantined(Quarantined {
                     name: name.to_owned(),
                     text: text.to_owned(),
                     why,
                 });
+                self.repair(name, text);
+                None
             }
+        }
+    }
+
+    fn merge_record(&mut self, key: Key, name: &str, record: Record, text: &str) -> Option<Key> {
+        self.counter = self.counter.max(record.stamp.counter);
+        if let Some(ours) = self.kept.get(&key) {
+            let order = (record.stamp, text).cmp(&(ours.record.stamp, ours.encoded.as_str()));
+            if key.is_immutable() || order.is_le() {
+                if order.is_lt() && self.stands(name, text) {
+                    let ours = ours.encoded.clone();
+                    self.write(&key, name, &ours);
+                }
+                return None;
+            }
+        }
+        let changed = self.get(&key) != Some(record.body.as_str());
+        self.hold(key.clone(), record, text.to_owned());
+        if self.mode == Mode::ReadWrite && !self.stands(name, text) {
+            self.write(&key, name, text);
+        }
+        changed.then_some(key)
+    }
+
+    /// Whether the store has exactly `text` under `name`.
+    fn stands(&self, name: &str, text: &str) -> bool {
+        self.store.get(name).ok().flatten().as_deref() == Some(text)
+    }
+
+    /// Writes our copy where a damaged `text` stands in the store.
+    fn repair(&mut self, name: &str, text: &str) {
+        let Some(key) = Key::parse(name) else { return };
+        let Some(ours) = self.kept.get(&key).map(|kept| kept.encoded.clone()) else {
+            return;
+        };
+        if self.stands(name, text) {
+            self.write(&key, name, &ours);
+        }
+    }
+
+    fn tell_quarantined(&mut self, apart: Quarantined) {
+        let told = |q: &Quarantined| q.name == apart.name && q.text == apart.text;
+        if !self.quarantine.iter().any(told) {
+            self.quarantine.push(apart);
         }
     }
 
     /// Takes a record in memory.
     fn hold(&mut self, key: Key, record: Record, encoded: String) {
         self.counter = self.counter.max(record.stamp.counter);
-        if let Key::Export(_) = key
-            && let Some(export) = ExportRecord::parse(&record.body)
-        {
-            self.exports.push(export);
-        }
+        self.contents.take(&key, &record.body);
         self.kept.insert(key, Kept { record, encoded });
     }
 
-    /// Merges a record from the journal, another tab or a file: the newest
-    /// stamp wins and the store is brought up to it. `Some` where it changed
-    /// what is shown.
-    pub fn merge(&mut self, name: &str, text: &str) -> Option<Key> {
-        let (key, record) = read(name, text).ok()?;
-        self.counter = self.counter.max(record.stamp.counter);
-        match self.kept.get(&key) {
-            Some(ours) if key.is_immutable() || ours.record.stamp >= record.stamp => {
-                let (newer, encoded) = (ours.record.stamp > record.stamp, ours.encoded.clone());
-                if newer && self.store.get(name).ok().flatten().as_deref() == Some(text) {
-                    // A refusal is remembered in `unsaved` and tried again.
-                    let _ = self.store_text(&key, name, &encoded);
-                }
-                None
-            }
-            ours => {
-                let changed = ours.is_none_or(|ours| ours.record.body != record.body);
-                self.hold(key.clone(), record, text.to_owned());
-                if self.store.get(name).ok().flatten().as_deref() != Some(text) {
-                    let _ = self.store_text(&key, name, text);
-                }
-                changed.then_some(key)
-            }
-        }
-    }
-
     /// Keeps `body` under `key` with a stamp newer than any seen. `None` where
-    /// it is kept already.
+    /// it is kept already, or where nothing may be written here.
     pub fn put(&mut self, key: &Key, body: String) -> Option<Written> {
+        if self.mode == Mode::ReadOnly {
+            return None;
+        }
         let known = self.kept.get(key);
         let settled = !self.unsaved.contains(key);
         if known.is_some_and(|kept| settled && (kept.record.body == body || key.is_immutable())) {
             return None;
         }
+        if let Some(early) = &mut self.early {
+            early.insert(key.clone());
+        }
+        let written = self.write_new(key, body);
+        if written.outcome.is_ok() {
+            // Room has come back: what was refused before goes in now.
+            let _ = self.retry();
+        }
+        Some(written)
+    }
+
+    /// Keeps a record of a file under its own stamp where that is newer than
+    /// what is here, else under a new one. `None` where it is kept already.
+    pub(super) fn adopt(&mut self, key: &Key, record: &Record, text: &str) -> Option<Written> {
+        let ours = self.kept.get(key).map(|kept| kept.record.stamp);
+        if !record.stamp.is_plausible() || ours.is_some_and(|ours| ours >= record.stamp) {
+            return self.put(key, record.body.clone());
+        }
+        if self.mode == Mode::ReadOnly {
+            return None;
+        }
         let name = key.to_string();
-        self.observe(&name);
+        let standing = self.standing(&name);
+        self.hold(key.clone(), record.clone(), text.to_owned());
+        let outcome = self.write_over(standing, key, &name, text);
+        Some(Written {
+            name,
+            text: text.to_owned(),
+            outcome,
+        })
+    }
+
+    fn write_new(&mut self, key: &Key, body: String) -> Written {
+        let name = key.to_string();
+        let standing = self.standing(&name);
+        if let Ok(Standing::Sound(stamp)) = &standing {
+            // What another tab wrote a moment ago is older than this.
+            self.counter = self.counter.max(stamp.counter);
+        }
         self.counter += 1;
         let stamp = Stamp {
             counter: self.counter,
@@ -172,64 +342,85 @@ impl<S: KeyValue> Keeper<S> {
         let record = Record { stamp, body };
         let text = record.encode(&name);
         self.hold(key.clone(), record, text.clone());
-        let outcome = self.store_text(key, &name, &text);
-        Some(Written {
+        let outcome = self.write_over(standing, key, &name, &text);
+        Written {
             name,
             text,
             outcome,
-        })
-    }
-
-    /// Sees the stamp of what another tab may have written a moment ago.
-    fn observe(&mut self, name: &str) {
-        if let Ok(Some(text)) = self.store.get(name)
-            && let Ok((_, record)) = read(name, &text)
-        {
-            self.counter = self.counter.max(record.stamp.counter);
         }
     }
 
-    /// Writes to the store; what is damaged there is moved aside first.
-    fn store_text(&mut self, key: &Key, name: &str, text: &str) -> Result<(), StoreError> {
-        let outcome = if self.mode == Mode::ReadOnly {
-            Err(StoreError::ReadOnly)
-        } else {
-            self.set_aside(name)
-                .and_then(|()| self.store.set(name, text))
+    fn standing(&self, name: &str) -> Result<Standing, StoreError> {
+        Ok(match self.store.get(name)? {
+            None => Standing::Nothing,
+            Some(text) => match Record::decode(name, &text) {
+                Ok(record) => Standing::Sound(record.stamp),
+                Err(RecordError::Newer) => Standing::Newer,
+                Err(_) => Standing::Broken(text),
+            },
+        })
+    }
+
+    /// Writes to the store; a refusal is remembered and tried again.
+    fn write(&mut self, key: &Key, name: &str, text: &str) {
+        let standing = self.standing(name);
+        let _ = self.write_over(standing, key, name, text);
+    }
+
+    /// Writes over what stands there; what is damaged is copied aside first.
+    fn write_over(
+        &mut self,
+        standing: Result<Standing, StoreError>,
+        key: &Key,
+        name: &str,
+        text: &str,
+    ) -> Result<(), StoreError> {
+        let outcome = match standing {
+            Err(error) => Err(error),
+            _ if self.mode == Mode::ReadOnly => Err(StoreError::ReadOnly),
+            Ok(Standing::Newer) => {
+                self.mode = Mode::ReadOnly;
+                Err(StoreError::ReadOnly)
+            }
+            Ok(Standing::Broken(damaged)) => self
+                .store
+                .set(&aside_name(name, &damaged), &damaged)
+                .and_then(|()| self.store.set(name, text)),
+            Ok(Standing::Nothing | Standing::Sound(_)) => self.store.set(name, text),
         };
-        if outcome.is_ok() {
-            self.unsaved.remove(key);
-        } else {
-            self.unsaved.insert(key.clone());
+        match &outcome {
+            Ok(()) => {
+                self.unsaved.remove(key);
+            }
+            Err(error) => {
+                self.unsaved.insert(key.clone());
+                self.refusal = Some(error.clone());
+            }
         }
         outcome
     }
 
-    /// Moves a damaged text under `name` to a place of its own.
-    fn set_aside(&mut self, name: &str) -> Result<(), StoreError> {
-        let Some(text) = self.store.get(name)? else {
-            return Ok(());
-        };
-        if read(name, &text).is_ok() {
-            return Ok(());
-        }
-        let digest = Sha256Hex::of(text.as_bytes());
-        self.store
-            .set(&format!("{SET_ASIDE}{}/{name}", digest.short()), &text)
-    }
-
-    /// Tries again what the store refused; the last refusal if any is left.
+    /// Tries again what the store refused.
     ///
     /// # Errors
-    /// The store's refusal; everything is still in memory.
+    /// The store's refusal of the first that it still refuses; everything is
+    /// still in memory.
     pub fn retry(&mut self) -> Result<(), StoreError> {
         for key in self.unsaved.clone() {
             let Some(text) = self.kept.get(&key).map(|kept| kept.encoded.clone()) else {
                 continue;
             };
-            self.store_text(&key, &key.to_string(), &text)?;
+            let name = key.to_string();
+            let standing = self.standing(&name);
+            self.write_over(standing, &key, &name, &text)?;
         }
         Ok(())
+    }
+
+    /// Why the store lacks something that is kept in memory, if it does.
+    #[must_use]
+    pub fn refusal(&self) -> Option<&StoreError> {
+        self.refusal.as_ref().filter(|_| !self.unsaved.is_empty())
     }
 
     /// The body under `key`.
@@ -238,11 +429,41 @@ impl<S: KeyValue> Keeper<S> {
         self.kept.get(key).map(|kept| kept.record.body.as_str())
     }
 
-    /// Every record: name and whole text.
-    pub fn records(&self) -> impl Iterator<Item = (String, &str)> {
+    /// The record under `key`.
+    #[must_use]
+    pub fn record(&self, key: &Key) -> Option<&Record> {
+        self.kept.get(key).map(|kept| &kept.record)
+    }
+
+    /// Every key with its body.
+    pub fn bodies(&self) -> impl Iterator<Item = (&Key, &str)> {
         self.kept
             .iter()
-            .map(|(key, kept)| (key.to_string(), kept.encoded.as_str()))
+            .map(|(key, kept)| (key, kept.record.body.as_str()))
+    }
+
+    /// Every whole record, those of unknown keys included: name and text.
+    pub fn records(&self) -> impl Iterator<Item = (String, &str)> {
+        let ours = self.kept.iter();
+        let foreign = self.foreign.iter();
+        ours.map(|(key, kept)| (key.to_string(), kept.encoded.as_str()))
+            .chain(foreign.map(|(name, text)| (name.clone(), text.as_str())))
+    }
+
+    /// Sets a damaged text from a file aside as if it had stood here.
+    ///
+    /// # Errors
+    /// The store's refusal; it is shown all the same until the page is closed.
+    pub fn set_aside(&mut self, apart: &Quarantined) -> Result<(), StoreError> {
+        self.tell_quarantined(apart.clone());
+        if self.mode == Mode::ReadOnly {
+            return Err(StoreError::ReadOnly);
+        }
+        let name = aside_name(&apart.name, &apart.text);
+        if self.stands(&name, &apart.text) {
+            return Ok(());
+        }
+        self.store.set(&name, &apart.text)
     }
 
     /// Whether this app may write here.
@@ -251,145 +472,29 @@ impl<S: KeyValue> Keeper<S> {
         self.mode
     }
 
+    /// Writes nothing from now on: a newer app keeps its data here.
+    pub fn yield_to_newer(&mut self) {
+        self.mode = Mode::ReadOnly;
+    }
+
     /// What could not be read.
     #[must_use]
     pub fn quarantine(&self) -> &[Quarantined] {
         &self.quarantine
     }
 
-    /// The last good plan file kept here.
+    /// What the records mean.
     #[must_use]
-    pub fn last_plan(&self) -> Option<&str> {
-        let id = PlanId::parse(self.get(&Key::Setting(super::SettingName::Plan))?).ok()?;
-        self.get(&Key::Plan(id))
+    pub fn contents(&self) -> &Contents {
+        &self.contents
     }
 
-    /// The draft of (plan, unit, period) as typed.
+    /// The store, for what it can say of itself.
     #[must_use]
-    pub fn draft(&self, plan: &PlanId, unit: &UnitCode, period: &PeriodId) -> Draft {
-        let mut draft = Draft::new(plan.clone(), unit.clone(), period.clone());
-        for (key, kept) in &self.kept {
-            let body = &kept.record.body;
-            match key {
-                Key::Cell {
-                    plan: p,
-                    unit: u,
-                    period: q,
-                    indicator,
-                    field,
-                } if p == plan && u == unit && q == period => {
-                    draft
-                        .entries
-                        .entry(indicator.clone())
-                        .or_default()
-                        .set(*field, body);
-                }
-                Key::Narrative {
-                    plan: p,
-                    unit: u,
-                    period: q,
-                    field,
-                } if p == plan && u == unit && q == period => {
-                    draft.set_narrative(*field, body);
-                }
-                _ => {}
-            }
-        }
-        draft
-    }
-
-    /// Every submission kept; bodies that are not one are returned beside it.
-    #[must_use]
-    pub fn ledger(&self) -> (Ledger, Vec<SubmissionId>) {
-        let (mut ledger, mut unreadable) = (Ledger::default(), Vec::new());
-        for (key, kept) in &self.kept {
-            let Key::Submission(id) = key else { continue };
-            match Sealed::open(&kept.record.body) {
-                Ok(sealed) if sealed.id() == id => {
-                    ledger.insert(sealed);
-                }
-                _ => unreadable.push(id.clone()),
-            }
-        }
-        (ledger, unreadable)
-    }
-
-    /// The files written here, newest first.
-    #[must_use]
-    pub fn exports(&self) -> Vec<&ExportRecord> {
-        let mut exports: Vec<&ExportRecord> = self.exports.iter().collect();
-        exports.sort_by(|a, b| b.at.cmp(&a.at));
-        exports
-    }
-
-    /// Whether a submission is in a file that was written here.
-    #[must_use]
-    pub fn is_exported(&self, id: &SubmissionId) -> bool {
-        self.exports
-            .iter()
-            .any(|export| export.submissions.contains(id))
-    }
-
-    /// How many cells and texts with something typed are in no file.
-    #[must_use]
-    pub fn cells_in_no_file(&self) -> usize {
-        let filed: BTreeSet<&str> = self
-            .exports
-            .iter()
-            .flat_map(|e| &e.records)
-            .map(String::as_str)
-            .collect();
-        self.typed()
-            .filter(|kept| !filed.contains(checksum(&kept.encoded)))
-            .count()
-    }
-
-    /// The checksums of everything typed for (unit, period), or of everything typed.
-    #[must_use]
-    pub fn checksums(&self, of: Option<(&UnitCode, &PeriodId)>) -> Vec<String> {
-        let wanted = |key: &Key| match (key, of) {
-            (
-                Key::Cell { unit, period, .. } | Key::Narrative { unit, period, .. },
-                Some((u, p)),
-            ) => unit == u && period == p,
-            (Key::Cell { .. } | Key::Narrative { .. }, None) => true,
-            _ => false,
-        };
-        let wanted = self.kept.iter().filter(|(key, _)| wanted(key));
-        wanted
-            .map(|(_, kept)| checksum(&kept.encoded).to_owned())
-            .collect()
-    }
-
-    fn typed(&self) -> impl Iterator<Item = &Kept> {
-        self.kept
-            .iter()
-            .filter(|(key, kept)| {
-                matches!(key, Key::Cell { .. } | Key::Narrative { .. })
-                    && !kept.record.body.trim().is_empty()
-            })
-            .map(|(_, kept)| kept)
+    pub fn store(&self) -> &S {
+        &self.store
     }
 }
 
-/// A readable record and its key.
-fn read(name: &str, text: &str) -> Result<(Key, Record), RecordError> {
-    let record = Record::decode(name, text)?;
-    let key = Key::parse(name).ok_or(RecordError::UnknownKey)?;
-    Ok((key, record))
-}
-
-/// The checksum inside an encoded record.
-fn checksum(encoded: &str) -> &str {
-    encoded.split('|').nth(2).unwrap_or_default()
-}
-
-/// `bcx/2/…` and later: kept by a newer version of the app.
-fn is_newer_layout(name: &str) -> bool {
-    let layout = name
-        .strip_prefix(PREFIX)
-        .and_then(|rest| rest.split('/').next());
-    layout
-        .and_then(|layout| layout.parse::<u32>().ok())
-        .is_some_and(|layout| layout > 1)
-}
+#[cfg(test)]
+mod tests;

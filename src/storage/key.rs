@@ -45,6 +45,13 @@ pub enum Key {
     Export(Sha256Hex),
     /// The last good file of a plan.
     Plan(PlanId),
+    /// A finalised submission that an undone restore had brought: `1` while it
+    /// is out of sight, blank once it has come again.
+    Withdrawn(SubmissionId),
+    /// What the last restore changed, so that it can be undone.
+    Restored,
+    /// When the app last started here, in milliseconds since 1970.
+    LastStart,
     /// The id of this browser.
     Device,
 }
@@ -113,6 +120,9 @@ impl fmt::Display for Key {
             Self::Submission(id) => write!(f, "submission/{id}"),
             Self::Export(digest) => write!(f, "export/{digest}"),
             Self::Plan(id) => write!(f, "plan/{id}"),
+            Self::Withdrawn(id) => write!(f, "withdrawn/{id}"),
+            Self::Restored => f.write_str("restored"),
+            Self::LastStart => f.write_str("last-start"),
             Self::Device => f.write_str("device"),
         }
     }
@@ -144,9 +154,18 @@ impl Key {
             ["submission", id] => SubmissionId::parse(id).map(Self::Submission),
             ["export", digest] => Sha256Hex::parse(digest).map(Self::Export),
             ["plan", id] => PlanId::parse(id).ok().map(Self::Plan),
+            ["withdrawn", id] => SubmissionId::parse(id).map(Self::Withdrawn),
+            ["restored"] => Some(Self::Restored),
+            ["last-start"] => Some(Self::LastStart),
             ["device"] => Some(Self::Device),
             _ => None,
         }
+    }
+
+    /// Whether it is something a clerk types into a report.
+    #[must_use]
+    pub fn is_typed(&self) -> bool {
+        matches!(self, Self::Cell { .. } | Self::Narrative { .. })
     }
 
     /// Whether the text under the key never changes once it is there.

@@ -64,7 +64,9 @@ pub(super) fn store_error(error: &JsValue) -> StoreError {
         .unwrap_or_default();
     match name.as_str() {
         "QuotaExceededError" | "NS_ERROR_DOM_QUOTA_REACHED" => StoreError::Full,
-        "SecurityError" => StoreError::Denied,
+        "SecurityError" | "NotAllowedError" => StoreError::Denied,
+        // A journal of a newer version than this app knows.
+        "VersionError" => StoreError::ReadOnly,
         _ => StoreError::Other(name),
     }
 }

@@ -12,8 +12,10 @@ pub struct MemoryStore {
     pub quota: Option<usize>,
     /// Every access fails with this.
     pub broken: Option<StoreError>,
-    /// The writes from now on after which one fails; 0 fails the next.
+    /// The writes from now on after which they fail; 0 fails the next.
     pub fails_after: Option<usize>,
+    /// How many fail then.
+    pub failures: usize,
 }
 
 impl MemoryStore {
@@ -30,6 +32,12 @@ impl MemoryStore {
     #[must_use]
     pub fn texts(&self) -> &BTreeMap<String, String> {
         &self.texts
+    }
+
+    /// How many bytes it holds, names included.
+    #[must_use]
+    pub fn used(&self) -> usize {
+        self.used_without("")
     }
 
     fn used_without(&self, name: &str) -> usize {
@@ -55,8 +63,11 @@ impl KeyValue for MemoryStore {
         self.access()?;
         match &mut self.fails_after {
             Some(0) => {
+                if self.failures > 0 {
+                    self.failures -= 1;
+                    return Err(StoreError::Other("set to fail".to_owned()));
+                }
                 self.fails_after = None;
-                return Err(StoreError::Other("set to fail".to_owned()));
             }
             Some(left) => *left -= 1,
             None => {}

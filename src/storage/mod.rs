@@ -6,26 +6,34 @@
 //! alone touch the web.
 
 pub mod backup;
+mod contents;
 mod export;
 #[cfg(target_arch = "wasm32")]
 mod journal;
 mod keeper;
 mod key;
+mod layout;
 #[cfg(target_arch = "wasm32")]
 mod local;
 mod memory;
+mod quarantine;
 mod record;
+pub mod restore;
 mod stamp;
 mod store;
 
+pub use backup::Backup;
+pub use contents::Contents;
 pub use export::ExportRecord;
 #[cfg(target_arch = "wasm32")]
 pub use journal::Journal;
-pub use keeper::{Keeper, Mode, Quarantined, Written};
+pub use keeper::{Joined, Keeper, Mode, Written};
 pub use key::{Key, SettingName};
+pub use layout::{Step, migrate};
 #[cfg(target_arch = "wasm32")]
 pub use local::LocalStore;
 pub use memory::MemoryStore;
+pub use quarantine::Quarantined;
 pub use record::{Record, RecordError};
 pub use stamp::Stamp;
-pub use store::{KeyValue, StoreError};
+pub use store::{KeyValue, StoreError, Trouble};

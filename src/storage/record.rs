@@ -1,10 +1,17 @@
 //! A record as it is kept: `1|<stamp>|<checksum>|<body>`.
+//!
+//! This frame stays as it is in every version to come; what a newer version
+//! changes is the number before it and the meaning of the body. So a record of
+//! a newer version is told from a damaged one, whose checksum does not fit.
 
 use super::Stamp;
 use crate::bundle::Sha256Hex;
 
 /// The version of the form that is written.
 const VERSION: &str = "1";
+
+/// How many hex digits of a SHA-256 digest stand for it inside the store.
+const SHORT: usize = 16;
 
 /// What stands under a key.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,7 +23,7 @@ pub struct Record {
 }
 
 /// Why a text is not a record. It is set aside whole, never overwritten.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, thiserror::Error)]
 pub enum RecordError {
     /// Not of this form at all.
     #[error("malformed")]
@@ -24,10 +31,10 @@ pub enum RecordError {
     /// The checksum does not fit: some of it was changed or lost.
     #[error("damaged")]
     Damaged,
-    /// Written by a newer version of the app.
+    /// Whole, but written by a newer version of the app.
     #[error("newer")]
     Newer,
-    /// The key it stands under means nothing here.
+    /// Whole, but the key it stands under means nothing here.
     #[error("unknown key")]
     UnknownKey,
 }
@@ -37,7 +44,7 @@ impl Record {
     #[must_use]
     pub fn encode(&self, name: &str) -> String {
         let stamp = self.stamp.to_string();
-        let checksum = checksum(name, &stamp, &self.body);
+        let checksum = checksum(VERSION, name, &stamp, &self.body);
         format!("{VERSION}|{stamp}|{checksum}|{}", self.body)
     }
 
@@ -49,13 +56,15 @@ impl Record {
         let mut parts = text.splitn(4, '|');
         let mut part = || parts.next().ok_or(RecordError::Malformed);
         let (version, stamp, stated, body) = (part()?, part()?, part()?, part()?);
-        match version.parse::<u32>() {
-            Ok(1) if version == VERSION => {}
-            Ok(2..) => return Err(RecordError::Newer),
-            _ => return Err(RecordError::Malformed),
-        }
-        if checksum(name, stamp, body) != stated {
+        // A flipped digit of the version must not pass for a newer app.
+        if checksum(version, name, stamp, body) != stated {
             return Err(RecordError::Damaged);
+        }
+        if version != VERSION {
+            return match version.parse::<u32>() {
+                Ok(2..) => Err(RecordError::Newer),
+                _ => Err(RecordError::Malformed),
+            };
         }
         let stamp = Stamp::parse(stamp).ok_or(RecordError::Malformed)?;
         Ok(Self {
@@ -65,9 +74,79 @@ impl Record {
     }
 }
 
-/// Eight hex digits over everything that must not change unseen.
-fn checksum(name: &str, stamp: &str, body: &str) -> String {
-    Sha256Hex::of(format!("{VERSION}|{name}|{stamp}|{body}").as_bytes())
-        .short()
-        .to_owned()
+/// A digest over everything of a record that must not change unseen.
+fn checksum(version: &str, name: &str, stamp: &str, body: &str) -> String {
+    short(&format!("{version}|{name}|{stamp}|{body}"))
+}
+
+/// What stands for a content in the list of what a file carried: the same text
+/// under the same name is the same content, however often it was typed.
+pub(super) fn content_digest(name: &str, body: &str) -> String {
+    short(&format!("{name}|{body}"))
+}
+
+/// The short digest of `text`.
+pub(super) fn short(text: &str) -> String {
+    Sha256Hex::of(text.as_bytes()).as_str()[..SHORT].to_owned()
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    const NAME: &str = "bcx/1/setting/unit";
+
+    fn sample() -> Record {
+        Record {
+            stamp: Stamp {
+                counter: 300,
+                writer: 0xbeef,
+            },
+            body: "Xã Hương Mai | 07771".to_owned(),
+        }
+    }
+
+    #[test]
+    fn a_record_reads_back_as_it_was_written() {
+        let text = sample().encode(NAME);
+        assert!(text.starts_with("1|12c-beef|"), "{text}");
+        assert_eq!(Record::decode(NAME, &text), Ok(sample()));
+    }
+
+    #[test]
+    fn a_record_under_another_name_is_damaged() {
+        let text = sample().encode(NAME);
+        assert_eq!(
+            Record::decode("bcx/1/setting/plan", &text),
+            Err(RecordError::Damaged)
+        );
+    }
+
+    #[test]
+    fn any_flipped_bit_of_any_byte_is_found() {
+        let text = sample().encode(NAME);
+        for at in 0..text.len() {
+            for bit in 0..8 {
+                let mut bytes = text.clone().into_bytes();
+                bytes[at] ^= 1 << bit;
+                // A store hands texts over as text, so broken UTF-8 comes as U+FFFD.
+                let flipped = String::from_utf8_lossy(&bytes).into_owned();
+                let read = Record::decode(NAME, &flipped);
+                assert!(
+                    matches!(read, Err(RecordError::Damaged | RecordError::Malformed)),
+                    "{at}.{bit}: {read:?}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn only_a_whole_record_counts_as_newer() {
+        let body = "whatever a newer version means by it";
+        let whole = format!("2|1-1|{}|{body}", checksum("2", NAME, "1-1", body));
+        assert_eq!(Record::decode(NAME, &whole), Err(RecordError::Newer));
+        let flipped = sample().encode(NAME).replacen('1', "2", 1);
+        assert_eq!(Record::decode(NAME, &flipped), Err(RecordError::Damaged));
+    }
 }

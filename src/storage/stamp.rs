@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+/// Counters from here on are nobody's: no store counts that far in a lifetime.
+const LIMIT: u64 = 1 << 53;
+
 /// A counter that grows with every change seen, and the tab that wrote it.
 /// Ordered by counter first, so that the order never depends on a wall clock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -21,12 +24,53 @@ impl Stamp {
             counter: u64::from_str_radix(counter, 16).ok()?,
             writer: u32::from_str_radix(writer, 16).ok()?,
         };
-        (stamp.to_string() == text).then_some(stamp)
+        (stamp.counter < LIMIT && stamp.to_string() == text).then_some(stamp)
+    }
+
+    /// Whether a file may bring it: one that came near the limit would leave
+    /// this store no room to count on.
+    #[must_use]
+    pub fn is_plausible(self) -> bool {
+        self.counter < LIMIT >> 5
     }
 }
 
 impl fmt::Display for Stamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:x}-{:x}", self.counter, self.writer)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_counter_decides_before_the_writer() {
+        let stamp = |counter, writer| Stamp { counter, writer };
+        assert!(stamp(2, 1) > stamp(1, 9));
+        assert!(stamp(2, 2) > stamp(2, 1));
+    }
+
+    #[test]
+    fn only_the_one_form_is_read() {
+        for text in ["0-0", "12c-beef", "1fffffffffffff-ffffffff"] {
+            assert_eq!(
+                Stamp::parse(text).map(|s| s.to_string()),
+                Some(text.to_owned())
+            );
+        }
+        for text in [
+            "",
+            "1",
+            "01-1",
+            "1-01",
+            "+1-1",
+            "A-1",
+            "1-100000000",
+            "20000000000000-0",
+        ] {
+            assert_eq!(Stamp::parse(text), None, "{text:?}");
+        }
     }
 }

@@ -74,7 +74,15 @@ pub(super) fn App(
         <Show when=move || !page.with(|p| p.2)>
             <Nav />
         </Show>
-        <div class="frame">
+        // Beside a newer app nothing may be typed: it could not be kept.
+        <div
+            class="frame"
+            on:beforeinput=move |event: web_sys::InputEvent| {
+                if store.read_only.get_untracked() {
+                    event.prevent_default();
+                }
+            }
+        >
             <main data-page=data_page tabindex="-1">
                 {move || {
                     let (route, _, welcome_now) = page.get();

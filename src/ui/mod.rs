@@ -13,6 +13,7 @@
 
 mod app;
 mod components;
+mod keeping;
 mod notices;
 mod pages;
 mod saving;

@@ -2,18 +2,22 @@
 
 use super::app::App;
 use super::saving::Saving;
-use super::store::Store;
+use super::store::{Kept, Store};
 use crate::bundle::PlanRef;
 use crate::plan::{Plan, PlanError};
 use crate::platform;
 use crate::report::DeviceId;
-use crate::storage::{Journal, Keeper, Key, LocalStore, SettingName};
+use crate::storage::{Journal, Keeper, Key, LocalStore, SettingName, StoreError};
 use crate::view::text;
 use leptos::prelude::*;
 use std::rc::Rc;
 
 /// Where the static shell stands until the app takes its place.
 const BOOT: &str = "#boot";
+
+/// How long the start waits for the journal, in milliseconds: one that hangs
+/// is joined later.
+const PATIENCE: i32 = 3_000;
 
 /// Starts the app in the page.
 pub fn mount() {
@@ -28,24 +32,44 @@ pub fn mount() {
 }
 
 async fn start() -> Result<(), String> {
-    let journal = Journal::open().await.ok().map(Rc::new);
-    let journaled = match &journal {
-        Some(journal) => journal.load().await.unwrap_or_default(),
-        None => Vec::new(),
-    };
-    let writer = platform::random::bytes::<4>().map_or(0, u32::from_le_bytes);
-    let mut keeper = Keeper::open(LocalStore::open(), writer, journaled);
+    let saving = Saving::new();
+    let writer = platform::random::bytes::<4>().map_or_else(
+        |_| {
+            platform::clock::now_millis().to_le_bytes()[..4]
+                .try_into()
+                .map_or(1, u32::from_le_bytes)
+        },
+        u32::from_le_bytes,
+    );
+    let mut keeper = Keeper::open_alone(LocalStore::open(), writer);
+    match platform::clock::within(PATIENCE, open_journal()).await {
+        Some(Ok((journal, texts))) => {
+            let joined = keeper.join_journal(texts);
+            saving.attach(Rc::new(journal), joined.behind);
+        }
+        Some(Err(error)) => {
+            if error == StoreError::ReadOnly {
+                keeper.yield_to_newer();
+            }
+            saving.without_journal(error);
+        }
+        None => saving.without_journal(StoreError::Silent),
+    }
     let (plan, plan_ref, fetched) = plan(&keeper).await?;
-    let saving = Saving::new(journal);
-    let device = device(&mut keeper, saving);
+    let mut kept = Kept {
+        last_start: keeper.get(&Key::LastStart).and_then(|at| at.parse().ok()),
+        device: DeviceId::from_random([0; 16]),
+        keeper,
+        saving,
+    };
+    kept.device = device(&mut kept);
     if let Some(text) = fetched {
-        keep(&mut keeper, saving, Key::Plan(plan.id.clone()), text);
-        keep(
-            &mut keeper,
-            saving,
-            Key::Setting(SettingName::Plan),
-            plan.id.to_string(),
-        );
+        kept.put(Key::Plan(plan.id.clone()), text);
+        kept.put(Key::Setting(SettingName::Plan), plan.id.to_string());
+    }
+    let now = platform::clock::now_millis();
+    if kept.last_start.is_none_or(|before| before < now) {
+        kept.put(Key::LastStart, now.to_string());
     }
     let Some(boot) = platform::page::find(BOOT) else {
         return Err("Trang thiếu chỗ cho ứng dụng. Xin tải lại trang.".to_owned());
@@ -55,11 +79,18 @@ async fn start() -> Result<(), String> {
         .map(wasm_bindgen::JsCast::unchecked_into);
     boot.remove();
     leptos::mount::mount_to(parent.ok_or_else(String::new)?, move || {
-        let store = Store::new(plan, plan_ref, device, keeper, saving);
+        let store = Store::new(plan, plan_ref, kept);
         view! { <App store /> }
     })
     .forget();
     Ok(())
+}
+
+/// Opens the journal and reads all of it.
+pub(super) async fn open_journal() -> Result<(Journal, Vec<(String, String)>), StoreError> {
+    let journal = Journal::open().await?;
+    let texts = journal.load().await?;
+    Ok((journal, texts))
 }
 
 /// The plan of the server, else the one kept here. The text comes along where
@@ -93,17 +124,11 @@ fn read(text: &str) -> Result<(Plan, PlanRef), PlanError> {
 }
 
 /// The id of this browser, made at the first start.
-fn device(keeper: &mut Keeper<LocalStore>, saving: Saving) -> DeviceId {
-    if let Some(device) = keeper.get(&Key::Device).and_then(DeviceId::parse) {
+fn device(kept: &mut Kept) -> DeviceId {
+    if let Some(device) = kept.keeper.get(&Key::Device).and_then(DeviceId::parse) {
         return device;
     }
     let device = DeviceId::from_random(platform::random::bytes().unwrap_or_default());
-    keep(keeper, saving, Key::Device, device.as_str().to_owned());
+    kept.put(Key::Device, device.as_str().to_owned());
     device
-}
-
-fn keep(keeper: &mut Keeper<LocalStore>, saving: Saving, key: Key, body: String) {
-    if let Some(written) = keeper.put(&key, body) {
-        saving.written(written);
-    }
 }

@@ -3,14 +3,18 @@
 //! A signal per record key, so that typing in a cell re-renders that row only.
 //! Whatever spans rows (progress, charts, states) follows [`Store::edits`].
 
-use super::saving::Saving;
+use super::saving::{SaveState, Saving};
 use crate::bundle::{Current, Ledger, PlanRef, Sealed, Sha256Hex};
 use crate::plan::{IndicatorId, Level, Period, PeriodId, Plan, Unit, UnitCode};
 use crate::platform;
 use crate::report::{
     DeviceId, Draft, Entry, Field, NarrativeField, Previous, RawEntry, Reporter, SubmissionId,
 };
-use crate::storage::{ExportRecord, Keeper, Key, LocalStore, SettingName, backup};
+use crate::storage::{
+    ExportRecord, Keeper, Key, LocalStore, Mode, Quarantined, SettingName, StoreError, Written,
+    backup,
+};
+use crate::view::keeping::Known;
 use crate::view::route::Route;
 use crate::view::state::{ReportState, draft_is_blank, report_state};
 use chrono::{DateTime, FixedOffset, NaiveDate};
@@ -30,7 +34,50 @@ pub struct Store {
     pub edits: RwSignal<u64>,
     /// Now, in the plan's zone; moves every minute.
     pub now: RwSignal<DateTime<FixedOffset>>,
+    /// A newer version of the app keeps its data here: nothing is written.
+    pub read_only: RwSignal<bool>,
+    /// Whether the browser has promised not to clear the data by itself;
+    /// `None` until it has been asked.
+    pub persisted: RwSignal<Option<bool>>,
 }
+
+/// What was kept, as the start found it.
+pub struct Kept {
+    /// The records.
+    pub keeper: Keeper<LocalStore>,
+    /// The writer behind it.
+    pub saving: Saving,
+    /// This browser.
+    pub device: DeviceId,
+    /// When the app had last started here, in milliseconds since 1970.
+    pub last_start: Option<i64>,
+}
+
+impl Kept {
+    /// Keeps a text before there is a store.
+    pub fn put(&mut self, key: Key, body: String) {
+        if let Some(written) = self.keeper.put(&key, body) {
+            self.saving.written(written, self.keeper.refusal().cloned());
+        }
+    }
+}
+
+/// A backup file, made and not handed over yet.
+pub struct BackupFile {
+    /// Its name.
+    pub name: String,
+    /// Its text.
+    pub text: String,
+    /// Its digest.
+    pub digest: Sha256Hex,
+    /// The digests of everything typed that it carries.
+    pub contents: Vec<String>,
+}
+
+/// How often what was refused is tried again, in milliseconds.
+const RETRY: i32 = 3_000;
+/// How long another tab's journal entries may take, in milliseconds.
+const PATIENCE: i32 = 5_000;
 
 struct Inner {
     plan: Rc<Plan>,
@@ -39,27 +86,31 @@ struct Inner {
     keeper: Keeper<LocalStore>,
     ledger: Rc<Ledger>,
     texts: HashMap<Key, ArcRwSignal<String>>,
+    last_start: Option<i64>,
+    /// Persistence has been asked for.
+    asked: bool,
+    /// The journal is being opened again.
+    connecting: bool,
 }
 
 impl Store {
     /// A store over what was kept. Call inside the app's root owner.
     #[must_use]
-    pub fn new(
-        plan: Plan,
-        plan_ref: PlanRef,
-        device: DeviceId,
-        keeper: Keeper<LocalStore>,
-        saving: Saving,
-    ) -> Self {
+    pub fn new(plan: Plan, plan_ref: PlanRef, kept: Kept) -> Self {
         let zone = plan.reporting.utc_offset;
-        let (ledger, _) = keeper.ledger();
+        let (ledger, _) = kept.keeper.ledger();
+        let read_only = kept.keeper.mode() == Mode::ReadOnly;
+        let saving = kept.saving;
         let inner = Inner {
             plan: Rc::new(plan),
             plan_ref,
-            device,
-            keeper,
+            device: kept.device,
+            keeper: kept.keeper,
             ledger: Rc::new(ledger),
             texts: HashMap::new(),
+            last_start: kept.last_start,
+            asked: false,
+            connecting: false,
         };
         let store = Self {
             inner: StoredValue::new_local(inner),
@@ -67,11 +118,20 @@ impl Store {
             route: RwSignal::new(Route::parse(&platform::page::hash())),
             edits: RwSignal::new(0),
             now: RwSignal::new(now_in(zone)),
+            read_only: RwSignal::new(read_only),
+            persisted: RwSignal::new(None),
         };
         platform::clock::on_tick(move || store.now.set(now_in(zone)));
         platform::page::on_hash(move |hash| store.route.set(Route::parse(&hash)));
         platform::tabs::on_write(move |name, text| {
             store.merge(|keeper| keeper.merge(&name, &text).into_iter().collect());
+        });
+        platform::tabs::on_wake(move || store.merge(Keeper::refresh));
+        platform::clock::every(RETRY, move || store.retry());
+        leptos::task::spawn_local(async move {
+            store
+                .persisted
+                .set(platform::persistence::is_persisted().await);
         });
         store
     }
@@ -127,16 +187,123 @@ impl Store {
     /// Keeps `text` under `key`: on the page at once, on the device as soon as
     /// it takes it. A failing device never takes the text off the page.
     pub fn edit(self, key: Key, text: String) {
-        let mut written = None;
-        self.inner
-            .update_value(|i| written = Some(i.keeper.put(&key, text.clone())));
+        let typed = key.is_typed();
+        let (mut written, mut refusal) = (None, None);
+        self.inner.update_value(|i| {
+            written = i.keeper.put(&key, text.clone());
+            refusal = i.keeper.refusal().cloned();
+        });
+        if written.is_none() && self.notice_newer() {
+            return;
+        }
         let signal = self.text(&key);
         if signal.with_untracked(|now| *now != text) {
             signal.set(text);
         }
-        if let Some(written) = written.flatten() {
-            self.saving.written(written);
+        if let Some(written) = written {
+            self.hand_on(written, refusal);
             self.edits.update(|n| *n += 1);
+            if typed {
+                self.ask_to_persist();
+            }
+        }
+    }
+
+    /// Hands a record on to the journal, and to other tabs where the store,
+    /// which tells them, has refused it.
+    pub(super) fn hand_on(self, written: Written, refusal: Option<StoreError>) {
+        if written.outcome.is_err() {
+            platform::tabs::tell(&written.name, &written.text);
+        }
+        self.saving.written(written, refusal);
+        self.notice_newer();
+    }
+
+    /// Whether a newer app keeps its data here.
+    fn notice_newer(self) -> bool {
+        let newer = self.inner.with_value(|i| i.keeper.mode()) == Mode::ReadOnly;
+        if newer && !self.read_only.get_untracked() {
+            self.read_only.set(true);
+        }
+        newer
+    }
+
+    /// Asks the browser once, after the first save, not to clear the data by itself.
+    fn ask_to_persist(self) {
+        let mut first = false;
+        self.inner
+            .update_value(|i| first = !std::mem::replace(&mut i.asked, true));
+        if !first || self.persisted.get_untracked() == Some(true) {
+            return;
+        }
+        leptos::task::spawn_local(async move {
+            self.saving.settled().await;
+            self.persisted.set(platform::persistence::ask().await);
+        });
+    }
+
+    /// Tries again what the store or the journal has refused.
+    fn retry(self) {
+        if matches!(self.saving.state.get_untracked(), SaveState::Saved)
+            || self.read_only.get_untracked()
+        {
+            return;
+        }
+        let mut refusal = None;
+        self.inner.update_value(|i| {
+            let _ = i.keeper.retry();
+            refusal = i.keeper.refusal().cloned();
+        });
+        self.saving.store_said(refusal);
+        if !self.saving.journal_is_well() {
+            leptos::task::spawn_local(self.connect());
+        }
+    }
+
+    /// Opens the journal again and joins what it holds.
+    async fn connect(self) {
+        let mut busy = true;
+        self.inner
+            .update_value(|i| busy = std::mem::replace(&mut i.connecting, true));
+        if busy {
+            return;
+        }
+        let opened = platform::clock::within(PATIENCE, super::start::open_journal()).await;
+        match opened.unwrap_or(Err(StoreError::Silent)) {
+            Ok((journal, texts)) => {
+                let behind = self.join(texts);
+                self.saving.attach(Rc::new(journal), behind);
+            }
+            Err(error) => {
+                if error == StoreError::ReadOnly {
+                    self.inner.update_value(|i| i.keeper.yield_to_newer());
+                    self.notice_newer();
+                }
+                self.saving.without_journal(error);
+            }
+        }
+        self.inner.update_value(|i| i.connecting = false);
+    }
+
+    /// Merges what the journal holds; what it lacks.
+    fn join(self, texts: Vec<(String, String)>) -> Vec<(String, String)> {
+        let mut behind = Vec::new();
+        self.merge(|keeper| {
+            let joined = keeper.join_journal(texts);
+            behind = joined.behind;
+            joined.changed
+        });
+        behind
+    }
+
+    /// Learns everything that other tabs have written up to now: from the
+    /// store, and from the journal, which every tab sees the same.
+    pub async fn catch_up(self) {
+        self.merge(Keeper::refresh);
+        if let Some(journal) = self.saving.journal()
+            && let Some(Ok(texts)) = platform::clock::within(PATIENCE, journal.load()).await
+        {
+            let _ = self.join(texts);
         }
     }
 
@@ -312,11 +479,17 @@ impl Store {
     pub fn keep(self, sealed: &Sealed) -> bool {
         let mut new = false;
         self.inner.update_value(|i| {
-            let mut ledger = (*i.ledger).clone();
-            new = ledger.insert(sealed.clone());
-            i.ledger = Rc::new(ledger);
+            new = i.keeper.mode() == Mode::ReadWrite
+                && Rc::make_mut(&mut i.ledger).insert(sealed.clone());
         });
         if new {
+            let withdrawn = Key::Withdrawn(sealed.id().clone());
+            if self
+                .inner
+                .with_value(|i| i.keeper.is_withdrawn(sealed.id()))
+            {
+                self.edit(withdrawn, String::new());
+            }
             self.edit(
                 Key::Submission(sealed.id().clone()),
                 sealed.canonical().to_owned(),
@@ -372,7 +545,7 @@ impl Store {
             self.inner.with_value(|i| {
                 let draft = i.keeper.draft(&one.plan, &one.unit, &one.period);
                 if draft.answers_as(&plan, one) {
-                    i.keeper.checksums(Some((&one.unit, &one.period)))
+                    i.keeper.content_digests(Some((&one.unit, &one.period)))
                 } else {
                     Vec::new()
                 }
@@ -382,7 +555,7 @@ impl Store {
             name: name.to_owned(),
             at: self.now_exactly().to_rfc3339(),
             submissions: submissions.iter().map(|s| s.id().clone()).collect(),
-            records: submissions.iter().flat_map(carried).collect(),
+            contents: submissions.iter().flat_map(carried).collect(),
         };
         self.edit(Key::Export(digest.clone()), record.to_body());
     }
@@ -399,33 +572,80 @@ impl Store {
         })
     }
 
-    /// Records that could not be read: where they stood and what stood there.
+    /// Records that could not be read, whole.
     #[must_use]
-    pub fn set_aside(self) -> Vec<(String, String)> {
-        self.keeper(|keeper| {
-            keeper
-                .quarantine()
-                .iter()
-                .map(|q| (q.name.clone(), q.text.clone()))
-                .collect()
-        })
+    pub fn set_aside(self) -> Vec<Quarantined> {
+        self.keeper(|keeper| keeper.quarantine().to_vec())
     }
 
-    /// Name and text of a file with everything kept.
+    /// A file with everything kept.
     #[must_use]
-    pub fn backup(self) -> (String, String) {
+    pub fn backup(self) -> BackupFile {
         let at = self.now_exactly();
         let unit = self
             .unit_code()
             .map_or_else(String::new, |code| format!("_{code}"));
-        let text = self.keeper(|keeper| backup::write(keeper, &at.to_rfc3339()).0);
-        (
-            format!(
-                "bao-cao-xa_sao-luu{unit}_{}.json",
-                at.format("%Y-%m-%d_%H%M")
-            ),
+        let ((text, digest), contents) = self.keeper(|keeper| {
+            (
+                backup::write(keeper, &at.to_rfc3339()),
+                keeper.content_digests(None),
+            )
+        });
+        let name = format!(
+            "bao-cao-xa_sao-luu{unit}_{}_{}.json",
+            at.format("%Y-%m-%d_%H%M"),
+            digest.short()
+        );
+        BackupFile {
+            name,
             text,
-        )
+            digest,
+            contents,
+        }
+    }
+
+    /// Remembers a backup file that was written: what was typed when it was
+    /// made is in it.
+    pub fn remember_backup(self, file: BackupFile) {
+        let record = ExportRecord {
+            name: file.name,
+            at: self.now_exactly().to_rfc3339(),
+            submissions: Vec::new(),
+            contents: file.contents,
+        };
+        self.edit(Key::Export(file.digest), record.to_body());
+    }
+
+    /// What the device's clock can be held against.
+    #[must_use]
+    pub fn known_times(self) -> Known {
+        let zone = self.plan().reporting.utc_offset;
+        let at =
+            |millis: i64| DateTime::from_timestamp_millis(millis).map(|at| at.with_timezone(&zone));
+        let device = self.device();
+        let finalized = self
+            .ledger()
+            .iter()
+            .map(Sealed::submission)
+            .filter(|one| one.device == device)
+            .map(|one| one.finalized_at)
+            .max();
+        let written = self.keeper(|keeper| {
+            let latest = keeper.exports().first().map(|export| export.at.clone())?;
+            DateTime::parse_from_rfc3339(&latest).ok()
+        });
+        Known {
+            built: platform::page::meta("build").and_then(|day| day.get(..10)?.parse().ok()),
+            last_start: self.inner.with_value(|i| i.last_start).and_then(at),
+            newest: finalized.max(written),
+        }
+    }
+
+    /// The clerk says that the clock is right: what was known before counts no more.
+    pub fn trust_clock(self) {
+        self.inner.update_value(|i| i.last_start = None);
+        let now = platform::clock::now_millis();
+        self.edit(Key::LastStart, now.to_string());
     }
 
     /// Now to the second, for what is written down.
@@ -455,14 +675,16 @@ impl Store {
     /// Changes the keeper and tells every signal whose text it changed.
     pub fn merge(self, change: impl FnOnce(&mut Keeper<LocalStore>) -> Vec<Key>) {
         let mut changed = Vec::new();
-        self.inner.update_value(|i| changed = change(&mut i.keeper));
-        if changed.is_empty() {
-            return;
-        }
-        if changed.iter().any(|key| matches!(key, Key::Submission(_))) {
-            self.inner
-                .update_value(|i| i.ledger = Rc::new(i.keeper.ledger().0));
-        }
+        let (mut apart, mut refusal) = (false, None);
+        self.inner.update_value(|i| {
+            let before = i.keeper.quarantine().len();
+            changed = change(&mut i.keeper);
+            apart = i.keeper.quarantine().len() != before;
+            refusal = i.keeper.refusal().cloned();
+            i.follow_submissions(&changed);
+        });
+        self.saving.store_said(refusal);
+        self.notice_newer();
         for key in &changed {
             let kept = self
                 .inner
@@ -471,7 +693,28 @@ impl Store {
                 signal.set(text);
             }
         }
-        self.edits.update(|n| *n += 1);
+        if apart || !changed.is_empty() {
+            self.edits.update(|n| *n += 1);
+        }
+    }
+}
+
+impl Inner {
+    /// Brings the ledger up to what has come.
+    fn follow_submissions(&mut self, changed: &[Key]) {
+        if changed.iter().any(|key| matches!(key, Key::Withdrawn(_))) {
+            self.ledger = Rc::new(self.keeper.ledger().0);
+            return;
+        }
+        for key in changed {
+            if let Key::Submission(id) = key
+                && !self.keeper.is_withdrawn(id)
+                && let Some(Ok(sealed)) = self.keeper.get(key).map(Sealed::open)
+                && sealed.id() == id
+            {
+                Rc::make_mut(&mut self.ledger).insert(sealed);
+            }
+        }
     }
 }
 

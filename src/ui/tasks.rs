@@ -7,7 +7,9 @@ use crate::bundle::{
 };
 use crate::plan::{IndicatorId, PeriodId};
 use crate::platform;
-use crate::report::{Draft, EntryError, Field, Finalizing, NarrativeField, Submission};
+use crate::report::{
+    Draft, EntryError, Field, Finalizing, NarrativeField, Submission, SubmissionId,
+};
 use leptos::prelude::*;
 
 /// Why a report could not be finalised; the draft stays as it is.
@@ -30,15 +32,61 @@ pub enum FinalizeError {
     /// A text cannot travel.
     #[error(transparent)]
     Seal(#[from] SealError),
+    /// Another window has finalised it meanwhile.
+    #[error("finalised elsewhere")]
+    Elsewhere,
+    /// The device keeps nothing at present: a revision must not be lost.
+    #[error("not kept")]
+    NotKept,
 }
 
-/// Finalises the draft of `period` as a revision that supersedes what stands.
+/// The revisions that stand for `period`, with their numbers: what a new one
+/// would supersede.
+pub fn standing(store: Store, period: &PeriodId) -> Vec<(SubmissionId, u32)> {
+    untrack(|| {
+        store.current(period, |current| match current {
+            Current::None => Vec::new(),
+            Current::One(sealed) => vec![(sealed.id().clone(), sealed.submission().revision)],
+            Current::Conflict(all) => all
+                .iter()
+                .map(|s| (s.id().clone(), s.submission().revision))
+                .collect(),
+        })
+    })
+}
+
+/// Finalises the draft of `period` as a revision that supersedes `seen`: what
+/// stood when the clerk was asked. Of two windows that finalise at once, one
+/// does, and the other is told.
 ///
 /// # Errors
 /// [`FinalizeError`]; nothing is kept then.
-pub fn finalize(
+pub async fn finalize(
+    store: Store,
+    period: PeriodId,
+    seen: Vec<(SubmissionId, u32)>,
+    reason: Option<String>,
+) -> Result<Sealed, FinalizeError> {
+    platform::tabs::in_turn("bao-cao-xa/finalize", async move {
+        store.catch_up().await;
+        if standing(store, &period) != seen {
+            return Err(FinalizeError::Elsewhere);
+        }
+        let sealed = untrack(|| seal(store, &period, seen, reason))?;
+        if !store.keep(&sealed) {
+            return Err(FinalizeError::NotKept);
+        }
+        // The next window in turn must find it in the journal.
+        platform::clock::within(5_000, store.saving.settled()).await;
+        Ok(sealed)
+    })
+    .await
+}
+
+fn seal(
     store: Store,
     period: &PeriodId,
+    supersedes: Vec<(SubmissionId, u32)>,
     reason: Option<String>,
 ) -> Result<Sealed, FinalizeError> {
     let (plan, unit) = (store.plan(), store.unit().ok_or(FinalizeError::NoUnit)?);
@@ -47,14 +95,6 @@ pub fn finalize(
     if reporter.name.is_empty() {
         return Err(FinalizeError::NoReporter);
     }
-    let supersedes = store.current(period, |current| match current {
-        Current::None => Vec::new(),
-        Current::One(sealed) => vec![(sealed.id().clone(), sealed.submission().revision)],
-        Current::Conflict(all) => all
-            .iter()
-            .map(|s| (s.id().clone(), s.submission().revision))
-            .collect(),
-    });
     let with = Finalizing {
         reason: reason.filter(|_| !supersedes.is_empty()),
         supersedes,
@@ -64,9 +104,7 @@ pub fn finalize(
     };
     let submission = Submission::finalize(&draft, &plan, unit.level, with)
         .map_err(|(indicator, error)| FinalizeError::Row { indicator, error })?;
-    let sealed = Sealed::seal(submission)?;
-    store.keep(&sealed);
-    Ok(sealed)
+    Ok(Sealed::seal(submission)?)
 }
 
 /// Why no file was written. Nothing is remembered as exported then.
@@ -223,10 +261,4 @@ pub fn save_text(name: &str, mime: &str, text: &str) {
     if saved.is_err() {
         Notices::here().failed("Trình duyệt không tạo được tệp. Xin thử lại.");
     }
-}
-
-/// Everything kept and typed as one file, for when the device refuses to save.
-pub fn rescue(store: Store) {
-    let (name, text) = untrack(|| store.backup());
-    save_text(&name, "application/json", &text);
 }

@@ -4,7 +4,6 @@
 use crate::bundle::{ReadError, SealError};
 use crate::plan::{Deadline, Indicator, PlanError};
 use crate::report::{EntryError, QuantityError, RawEntry, Side, Status, Warning};
-use crate::storage::StoreError;
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Timelike};
 
 /// A status in words.
@@ -229,16 +228,6 @@ pub fn seal_error(error: &SealError) -> String {
         "Mục “{}” dài quá 10.000 ký tự hoặc chứa ký tự không hiện ra được. Xin rút ngắn hoặc gõ lại.",
         shorten(&error.field, 60)
     )
-}
-
-/// Why the device does not keep what is typed, and what to do at once.
-#[must_use]
-pub fn store_error(error: &StoreError) -> String {
-    match error {
-        StoreError::Full => "Bộ nhớ của trình duyệt đã đầy nên số vừa gõ chưa lưu được. Số vẫn còn trên màn hình: xin tải bản sao lưu ngay, rồi dọn bớt dữ liệu trang khác.".to_owned(),
-        StoreError::Denied => "Trình duyệt đang chặn lưu dữ liệu của trang này nên số vừa gõ chưa lưu được. Xin tải bản sao lưu, rồi cho phép lưu dữ liệu trang trong cài đặt trình duyệt.".to_owned(),
-        _ => "Máy này chưa lưu được số vừa gõ. Số vẫn còn trên màn hình: xin tải bản sao lưu ngay, đừng đóng trang.".to_owned(),
-    }
 }
 
 /// `text` cut to `most` characters with an ellipsis, for quoting in a sentence.

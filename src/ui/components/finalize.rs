@@ -2,6 +2,7 @@
 
 use super::Dialog;
 use crate::platform;
+use crate::ui::keeping;
 use crate::ui::notices::Notices;
 use crate::ui::store::Store;
 use crate::ui::tasks::{self, FinalizeError};
@@ -37,20 +38,35 @@ fn contents(open: RwSignal<bool>) -> Option<AnyView> {
     let reason = RwSignal::new(USUAL_REASON.to_owned());
     let close = Callback::new(move |()| open.set(false));
     let id = period.id.clone();
+    let seen = tasks::standing(store, &period.id);
+    let busy = StoredValue::new(false);
     let confirm = Callback::new(move |()| {
+        // A double click finalises once.
+        if busy.get_value() {
+            return;
+        }
+        busy.set_value(true);
         let why = again
             .then(|| reason.get_untracked().trim().to_owned())
             .filter(|r| !r.is_empty());
-        match untrack(|| tasks::finalize(store, &id, why)) {
-            Ok(sealed) => {
+        let finalizing = tasks::finalize(store, id.clone(), seen.clone(), why);
+        tasks::soon(async move {
+            let done = finalizing.await;
+            let _ = busy.try_set_value(false);
+            if matches!(done, Ok(_) | Err(FinalizeError::Elsewhere)) {
                 open.set(false);
-                notices.done(format!(
-                    "Đã chốt bản số {}. Việc tiếp theo: xuất gói dữ liệu để gửi đi.",
-                    sealed.submission().revision
-                ));
             }
-            Err(error) => notices.failed(sentence(&error)),
-        }
+            match done {
+                Ok(sealed) => {
+                    notices.done(format!(
+                        "Đã chốt bản số {}. Việc tiếp theo: xuất gói dữ liệu để gửi đi.",
+                        sealed.submission().revision
+                    ));
+                    keeping::fill_folder(store, notices).await;
+                }
+                Err(error) => notices.failed(sentence(&error)),
+            }
+        });
     });
     let FinalizeCheck {
         title,
@@ -156,5 +172,12 @@ fn sentence(error: &FinalizeError) -> String {
             format!("Chỉ tiêu {indicator} chưa trả lời được. Xin kiểm tra lại dòng này.")
         }
         FinalizeError::Seal(error) => text::seal_error(error),
+        FinalizeError::Elsewhere => {
+            "Kỳ này vừa được chốt ở cửa sổ khác. Xin xem lại bản đó; nếu vẫn cần sửa thì chốt lại."
+                .to_owned()
+        }
+        FinalizeError::NotKept => {
+            "Máy này đang chỉ mở để xem nên chưa chốt được. Xin tải lại trang.".to_owned()
+        }
     }
 }

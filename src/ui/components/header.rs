@@ -6,8 +6,9 @@ use crate::ui::app::Shell;
 use crate::ui::saving::SaveState;
 use crate::ui::store::Store;
 use crate::view::header::{deadline_chip, period_choices, unit_line};
+use crate::view::keeping;
 use crate::view::overview::{progress, statuses};
-use crate::view::text;
+use crate::view::route::Route;
 use leptos::prelude::*;
 
 /// The header.
@@ -101,14 +102,18 @@ pub(in crate::ui) fn Header() -> impl IntoView {
 /// Whether what was typed is on the disk.
 #[component]
 fn SaveChip() -> impl IntoView {
-    let saving = Store::here().saving;
+    let Store {
+        saving, read_only, ..
+    } = Store::here();
     view! {
         <span
-            data-save-state=move || saving.state.with(SaveState::code)
+            data-save-state=move || {
+                if read_only.get() { "readonly" } else { saving.state.with(SaveState::code) }
+            }
             role="status"
             aria-live="polite"
         >
-            {move || saving.state.with(SaveState::word)}
+            {move || if read_only.get() { "Chỉ xem" } else { saving.state.with(SaveState::word) }}
         </span>
     }
 }
@@ -144,25 +149,68 @@ pub(in crate::ui) fn Banners() -> impl IntoView {
     let store = Store::here();
     let shell = Shell::here();
     let failed = move || {
+        if store.read_only.get() {
+            return None;
+        }
         store.saving.state.with(|state| match state {
-            SaveState::Failed(error) => Some(text::store_error(error)),
+            SaveState::Failed(trouble) => Some(keeping::trouble(trouble)),
             _ => None,
         })
     };
+    let on_data_page = move || store.route.with(|r| matches!(r, Route::Data));
+    let trusted = RwSignal::new(false);
+    let clock = Memo::new(move |_| {
+        (!trusted.get())
+            .then(|| keeping::clock_warning(store.now.get(), &store.known_times()))
+            .flatten()
+    });
     view! {
+        <Show when=move || store.read_only.get()>
+            <div class="banner" data-tone="bad" role="alert" data-read-only>
+                <p>{keeping::READ_ONLY}</p>
+                <button type="button" class="btn" on:click=move |_| platform::page::reload()>
+                    "Tải lại trang"
+                </button>
+            </div>
+        </Show>
         {move || {
             failed()
                 .map(|sentence| {
+                    // On its own page the button stands in the card already.
+                    let button = (!on_data_page()).then(|| view! {
+                        <button
+                            type="button"
+                            class="btn"
+                            data-action="backup"
+                            on:click=move |_| crate::ui::keeping::back_up(store)
+                        >
+                            "Tải bản sao lưu"
+                        </button>
+                    });
                     view! {
-                        <div class="banner" data-tone="bad" role="alert">
+                        <div class="banner" data-tone="bad" role="alert" data-trouble>
+                            <p>{sentence}</p>
+                            {button}
+                        </div>
+                    }
+                })
+        }}
+        {move || {
+            clock
+                .get()
+                .map(|sentence| {
+                    view! {
+                        <div class="banner" data-tone="warn" role="status" data-clock>
                             <p>{sentence}</p>
                             <button
                                 type="button"
-                                class="btn"
-                                data-action="rescue"
-                                on:click=move |_| crate::ui::tasks::rescue(store)
+                                class="btn quiet"
+                                on:click=move |_| {
+                                    trusted.set(true);
+                                    store.trust_clock();
+                                }
                             >
-                                "Tải bản sao lưu"
+                                "Giờ máy đúng"
                             </button>
                         </div>
                     }

@@ -1,5 +1,6 @@
 //! Gói dữ liệu: writing files, reading files, what stands side by side.
 
+use super::backup::{BackupCard, Quarantine, RestoreCard};
 use crate::bundle::{Bundle, Current, preview};
 use crate::plan::{Period, PeriodId};
 use crate::platform;
@@ -21,7 +22,10 @@ pub(in crate::ui) fn DataPage() -> impl IntoView {
         <div class="cards">
             <ExportCard />
             <ImportCard />
+            <BackupCard />
+            <RestoreCard />
         </div>
+        <Quarantine />
         {move || {
             store
                 .plan()
@@ -32,7 +36,6 @@ pub(in crate::ui) fn DataPage() -> impl IntoView {
         }}
         <Revisions />
         <Files />
-        <Quarantine />
     }
 }
 
@@ -374,44 +377,8 @@ fn Files() -> impl IntoView {
     };
     view! {
         <section class="card">
-            <h2>"Tệp đã xuất"</h2>
+            <h2>"Tệp đã xuất và sao lưu"</h2>
             {lines}
         </section>
-    }
-}
-
-/// Records that could not be read, set aside whole.
-#[component]
-fn Quarantine() -> impl IntoView {
-    let store = Store::here();
-    move || {
-        let set_aside = store.set_aside();
-        (!set_aside.is_empty()).then(|| {
-            let items = set_aside
-                .into_iter()
-                .map(|(key, text)| {
-                    let name = format!("bao-cao-xa_ban-ghi-hong_{}.txt", key.replace('/', "_"));
-                    view! {
-                        <li>
-                            <code>{key}</code>
-                            <button
-                                type="button"
-                                class="btn"
-                                on:click=move |_| tasks::save_text(&name, "text/plain", &text)
-                            >
-                                "Tải về"
-                            </button>
-                        </li>
-                    }
-                })
-                .collect_view();
-            view! {
-                <section class="card" data-quarantine>
-                    <h2>"Bản ghi hỏng được để riêng"</h2>
-                    <p>"Những bản ghi này không đọc được. Chúng được giữ nguyên, không bị xóa hay ghi đè; xin tải về và gửi người hỗ trợ."</p>
-                    <ul class="list">{items}</ul>
-                </section>
-            }
-        })
     }
 }

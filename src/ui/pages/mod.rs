@@ -1,9 +1,11 @@
 //! A page is one file.
 
+mod backup;
 mod charts;
 mod data;
 mod entry;
 mod help;
+mod keeping;
 mod overview;
 mod settings;
 mod welcome;

@@ -1,5 +1,6 @@
 //! Cài đặt: who reports, how the app looks, what it is.
 
+use super::keeping::{FolderCard, KeepingCard};
 use crate::platform;
 use crate::storage::{Key, SettingName};
 use crate::ui::components::UnitPicker;
@@ -42,6 +43,8 @@ pub(in crate::ui) fn SettingsPage() -> impl IntoView {
                 </div>
             </fieldset>
         </section>
+        <KeepingCard />
+        <FolderCard />
         <section class="card narrow">
             <h2>"Thông tin"</h2>
             <dl class="facts">

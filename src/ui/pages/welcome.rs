@@ -42,9 +42,13 @@ pub(in crate::ui) fn Welcome(
         <section class="card narrow">
             <h2>"Số liệu của anh, chị ở đâu?"</h2>
             <ul class="plain">
-                <li>"Mọi số gõ vào được lưu ngay trên máy này, trong trình duyệt này, kể cả khi mất mạng. Không có gì được gửi đi đâu."</li>
-                <li>"Xóa dữ liệu duyệt web hoặc dùng cửa sổ ẩn danh sẽ làm mất số liệu. Sau mỗi lần nhập, nên xuất tệp ở trang Dữ liệu và cất vào nơi khác."</li>
-                <li>"Máy khác, trình duyệt khác hoặc địa chỉ khác không thấy số liệu này; chuyển sang bằng tệp."</li>
+                <li>"Mọi số gõ vào được lưu ngay trong trình duyệt này, trên máy này, kể cả khi mất mạng. Không có gì được gửi đi đâu."</li>
+                <li>
+                    <b>"Xóa dữ liệu duyệt web là xóa hết số liệu."</b>
+                    " Cửa sổ ẩn danh cũng xóa hết khi đóng. Đừng nhập trong cửa sổ ẩn danh; khi dọn trình duyệt, xin bỏ chọn mục dữ liệu trang web (cookie)."
+                </li>
+                <li>"Để không bao giờ mất: cuối mỗi lần nhập, vào trang Dữ liệu bấm Tải bản sao lưu rồi chép tệp sang USB hoặc máy khác. Đầu trang luôn ghi còn bao nhiêu ô chưa sao lưu."</li>
+                <li>"Máy khác, trình duyệt khác hoặc địa chỉ khác không thấy số liệu này; mang sang bằng tệp sao lưu, bấm Khôi phục ở trang Dữ liệu."</li>
             </ul>
         </section>
     }

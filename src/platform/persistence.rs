@@ -1,0 +1,40 @@
+//! How firmly the browser keeps this address's data, and how much there is.
+
+use super::js;
+use wasm_bindgen::JsValue;
+
+/// What the browser says of its storage for this address, in bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Space {
+    /// In use.
+    pub used: u64,
+    /// What it would give at most.
+    pub quota: u64,
+}
+
+/// `navigator.storage`, which only secure contexts have.
+fn manager() -> Option<JsValue> {
+    js::member(&web_sys::window()?.navigator(), "storage")
+}
+
+/// Whether the data is safe from being cleared when the disk runs full; `None`
+/// where the browser does not say.
+pub async fn is_persisted() -> Option<bool> {
+    js::wait(&manager()?, "persisted", &[]).await?.as_bool()
+}
+
+/// Asks for it; whether it was granted, `None` where the browser cannot.
+pub async fn ask() -> Option<bool> {
+    js::wait(&manager()?, "persist", &[]).await?.as_bool()
+}
+
+/// How much is in use.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+pub async fn space() -> Option<Space> {
+    let estimate = js::wait(&manager()?, "estimate", &[]).await?;
+    let bytes = |name: &str| Some(js::member(&estimate, name)?.as_f64()? as u64);
+    Some(Space {
+        used: bytes("usage")?,
+        quota: bytes("quota")?,
+    })
+}

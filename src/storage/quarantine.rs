@@ -1,0 +1,36 @@
+//! What could not be read: kept whole under a name of its own, shown, and
+//! handed out. Nothing is ever written over it.
+
+use super::record::{RecordError, short};
+
+/// Where damaged texts are copied before anything is written in their place.
+const SET_ASIDE: &str = "bcx/1/quarantine/";
+
+/// A record that could not be read, whole.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Quarantined {
+    /// The name it stood under.
+    pub name: String,
+    /// The text that stood there.
+    pub text: String,
+    /// Why it could not be read.
+    pub why: RecordError,
+}
+
+impl Quarantined {
+    /// The text that stands under a name of the quarantine; `None` for any other name.
+    pub(super) fn standing(name: &str, text: &str) -> Option<Self> {
+        let (_, origin) = name.strip_prefix(SET_ASIDE)?.split_once('/')?;
+        Some(Self {
+            name: origin.to_owned(),
+            text: text.to_owned(),
+            why: RecordError::Damaged,
+        })
+    }
+}
+
+/// The name under which a damaged `text` that stood under `name` is kept.
+#[must_use]
+pub(super) fn aside_name(name: &str, text: &str) -> String {
+    format!("{SET_ASIDE}{}/{name}", short(text))
+}

@@ -1,0 +1,272 @@
+//! Khôi phục: what a backup would change here, told before anything is, and
+//! done so that it can be undone.
+//!
+//! A restore merges. Whatever the clerk typed stays unless the file's text is
+//! newer or the clerk takes it; submissions come beside those that are here.
+
+use super::{Backup, Keeper, Key, KeyValue, SettingName, Written};
+use crate::bundle::{Json, Sealed, canonical};
+use crate::report::SubmissionId;
+use std::collections::BTreeSet;
+
+/// What a backup would change here.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Restore {
+    /// Texts that are another in the file.
+    pub changes: Vec<Change>,
+    /// Submissions that are not in force here.
+    pub submissions: Vec<Sealed>,
+    /// Records that are remembered without being shown: files written, a plan.
+    quiet: Vec<Key>,
+    /// How many texts are the same already.
+    pub same: usize,
+    /// Damaged records that the file carries and this store does not.
+    pub set_aside: usize,
+}
+
+/// One text that differs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// What it is.
+    pub key: Key,
+    /// What stands here; `None` where nothing ever did.
+    pub here: Option<String>,
+    /// What stands in the file.
+    pub file: String,
+    /// Whether the file's text is taken unless the clerk says otherwise.
+    pub takes_file: bool,
+}
+
+impl Restore {
+    /// Whether there is anything to restore.
+    #[must_use]
+    pub fn brings(&self) -> bool {
+        !self.changes.is_empty() || !self.submissions.is_empty() || self.set_aside > 0
+    }
+
+    /// The keys of the texts that are taken unless the clerk says otherwise.
+    #[must_use]
+    pub fn proposed(&self) -> BTreeSet<Key> {
+        let taken = self.changes.iter().filter(|change| change.takes_file);
+        taken.map(|change| change.key.clone()).collect()
+    }
+}
+
+/// What an undo did.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Undone {
+    /// What was written.
+    pub written: Vec<Written>,
+    /// The keys whose text is another one now.
+    pub changed: Vec<Key>,
+    /// How many texts were typed over since, and stay as typed.
+    pub typed_over: usize,
+}
+
+/// The snapshot of what a restore changed.
+struct Snapshot {
+    file: String,
+    at: String,
+    /// Name, text before (`None` where nothing stood), text after.
+    texts: Vec<(String, Option<String>, String)>,
+    submissions: Vec<SubmissionId>,
+}
+
+/// Compares a backup with what is here.
+#[must_use]
+pub fn compare<S: KeyValue>(keeper: &Keeper<S>, backup: &Backup) -> Restore {
+    let mut restore = Restore::default();
+    let out_of_force: BTreeSet<&SubmissionId> = backup
+        .records
+        .iter()
+        .filter_map(|(key, record, _)| match key {
+            Key::Withdrawn(id) if record.body == "1" => Some(id),
+            _ => None,
+        })
+        .collect();
+    for (key, record, _) in &backup.records {
+        let here = keeper.record(key);
+        match key {
+            Key::Submission(id) if out_of_force.contains(id) => {}
+            Key::Submission(id) => {
+                let sealed = Sealed::open(&record.body).ok().filter(|s| s.id() == id);
+                match sealed {
+                    Some(_) if here.is_some() && !keeper.is_withdrawn(id) => restore.same += 1,
+                    Some(sealed) => restore.submissions.push(sealed),
+                    None => {}
+                }
+            }
+            Key::Setting(SettingName::Plan) | Key::Plan(_) | Key::Export(_) => {
+                if here.is_none() {
+                    restore.quiet.push(key.clone());
+                }
+            }
+            Key::Cell { .. } | Key::Narrative { .. } | Key::Setting(_) => {
+                let standing = here.map_or("", |here| here.body.as_str());
+                if standing == record.body {
+                    restore.same += usize::from(!standing.is_empty());
+                    continue;
+                }
+                let takes_file = if key.is_typed() {
+                    here.is_none_or(|here| record.stamp > here.stamp)
+                } else {
+                    // A setting belongs to this browser once somebody made it here.
+                    standing.trim().is_empty()
+                };
+                restore.changes.push(Change {
+                    key: key.clone(),
+                    here: here.map(|here| here.body.clone()),
+                    file: record.body.clone(),
+                    takes_file,
+                });
+            }
+            Key::Device | Key::LastStart | Key::Restored | Key::Withdrawn(_) => {}
+        }
+    }
+    let known = |q: &super::Quarantined| {
+        let same = |k: &super::Quarantined| k.name == q.name && k.text == q.text;
+        keeper.quarantine().iter().any(same)
+    };
+    restore.set_aside = backup.quarantine.iter().filter(|q| !known(q)).count();
+    restore
+}
+
+/// The snapshot to be kept under [`Key::Restored`] before [`apply`].
+#[must_use]
+pub fn snapshot(restore: &Restore, take: &BTreeSet<Key>, file: &str, at: &str) -> String {
+    let taken = restore.changes.iter().filter(|c| take.contains(&c.key));
+    let snapshot = Snapshot {
+        file: file.to_owned(),
+        at: at.to_owned(),
+        texts: taken
+            .map(|c| (c.key.to_string(), c.here.clone(), c.file.clone()))
+            .collect(),
+        submissions: restore.submissions.iter().map(|s| s.id().clone()).collect(),
+    };
+    snapshot.to_body()
+}
+
+/// Takes the texts under `take`, and everything that only comes beside what is
+/// here. What was written, for the journal, and the keys whose text changed.
+pub fn apply<S: KeyValue>(
+    keeper: &mut Keeper<S>,
+    backup: &Backup,
+    restore: &Restore,
+    take: &BTreeSet<Key>,
+) -> (Vec<Written>, Vec<Key>) {
+    let mut keys: BTreeSet<Key> = restore.quiet.iter().cloned().collect();
+    for sealed in &restore.submissions {
+        let id = sealed.id().clone();
+        keys.insert(Key::Submission(id));
+    }
+    let offered = restore.changes.iter().map(|change| &change.key);
+    keys.extend(offered.filter(|key| take.contains(key)).cloned());
+    let (mut written, mut changed) = (Vec::new(), Vec::new());
+    for (key, record, text) in &backup.records {
+        if !keys.contains(key) {
+            continue;
+        }
+        if let Key::Submission(id) = key
+            && keeper.is_withdrawn(id)
+        {
+            let withdrawn = Key::Withdrawn(id.clone());
+            written.extend(keeper.put(&withdrawn, String::new()));
+            changed.push(withdrawn);
+        }
+        if let Some(done) = keeper.adopt(key, record, text) {
+            written.push(done);
+            changed.push(key.clone());
+        }
+    }
+    for apart in &backup.quarantine {
+        // A refusal leaves it in the file and on the page.
+        let _ = keeper.set_aside(apart);
+    }
+    (written, changed)
+}
+
+/// The file and the time of the last restore, while it can be undone.
+#[must_use]
+pub fn last<S: KeyValue>(keeper: &Keeper<S>) -> Option<(String, String)> {
+    let snapshot = Snapshot::parse(keeper.get(&Key::Restored)?)?;
+    Some((snapshot.file, snapshot.at))
+}
+
+/// Undoes the last restore. What was typed since stays as typed, and
+/// submissions that it brought are put out of sight, not deleted.
+pub fn undo<S: KeyValue>(keeper: &mut Keeper<S>) -> Undone {
+    let mut undone = Undone::default();
+    let Some(snapshot) = keeper.get(&Key::Restored).and_then(Snapshot::parse) else {
+        return undone;
+    };
+    for (name, before, after) in snapshot.texts {
+        let Some(key) = Key::parse(&name) else {
+            continue;
+        };
+        if keeper.get(&key) != Some(after.as_str()) {
+            undone.typed_over += 1;
+            continue;
+        }
+        undone.put(keeper, key, before.unwrap_or_default());
+    }
+    for id in snapshot.submissions {
+        undone.put(keeper, Key::Withdrawn(id), "1".to_owned());
+    }
+    undone.put(keeper, Key::Restored, String::new());
+    undone
+}
+
+impl Undone {
+    fn put<S: KeyValue>(&mut self, keeper: &mut Keeper<S>, key: Key, body: String) {
+        if let Some(written) = keeper.put(&key, body) {
+            self.written.push(written);
+            self.changed.push(key);
+        }
+    }
+}
+
+impl Snapshot {
+    fn to_body(&self) -> String {
+        let text = |text: &str| Json::Text(text.to_owned());
+        let texts = self.texts.iter().map(|(name, before, after)| {
+            let before = before.as_ref().map_or(Json::Null, |before| text(before));
+            Json::List(vec![text(name), before, text(after)])
+        });
+        let submissions = self.submissions.iter().map(|id| text(id.as_str()));
+        canonical(&Json::Object(vec![
+            ("file".to_owned(), text(&self.file)),
+            ("at".to_owned(), text(&self.at)),
+            ("texts".to_owned(), Json::List(texts.collect())),
+            ("submissions".to_owned(), Json::List(submissions.collect())),
+        ]))
+    }
+
+    fn parse(body: &str) -> Option<Self> {
+        let json = Json::parse(body).ok()?;
+        let text = |json: &Json| match json {
+            Json::Text(text) => Some(text.clone()),
+            _ => None,
+        };
+        let list = |name: &str| match json.get(name)? {
+            Json::List(list) => Some(list.as_slice()),
+            _ => None,
+        };
+        let change = |one: &Json| match one {
+            Json::List(parts) => match parts.as_slice() {
+                [name, before, after] => Some((text(name)?, text(before), text(after)?)),
+                _ => None,
+            },
+            _ => None,
+        };
+        let id = |one: &Json| SubmissionId::parse(&text(one)?);
+        Some(Self {
+            file: text(json.get("file")?)?,
+            at: text(json.get("at")?)?,
+            texts: list("texts")?.iter().map(change).collect::<Option<_>>()?,
+            submissions: list("submissions")?.iter().map(id).collect::<Option<_>>()?,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,160 @@
+//! A backup carried to another machine, merged, and undone.
+#![allow(clippy::unwrap_used)]
+
+use super::*;
+use crate::storage::{MemoryStore, backup};
+
+fn cell(field: &str) -> Key {
+    Key::parse(&format!(
+        "bcx/1/cell/bac-giang-2024/07771/2024-Q2/I.4/{field}"
+    ))
+    .unwrap()
+}
+
+const UNIT: Key = Key::Setting(SettingName::Unit);
+
+fn machine(writer: u32, texts: &[(&Key, &str)]) -> Keeper<MemoryStore> {
+    let mut keeper = Keeper::open(MemoryStore::default(), writer, Vec::new());
+    for (key, text) in texts {
+        keeper.put(key, (*text).to_owned()).unwrap();
+    }
+    keeper
+}
+
+fn file_of(keeper: &Keeper<MemoryStore>) -> Backup {
+    backup::read(
+        backup::write(keeper, "2024-06-10T09:00:00+07:00")
+            .0
+            .as_bytes(),
+    )
+    .unwrap()
+}
+
+/// Restores as proposed, with the snapshot first.
+fn restore(keeper: &mut Keeper<MemoryStore>, file: &Backup) -> Restore {
+    let restore = compare(keeper, file);
+    let take = restore.proposed();
+    let body = snapshot(&restore, &take, "sao-luu.json", "2024-06-11T09:00:00+07:00");
+    keeper.put(&Key::Restored, body).unwrap();
+    apply(keeper, file, &restore, &take);
+    restore
+}
+
+fn typed(keeper: &Keeper<MemoryStore>) -> Vec<(Key, String)> {
+    let texts = keeper.bodies().filter(|(key, body)| {
+        (key.is_typed() || matches!(key, Key::Setting(_))) && !body.is_empty()
+    });
+    texts
+        .map(|(key, body)| (key.clone(), body.to_owned()))
+        .collect()
+}
+
+#[test]
+fn a_blank_machine_becomes_as_the_one_that_was_backed_up() {
+    let (above, below) = (cell("numerator"), cell("denominator"));
+    let office = machine(1, &[(&UNIT, "07771"), (&above, "812"), (&below, "1.010")]);
+    let mut home = machine(2, &[]);
+    let told = restore(&mut home, &file_of(&office));
+    assert_eq!(told.changes.len(), 3);
+    assert_eq!(typed(&home), typed(&office));
+    assert!(!compare(&home, &file_of(&office)).brings(), "once more");
+}
+
+#[test]
+fn what_was_typed_later_is_proposed_and_the_clerk_may_choose_otherwise() {
+    let above = cell("numerator");
+    let office = machine(1, &[(&above, "812")]);
+    let file = file_of(&office);
+    let mut home = machine(2, &[]);
+    restore(&mut home, &file);
+    home.put(&above, "813".to_owned()).unwrap();
+    let told = compare(&home, &file);
+    assert!(
+        !told.changes[0].takes_file,
+        "what is here was typed after the file"
+    );
+    assert_eq!(told.changes[0].here.as_deref(), Some("813"));
+    apply(&mut home, &file, &told, &BTreeSet::from([above.clone()]));
+    assert_eq!(home.get(&above), Some("812"));
+    // The other way round the file is the later one.
+    let mut office = office;
+    let mut home = machine(2, &[]);
+    restore(&mut home, &file);
+    home.put(&above, "814".to_owned()).unwrap();
+    restore(&mut office, &file_of(&home));
+    assert_eq!(office.get(&above), Some("814"));
+}
+
+#[test]
+fn settings_made_here_stay_unless_taken() {
+    let office = machine(1, &[(&UNIT, "07771"), (&UNIT, "07774")]);
+    let mut home = machine(2, &[(&UNIT, "07201")]);
+    let told = restore(&mut home, &file_of(&office));
+    assert_eq!(told.changes.len(), 1);
+    assert_eq!(home.get(&UNIT), Some("07201"));
+}
+
+#[test]
+fn the_device_keeps_its_own_id() {
+    let office = machine(1, &[(&Key::Device, "0b0f0b0f-0000-4000-8000-000000000001")]);
+    let mut home = machine(2, &[(&Key::Device, "0b0f0b0f-0000-4000-8000-000000000002")]);
+    restore(&mut home, &file_of(&office));
+    assert!(home.get(&Key::Device).unwrap().ends_with('2'));
+}
+
+#[test]
+fn an_undo_brings_back_what_stood_and_spares_what_was_typed_since() {
+    let (above, below, note) = (cell("numerator"), cell("denominator"), cell("note"));
+    let office = machine(
+        1,
+        &[
+            (&above, "1"),
+            (&above, "812"),
+            (&below, "1.010"),
+            (&note, "n"),
+        ],
+    );
+    let mut home = machine(2, &[(&above, "700")]);
+    restore(&mut home, &file_of(&office));
+    assert_eq!(last(&home).unwrap().0, "sao-luu.json");
+    home.put(&note, "gõ sau".to_owned()).unwrap();
+    let undone = undo(&mut home);
+    assert_eq!(undone.typed_over, 1);
+    assert_eq!(home.get(&above), Some("700"));
+    assert_eq!(home.get(&below), Some(""));
+    assert_eq!(home.get(&note), Some("gõ sau"));
+    assert_eq!(last(&home), None);
+    assert_eq!(undo(&mut home), Undone::default());
+}
+
+#[test]
+fn damaged_records_come_along_and_are_set_aside_here_too() {
+    let mut office = machine(1, &[(&UNIT, "07771")]);
+    office.merge("bcx/1/setting/theme", "1|1-1|0000|dark");
+    let mut home = machine(2, &[]);
+    assert_eq!(restore(&mut home, &file_of(&office)).set_aside, 1);
+    let again = Keeper::open(home.store().clone(), 3, Vec::new());
+    assert_eq!(again.quarantine()[0].text, "1|1-1|0000|dark");
+}
+
+#[test]
+fn a_file_with_absurd_stamps_does_not_use_up_the_counter() {
+    let key = cell("numerator");
+    let record = super::super::Record {
+        stamp: super::super::Stamp {
+            counter: (1 << 53) - 1,
+            writer: 1,
+        },
+        body: "812".to_owned(),
+    };
+    let name = key.to_string();
+    let mut office = machine(1, &[]);
+    office.merge(&name, &record.encode(&name));
+    let file = file_of(&office);
+    let mut home = machine(2, &[]);
+    restore(&mut home, &file);
+    assert_eq!(home.get(&key), Some("812"));
+    home.put(&key, "813".to_owned()).unwrap();
+    let again = Keeper::open(home.store().clone(), 3, Vec::new());
+    assert_eq!(again.get(&key), Some("813"));
+}

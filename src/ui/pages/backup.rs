@@ -1,0 +1,328 @@
+//! Sao lưu, khôi phục, bản ghi hỏng: the part of the data page about keeping.
+
+use crate::platform;
+use crate::storage::restore::{self, Restore};
+use crate::storage::{Backup, Key};
+use crate::ui::components::Dialog;
+use crate::ui::keeping;
+use crate::ui::notices::Notices;
+use crate::ui::store::Store;
+use crate::ui::tasks;
+use crate::view::restore::{
+    ChangeGroup, ChangeLine, RestoreView, backup_error, confirm_label, damaged_name, restore_view,
+};
+use crate::view::text;
+use leptos::{html, prelude::*};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// Writes everything kept here into one file.
+#[component]
+pub(super) fn BackupCard() -> impl IntoView {
+    let store = Store::here();
+    let cells = Memo::new(move |_| store.cells_in_no_file());
+    view! {
+        <section class="card">
+            <h2>"Sao lưu"</h2>
+            <p class="soft">"Một tệp chứa tất cả những gì có trên máy này: số đang nhập, bản đã chốt, cài đặt. Xin cất tệp ở nơi khác, ví dụ USB."</p>
+            <p data-unfiled-count>
+                {move || match cells.get() {
+                    0 => "Mọi ô đã nhập đều có trong một tệp.".to_owned(),
+                    n => format!("{n} ô đã nhập chưa có trong tệp nào."),
+                }}
+            </p>
+            <div class="actions">
+                <button type="button" class="btn" data-action="backup" on:click=move |_| keeping::back_up(store)>
+                    "Tải bản sao lưu"
+                </button>
+            </div>
+        </section>
+    }
+}
+
+/// A backup that was read, and what it would change here.
+struct Arriving {
+    name: String,
+    backup: Backup,
+    restore: Restore,
+}
+
+/// Reads a backup, shows what it would change, restores what the clerk takes.
+#[component]
+pub(super) fn RestoreCard() -> impl IntoView {
+    let store = Store::here();
+    let notices = Notices::here();
+    let input = NodeRef::<html::Input>::new();
+    let arriving = RwSignal::new(None::<Arc<Arriving>>);
+    let refused = RwSignal::new(None::<String>);
+    let on_file = move |event: web_sys::Event| {
+        let Some(file) = platform::files::chosen(&event) else {
+            return;
+        };
+        refused.set(None);
+        tasks::soon(async move {
+            match keeping::read_file(&file).await {
+                Ok(backup) => {
+                    store.catch_up().await;
+                    let restore = untrack(|| store.keeper(|k| restore::compare(k, &backup)));
+                    arriving.set(Some(Arc::new(Arriving {
+                        name: file.name(),
+                        backup,
+                        restore,
+                    })));
+                }
+                Err(Some(error)) => refused.set(Some(backup_error(&error))),
+                Err(None) => refused.set(Some(
+                    "Không đọc được tệp. Có thể tệp đã bị chuyển đi; xin chọn lại.".to_owned(),
+                )),
+            }
+        });
+    };
+    let last = Memo::new(move |_| store.keeper(restore::last));
+    let undo = move |_| {
+        let message = match keeping::undo_restore(store) {
+            0 => "Đã hoàn tác lần khôi phục.".to_owned(),
+            n => format!("Đã hoàn tác lần khôi phục; {n} ô đã gõ lại sau đó được giữ nguyên."),
+        };
+        notices.done(message);
+    };
+    view! {
+        <section class="card">
+            <h2>"Khôi phục"</h2>
+            <p class="soft">"Chọn tệp sao lưu của máy này hoặc máy khác. Xem trước từng ô rồi mới khôi phục; sau đó vẫn hoàn tác được."</p>
+            <input
+                node_ref=input
+                class="vh"
+                type="file"
+                tabindex="-1"
+                accept=".json,application/json"
+                aria-label="Tệp sao lưu"
+                data-accepts="backup"
+                on:change=on_file
+            />
+            <div class="actions">
+                <button
+                    type="button"
+                    class="btn"
+                    data-action="restore"
+                    on:click=move |_| {
+                        if let Some(input) = input.get() {
+                            input.click();
+                        }
+                    }
+                >
+                    "Chọn tệp để khôi phục"
+                </button>
+            </div>
+            <p class="msg" role="alert" data-restore-refusal>{move || refused.get()}</p>
+            {move || {
+                last.get()
+                    .map(|(name, at)| {
+                        let at = chrono::DateTime::parse_from_rfc3339(&at)
+                            .map_or_else(|_| String::new(), |at| format!(" lúc {}", text::moment(at)));
+                        view! {
+                            <div class="actions" data-restored>
+                                <p>"Đã khôi phục từ " <code>{name}</code> {at} "."</p>
+                                <button type="button" class="btn" data-action="undo-restore" on:click=undo>
+                                    "Hoàn tác"
+                                </button>
+                            </div>
+                        }
+                    })
+            }}
+        </section>
+        {move || arriving.get().map(|found| preview(store, notices, found, arriving))}
+    }
+}
+
+/// What a backup would change, line by line, with the choice of each.
+fn preview(
+    store: Store,
+    notices: Notices,
+    found: Arc<Arriving>,
+    arriving: RwSignal<Option<Arc<Arriving>>>,
+) -> impl IntoView {
+    let words = restore_view(&store.plan(), &found.restore, &found.backup.created_at);
+    let taken = RwSignal::new(found.restore.proposed());
+    let all: BTreeSet<Key> = found
+        .restore
+        .changes
+        .iter()
+        .map(|c| c.key.clone())
+        .collect();
+    let many = all.len() > 1;
+    let close = Callback::new(move |()| arriving.set(None));
+    let confirm = words
+        .brings
+        .then(|| confirm_label(&words, &taken.get_untracked()));
+    let RestoreView {
+        lead,
+        groups,
+        submissions,
+        ..
+    } = words;
+    let keep = Callback::new(move |()| {
+        let (found, take) = (found.clone(), taken.get_untracked());
+        arriving.set(None);
+        tasks::soon(async move {
+            let Arriving {
+                name,
+                backup,
+                restore,
+            } = &*found;
+            if keeping::restore_from(store, backup, restore, &take, name).await {
+                notices.done("Đã khôi phục. Nếu chưa đúng, bấm Hoàn tác ở mục Khôi phục.");
+            } else {
+                notices.failed(
+                    "Máy này không lưu được bản chụp để hoàn tác nên chưa có gì thay đổi. Xin dọn bớt bộ nhớ rồi thử lại.",
+                );
+            }
+        });
+    });
+    let choose_all = many.then(|| {
+        let every = all.clone();
+        view! {
+            <div class="actions">
+                <button type="button" class="btn quiet" data-action="take-all" on:click=move |_| taken.set(every.clone())>
+                    "Lấy tất cả theo tệp"
+                </button>
+                <button type="button" class="btn quiet" data-action="keep-all" on:click=move |_| taken.set(BTreeSet::new())>
+                    "Giữ tất cả của máy này"
+                </button>
+            </div>
+        }
+    });
+    let groups = groups
+        .into_iter()
+        .map(|group| change_group(group, taken))
+        .collect_view();
+    let submissions = (!submissions.is_empty()).then(|| {
+        let items = submissions
+            .into_iter()
+            .map(|line| view! { <li>{line}</li> })
+            .collect_view();
+        view! {
+            <h3>"Bản chốt được thêm vào"</h3>
+            <ul class="plain">{items}</ul>
+        }
+    });
+    view! {
+        <Dialog title="Khôi phục từ tệp sao lưu" broad=true on_cancel=close on_confirm=keep confirm=confirm>
+            <p data-restore-lead>{lead}</p>
+            {choose_all}
+            {groups}
+            {submissions}
+        </Dialog>
+    }
+}
+
+fn change_group(group: ChangeGroup, taken: RwSignal<BTreeSet<Key>>) -> impl IntoView {
+    let rows = group
+        .lines
+        .into_iter()
+        .map(|line| change_row(line, taken))
+        .collect_view();
+    view! {
+        <table class="versus">
+            <caption>{group.title}</caption>
+            <thead>
+                <tr>
+                    <th scope="col">"Mục"</th>
+                    <th scope="col">"Trên máy này"</th>
+                    <th scope="col">"Trong tệp"</th>
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+}
+
+fn change_row(line: ChangeLine, taken: RwSignal<BTreeSet<Key>>) -> impl IntoView {
+    let ChangeLine {
+        key,
+        of,
+        field,
+        here,
+        file,
+        reason,
+        ..
+    } = line;
+    let name = key.to_string();
+    let choice = |value: &'static str, text: String| {
+        let (key, group) = (key.clone(), name.clone());
+        let from_file = value == "file";
+        let chosen = {
+            let key = key.clone();
+            move || taken.with(|t| t.contains(&key)) == from_file
+        };
+        view! {
+            <td>
+                <label class="choice">
+                    <input
+                        type="radio"
+                        name=group
+                        value=value
+                        prop:checked=chosen
+                        on:change=move |_| {
+                            taken.update(|t| {
+                                if from_file { t.insert(key.clone()); } else { t.remove(&key); }
+                            });
+                        }
+                    />
+                    <span>{text}</span>
+                </label>
+            </td>
+        }
+    };
+    view! {
+        <tr data-change=name.clone()>
+            <th scope="row">
+                {of} " " <span class="soft">{field}</span>
+                <small class="soft">" · " {reason}</small>
+            </th>
+            {choice("here", here)}
+            {choice("file", file)}
+        </tr>
+    }
+}
+
+/// Records that could not be read, set aside whole.
+#[component]
+pub(super) fn Quarantine() -> impl IntoView {
+    let store = Store::here();
+    move || {
+        let set_aside = store.set_aside();
+        (!set_aside.is_empty()).then(|| {
+            let items = set_aside
+                .into_iter()
+                .map(|apart| {
+                    let stood = damaged_name(&store.plan(), &apart.name);
+                    let name = format!("bao-cao-xa_ban-ghi-hong_{}.txt", apart.name.replace('/', "_"));
+                    view! {
+                        <li data-damaged=apart.name.clone()>
+                            <span>
+                                {stood} <br />
+                                <code>{apart.name.clone()}</code>
+                            </span>
+                            <button
+                                type="button"
+                                class="btn"
+                                data-action="download-damaged"
+                                on:click=move |_| tasks::save_text(&name, "text/plain", &apart.text)
+                            >
+                                "Tải về"
+                            </button>
+                        </li>
+                    }
+                })
+                .collect_view();
+            view! {
+                <section class="card" data-quarantine>
+                    <h2>"Bản ghi hỏng được để riêng"</h2>
+                    <p>"Những bản ghi này không đọc được nên được để riêng nguyên vẹn, không bị xóa hay ghi đè. Ô nào còn bản tốt thì đã được lấy lại; xin xem lại các ô có tên bên dưới, và tải bản ghi về nếu cần người hỗ trợ xem."</p>
+                    <ul class="list">{items}</ul>
+                </section>
+            }
+        })
+    }
+}

@@ -1,0 +1,98 @@
+//! Cài đặt: how firmly this browser keeps the data, and the folder that
+//! receives backups.
+
+use crate::platform;
+use crate::ui::keeping;
+use crate::ui::notices::Notices;
+use crate::ui::store::Store;
+use crate::ui::tasks;
+use crate::view::keeping::{persistence, space};
+use leptos::prelude::*;
+
+/// Whether the data is safe from the browser itself, and how much there is.
+#[component]
+pub(super) fn KeepingCard() -> impl IntoView {
+    let store = Store::here();
+    let used = RwSignal::new(None::<platform::persistence::Space>);
+    tasks::soon(async move {
+        let space = platform::persistence::space().await;
+        let _ = used.try_set(space);
+    });
+    let promised = move || store.persisted.get() == Some(true);
+    let ask = move |_| {
+        tasks::soon(async move {
+            let answer = platform::persistence::ask().await;
+            store.persisted.set(answer);
+        });
+    };
+    view! {
+        <section class="card narrow">
+            <h2>"Lưu trên máy này"</h2>
+            <dl class="facts">
+                <dt>"Giữ lâu dài"</dt>
+                <dd data-persisted=move || promised().to_string()>{move || persistence(store.persisted.get())}</dd>
+                <dt>"Dung lượng"</dt>
+                <dd data-space>
+                    {move || {
+                        used.get()
+                            .map_or_else(
+                                || "Trình duyệt này không cho biết".to_owned(),
+                                |s| space(s.used, s.quota),
+                            )
+                    }}
+                </dd>
+            </dl>
+            <Show when=move || !promised()>
+                <div class="actions">
+                    <button type="button" class="btn" data-action="persist" on:click=ask>
+                        "Xin trình duyệt giữ lâu dài"
+                    </button>
+                </div>
+            </Show>
+        </section>
+    }
+}
+
+/// The folder that receives a backup after each finalising, where the browser
+/// can write into one.
+#[component]
+pub(super) fn FolderCard() -> impl IntoView {
+    let store = Store::here();
+    let notices = Notices::here();
+    let folder = RwSignal::new(None::<String>);
+    let supported = platform::folder::is_supported();
+    if supported {
+        tasks::soon(async move {
+            let name = keeping::folder_name(store).await;
+            let _ = folder.try_set(name);
+        });
+    }
+    let choose = move |_| {
+        tasks::soon(async move {
+            match keeping::choose_folder(store).await {
+                Ok(Some(name)) => {
+                    notices.done(format!("Đã ghi bản sao lưu đầu tiên vào thư mục {name}."));
+                    let _ = folder.try_set(Some(name));
+                }
+                Ok(None) => {}
+                Err(sentence) => notices.failed(sentence),
+            }
+        });
+    };
+    supported.then(|| {
+        view! {
+            <section class="card narrow">
+                <h2>"Thư mục nhận bản sao lưu"</h2>
+                <p class="soft">"Sau mỗi lần chốt, một bản sao lưu được ghi vào thư mục này. Nên chọn thư mục trên USB hoặc ổ mạng của cơ quan."</p>
+                <p data-folder>
+                    {move || folder.get().map_or_else(|| "Chưa chọn thư mục.".to_owned(), |name| format!("Đang dùng: {name}"))}
+                </p>
+                <div class="actions">
+                    <button type="button" class="btn" data-action="choose-folder" on:click=choose>
+                        {move || if folder.get().is_some() { "Chọn thư mục khác" } else { "Chọn thư mục" }}
+                    </button>
+                </div>
+            </section>
+        }
+    })
+}

@@ -1,0 +1,198 @@
+//! What the clerk is told about keeping: why something is not saved, how much
+//! room is left, whether the device's clock can be right.
+
+use super::text;
+use crate::storage::{StoreError, Trouble};
+use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
+
+/// Why "Đã lưu" cannot be said, in one sentence, and what to do at once.
+#[must_use]
+pub fn trouble(trouble: &Trouble) -> String {
+    match trouble {
+        Trouble::Nowhere(StoreError::Full) => "Bộ nhớ của trình duyệt đã đầy nên số vừa gõ chưa lưu được; số vẫn còn trên màn hình, xin tải bản sao lưu ngay rồi dọn bớt dữ liệu của trang khác.",
+        Trouble::Nowhere(StoreError::Denied) => "Trình duyệt đang chặn lưu dữ liệu của trang này nên số vừa gõ chỉ có trên màn hình; xin tải bản sao lưu ngay, rồi cho phép trang lưu dữ liệu trong cài đặt trình duyệt.",
+        Trouble::Nowhere(_) => "Máy này chưa lưu được số vừa gõ; số vẫn còn trên màn hình, xin tải bản sao lưu ngay và đừng đóng trang.",
+        Trouble::JournalOnly(StoreError::Full) => "Bộ nhớ chính của trình duyệt đã đầy, số vừa gõ mới chỉ nằm trong nhật ký; xin tải bản sao lưu ngay rồi dọn bớt dữ liệu của trang khác.",
+        Trouble::JournalOnly(_) => "Trình duyệt từ chối bộ nhớ chính, số vừa gõ mới chỉ nằm trong nhật ký; xin tải bản sao lưu ngay.",
+        Trouble::Unconfirmed(StoreError::Full) => "Ổ đĩa gần đầy nên trình duyệt chưa xác nhận số vừa gõ đã xuống đĩa; mất điện lúc này có thể mất số, xin tải bản sao lưu ngay rồi dọn bớt ổ đĩa.",
+        Trouble::Unconfirmed(_) => "Số đã lưu trong trình duyệt, nhưng trình duyệt không xác nhận được lúc nào số xuống tới đĩa; mất điện lúc này có thể mất số vừa gõ, xin tải bản sao lưu.",
+    }
+    .to_owned()
+}
+
+/// That a newer version of the app keeps its data here, and what to do.
+pub const READ_ONLY: &str = "Số liệu trên máy này do phiên bản mới hơn của ứng dụng lưu, nên phiên bản này chỉ mở để xem và không ghi gì. Xin tải lại trang để dùng phiên bản mới.";
+
+/// What the browser promises about keeping the data.
+#[must_use]
+pub fn persistence(persisted: Option<bool>) -> &'static str {
+    match persisted {
+        Some(true) => "Trình duyệt cam kết không tự xóa khi ổ đĩa đầy",
+        Some(false) => "Trình duyệt có thể tự xóa khi ổ đĩa quá đầy; xin sao lưu thường xuyên",
+        None => "Trình duyệt này không cho biết; xin sao lưu thường xuyên",
+    }
+}
+
+/// `1,4 MB trong 2.048 MB được phép`: bytes as people count them.
+#[must_use]
+pub fn space(used: u64, quota: u64) -> String {
+    format!("{} trong {} được phép", megabytes(used), megabytes(quota))
+}
+
+fn megabytes(bytes: u64) -> String {
+    let tenths = bytes.div_ceil(100_000);
+    let whole = group(tenths / 10);
+    if tenths < 1000 {
+        format!("{whole},{} MB", tenths % 10)
+    } else {
+        format!("{whole} MB")
+    }
+}
+
+fn group(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push('.');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// What a right clock cannot be before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Known {
+    /// The day this version of the app was built.
+    pub built: Option<NaiveDate>,
+    /// When the app had last started here.
+    pub last_start: Option<DateTime<FixedOffset>>,
+    /// When the newest thing was finalised or written to a file here.
+    pub newest: Option<DateTime<FixedOffset>>,
+}
+
+/// Clocks differ by minutes; only more than that is told.
+const TOLERANCE: TimeDelta = TimeDelta::hours(2);
+/// After so long since anything known the clock is likelier wrong than right.
+const LONG: TimeDelta = TimeDelta::days(2 * 366);
+
+/// Why the device's clock cannot be right, if so. It is only said: nothing
+/// that is kept depends on it.
+#[must_use]
+pub fn clock_warning(now: DateTime<FixedOffset>, known: &Known) -> Option<String> {
+    let shown = text::moment(now);
+    let what_to_do = "Xin chỉnh lại ngày giờ của máy; số liệu vẫn được lưu bình thường.";
+    let behind =
+        |before: Option<DateTime<FixedOffset>>| before.filter(|before| now + TOLERANCE < *before);
+    if let Some(built) = known.built
+        && now.date_naive() + TimeDelta::days(1) < built
+    {
+        return Some(format!(
+            "Đồng hồ máy đang chỉ {shown}, trước cả ngày có phiên bản này ({}). {what_to_do}",
+            text::date(built)
+        ));
+    }
+    if let Some(newest) = behind(known.newest) {
+        return Some(format!(
+            "Đồng hồ máy đang chỉ {shown}, trước lúc chốt hoặc xuất tệp gần nhất ({}). {what_to_do}",
+            text::moment(newest)
+        ));
+    }
+    if let Some(last) = behind(known.last_start) {
+        return Some(format!(
+            "Đồng hồ máy đang chỉ {shown}, trước lần mở ứng dụng gần nhất ({}). {what_to_do}",
+            text::moment(last)
+        ));
+    }
+    let latest = known.last_start.max(known.newest)?;
+    (now - latest > LONG).then(|| {
+        format!(
+            "Đồng hồ máy đang chỉ {shown}, hơn hai năm sau lần dùng trước ({}). {what_to_do}",
+            text::moment(latest)
+        )
+    })
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> DateTime<FixedOffset> {
+        DateTime::parse_from_rfc3339(text).unwrap()
+    }
+
+    #[track_caller]
+    fn case(now: &str, known: Known, warns_of: Option<&str>) {
+        let warning = clock_warning(at(now), &known);
+        match (warning, warns_of) {
+            (None, None) => {}
+            (Some(text), Some(part)) => assert!(text.contains(part), "{text}"),
+            (warning, expected) => panic!("{warning:?} for {expected:?}"),
+        }
+    }
+
+    #[test]
+    fn a_clock_is_doubted_only_where_it_contradicts_what_is_known() {
+        let known = Known {
+            built: NaiveDate::from_ymd_opt(2024, 3, 1),
+            last_start: Some(at("2024-06-10T09:00:00+07:00")),
+            newest: Some(at("2024-06-10T11:00:00+07:00")),
+        };
+        case("2024-06-10T11:05:00+07:00", known, None);
+        case("2024-06-10T09:30:00+07:00", known, None);
+        case("2026-06-10T09:30:00+07:00", known, None);
+        case(
+            "2024-06-09T11:00:00+07:00",
+            known,
+            Some("chốt hoặc xuất tệp"),
+        );
+        case(
+            "2023-12-31T11:00:00+07:00",
+            known,
+            Some("ngày có phiên bản này (1/3/2024)"),
+        );
+        case("2030-06-10T09:00:00+07:00", known, Some("hơn hai năm"));
+        let known = Known {
+            newest: None,
+            ..known
+        };
+        case(
+            "2024-06-09T09:00:00+07:00",
+            known,
+            Some("lần mở ứng dụng gần nhất"),
+        );
+        case("1970-01-01T00:00:00+07:00", Known::default(), None);
+    }
+
+    #[test]
+    fn bytes_are_told_in_megabytes() {
+        assert_eq!(
+            space(1_340_000, 2_147_483_648),
+            "1,4 MB trong 2.147 MB được phép"
+        );
+        assert_eq!(space(0, 99_900_000), "0,0 MB trong 99,9 MB được phép");
+    }
+
+    #[test]
+    fn every_trouble_is_one_sentence_that_offers_the_backup() {
+        let errors = [
+            StoreError::Full,
+            StoreError::Denied,
+            StoreError::Unavailable,
+            StoreError::Silent,
+            StoreError::Other("AbortError".to_owned()),
+        ];
+        for error in errors {
+            for sentence in [
+                trouble(&Trouble::Nowhere(error.clone())),
+                trouble(&Trouble::JournalOnly(error.clone())),
+                trouble(&Trouble::Unconfirmed(error.clone())),
+            ] {
+                assert_eq!(sentence.matches('.').count(), 1, "{sentence}");
+                assert!(sentence.contains("tải bản sao lưu"), "{sentence}");
+            }
+        }
+    }
+}

@@ -1,0 +1,297 @@
+//! Khôi phục in the clerk's words: unit, period, indicator, field; what stands
+//! here and what stands in the file.
+
+use super::text;
+use crate::bundle::ReadError;
+use crate::plan::{PeriodId, Plan, UnitCode};
+use crate::report::{Field, NarrativeField};
+use crate::storage::restore::{Change, Restore};
+use crate::storage::{Key, SettingName};
+use std::collections::BTreeSet;
+
+/// What a backup file would change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RestoreView {
+    /// What the file is and what it brings, in a sentence or two.
+    pub lead: String,
+    /// The texts that differ, by unit and period.
+    pub groups: Vec<ChangeGroup>,
+    /// Submissions that come beside those that are here.
+    pub submissions: Vec<String>,
+    /// Whether there is anything to restore.
+    pub brings: bool,
+}
+
+/// The texts of one unit and period, or the settings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChangeGroup {
+    /// `Xã Hương Mai · Quý II/2024`.
+    pub title: String,
+    /// Its lines.
+    pub lines: Vec<ChangeLine>,
+}
+
+/// One text that differs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChangeLine {
+    /// The record.
+    pub key: Key,
+    /// `I.4 Hồ sơ trực tuyến`.
+    pub of: String,
+    /// `tử số`.
+    pub field: &'static str,
+    /// What stands here.
+    pub here: String,
+    /// What stands in the file.
+    pub file: String,
+    /// Whether the file's is taken unless the clerk says otherwise.
+    pub takes_file: bool,
+    /// Why.
+    pub reason: &'static str,
+}
+
+/// Words what a backup would change.
+#[must_use]
+pub fn restore_view(plan: &Plan, restore: &Restore, written_at: &str) -> RestoreView {
+    let mut groups: Vec<ChangeGroup> = Vec::new();
+    for change in &restore.changes {
+        let title = group_title(plan, &change.key);
+        let line = change_line(plan, change);
+        match groups.iter_mut().find(|group| group.title == title) {
+            Some(group) => group.lines.push(line),
+            None => groups.push(ChangeGroup {
+                title,
+                lines: vec![line],
+            }),
+        }
+    }
+    let submissions: Vec<String> = restore
+        .submissions
+        .iter()
+        .map(|sealed| {
+            let one = sealed.submission();
+            format!(
+                "{} · Bản số {}, {}, chốt {}",
+                place(plan, &one.unit, &one.period),
+                one.revision,
+                text::shorten(&one.reporter.name, 40),
+                text::moment(one.finalized_at)
+            )
+        })
+        .collect();
+    RestoreView {
+        lead: lead(restore, written_at),
+        groups,
+        submissions,
+        brings: restore.brings(),
+    }
+}
+
+fn lead(restore: &Restore, written_at: &str) -> String {
+    let when = chrono::DateTime::parse_from_rfc3339(written_at)
+        .map_or_else(|_| String::new(), |at| format!(" lúc {}", text::moment(at)));
+    if !restore.brings() {
+        return format!(
+            "Tệp sao lưu{when} không có gì khác: {} ô và bản chốt trong tệp đều đã có trên máy này.",
+            restore.same
+        );
+    }
+    let parts = [
+        (restore.changes.len(), "ô khác với máy này"),
+        (restore.submissions.len(), "bản chốt chưa có trên máy này"),
+        (restore.set_aside, "bản ghi hỏng được để riêng"),
+        (restore.same, "mục đã giống nhau"),
+    ];
+    let parts: Vec<String> = parts
+        .iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, what)| format!("{count} {what}"))
+        .collect();
+    format!(
+        "Tệp sao lưu{when}: {}. Chưa có gì thay đổi; xin xem từng dòng rồi bấm Khôi phục. Sau đó vẫn hoàn tác được.",
+        parts.join(", ")
+    )
+}
+
+fn place(plan: &Plan, unit: &UnitCode, period: &PeriodId) -> String {
+    let unit = plan
+        .unit(unit)
+        .map_or_else(|| format!("Đơn vị {unit}"), |unit| unit.name.clone());
+    let period = plan
+        .period(period)
+        .map_or_else(|| period.to_string(), |period| period.name.clone());
+    format!("{unit} · {period}")
+}
+
+fn group_title(plan: &Plan, key: &Key) -> String {
+    match key {
+        Key::Cell {
+            plan: of,
+            unit,
+            period,
+            ..
+        }
+        | Key::Narrative {
+            plan: of,
+            unit,
+            period,
+            ..
+        } => {
+            let place = place(plan, unit, period);
+            if *of == plan.id {
+                place
+            } else {
+                format!("{place} · kế hoạch {of}")
+            }
+        }
+        _ => "Cài đặt".to_owned(),
+    }
+}
+
+fn change_line(plan: &Plan, change: &Change) -> ChangeLine {
+    let (of, field) = match &change.key {
+        Key::Cell {
+            indicator, field, ..
+        } => {
+            let name = plan
+                .indicator(indicator)
+                .map_or("", |i| i.short_name.as_str());
+            (
+                format!("{indicator} {name}").trim().to_owned(),
+                self::field(*field),
+            )
+        }
+        Key::Narrative { field, .. } => (narrative(*field).to_owned(), "nội dung"),
+        Key::Setting(name) => (setting(*name).to_owned(), ""),
+        other => (other.to_string(), ""),
+    };
+    let shown = |body: &str| shown(plan, &change.key, body);
+    let (typed, takes_file) = (change.key.is_typed(), change.takes_file);
+    ChangeLine {
+        key: change.key.clone(),
+        of,
+        field,
+        here: change.here.as_deref().map_or_else(blank, shown),
+        file: shown(&change.file),
+        takes_file,
+        reason: match (&change.here, typed, takes_file) {
+            (None, ..) => "máy này chưa có",
+            (_, true, true) => "tệp có sau",
+            (_, true, false) => "máy này có sau",
+            (_, false, true) => "máy này để trống",
+            (_, false, false) => "giữ cài đặt của máy này",
+        },
+    }
+}
+
+fn blank() -> String {
+    "(trống)".to_owned()
+}
+
+/// A text as it is shown: in full as far as a line takes it.
+fn shown(plan: &Plan, key: &Key, body: &str) -> String {
+    if body.trim().is_empty() {
+        return blank();
+    }
+    match key {
+        Key::Cell {
+            field: Field::Missing,
+            ..
+        } => "có chọn".to_owned(),
+        Key::Setting(SettingName::Unit) => UnitCode::parse(body)
+            .ok()
+            .and_then(|code| Some(format!("{} ({code})", plan.unit(&code)?.name)))
+            .unwrap_or_else(|| text::shorten(body, 60)),
+        Key::Setting(SettingName::Theme) => match body {
+            "light" => "nền sáng".to_owned(),
+            "dark" => "nền tối".to_owned(),
+            other => text::shorten(other, 20),
+        },
+        _ => text::shorten(body, 300),
+    }
+}
+
+fn field(field: Field) -> &'static str {
+    match field {
+        Field::Numerator => "tử số",
+        Field::Denominator => "mẫu số",
+        Field::Note => "ghi chú",
+        Field::Missing => "chưa có số liệu",
+        Field::Reason => "lý do chưa có số liệu",
+    }
+}
+
+fn narrative(field: NarrativeField) -> &'static str {
+    match field {
+        NarrativeField::Difficulties => "Khó khăn, vướng mắc",
+        NarrativeField::Proposals => "Kiến nghị, đề xuất",
+    }
+}
+
+fn setting(name: SettingName) -> &'static str {
+    match name {
+        SettingName::Unit => "Đơn vị báo cáo",
+        SettingName::ReporterName => "Họ và tên người báo cáo",
+        SettingName::ReporterPosition => "Chức vụ",
+        SettingName::Theme => "Nền sáng hay tối",
+        SettingName::Plan => "Kế hoạch",
+    }
+}
+
+/// What stands in the list of damaged records.
+#[must_use]
+pub fn damaged_name(plan: &Plan, name: &str) -> String {
+    let Some(key) = Key::parse(name) else {
+        return "Bản ghi không rõ của ứng dụng".to_owned();
+    };
+    match &key {
+        Key::Cell {
+            indicator, field, ..
+        } => format!(
+            "{} · {indicator}, {}",
+            group_title(plan, &key),
+            self::field(*field)
+        ),
+        Key::Narrative { field, .. } => {
+            format!("{} · {}", group_title(plan, &key), narrative(*field))
+        }
+        Key::Setting(name) => format!("Cài đặt · {}", setting(*name)),
+        Key::Submission(id) => format!("Bản chốt mã {}", id.short()),
+        Key::Export(digest) => format!("Ghi nhớ về tệp mã {}", digest.short()),
+        Key::Plan(id) => format!("Bản giữ lại của kế hoạch {id}"),
+        Key::Withdrawn(_) | Key::Restored => "Ghi nhớ về lần khôi phục".to_owned(),
+        Key::LastStart => "Lần mở ứng dụng gần nhất".to_owned(),
+        Key::Device => "Mã máy".to_owned(),
+    }
+}
+
+/// How many of `lines` the clerk takes from the file: `Khôi phục 12 ô`.
+#[must_use]
+pub fn confirm_label(view: &RestoreView, taken: &BTreeSet<Key>) -> String {
+    match (taken.len(), view.submissions.len()) {
+        (0, 0) => "Khôi phục".to_owned(),
+        (cells, 0) => format!("Khôi phục {cells} ô"),
+        (0, submissions) => format!("Khôi phục {submissions} bản chốt"),
+        (cells, submissions) => format!("Khôi phục {cells} ô và {submissions} bản chốt"),
+    }
+}
+
+/// Why a backup file is refused.
+#[must_use]
+pub fn backup_error(error: &ReadError) -> String {
+    match error {
+        ReadError::OtherFormat { found } if found.as_deref() == Some("bao-cao-xa/bundle") => {
+            "Đây là gói dữ liệu, không phải tệp sao lưu. Xin nhập tệp này ở mục Nhập gói dữ liệu."
+                .to_owned()
+        }
+        ReadError::OtherFormat { .. } => "Tệp này không phải tệp sao lưu của Báo Cáo Xã. Xin chọn tệp có tên bắt đầu bằng bao-cao-xa_sao-luu.".to_owned(),
+        ReadError::Invalid { place, .. } => format!(
+            "Mục “{}” trong tệp sao lưu không đúng quy định nên chưa có gì thay đổi. Xin chọn tệp sao lưu khác.",
+            text::shorten(place, 60)
+        ),
+        other => text::read_error(other),
+    }
+}
+
+#[cfg(test)]
+mod tests;
