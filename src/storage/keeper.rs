@@ -68,7 +68,8 @@ pub struct Joined {
 /// What stands in the store under a name.
 enum Standing {
     Nothing,
-    Sound(Stamp),
+    /// A whole record: its stamp and text.
+    Sound(Stamp, String),
     /// Cannot be read: to be copied aside before anything replaces it.
     Broken(String),
     Newer,
@@ -246,9 +247,32 @@ impl<S: KeyValue> Keeper<S> {
                 return None;
             }
         }
+        // An event may be older than what the store has by now.
+        match self.store.get(name) {
+            Ok(Some(there)) if there != text => {
+                if let Ok(newer) = Record::decode(name, &there)
+                    && (newer.stamp, there.as_str()) > (record.stamp, text)
+                {
+                    return self.merge_record(key, name, newer, &there);
+                }
+                self.take_in(key, name, record, text, true)
+            }
+            there => self.take_in(key, name, record, text, !matches!(there, Ok(Some(_)))),
+        }
+    }
+
+    /// Takes a record in memory, and in the store where that lacks it.
+    fn take_in(
+        &mut self,
+        key: Key,
+        name: &str,
+        record: Record,
+        text: &str,
+        store_lacks: bool,
+    ) -> Option<Key> {
         let changed = self.get(&key) != Some(record.body.as_str());
         self.hold(key.clone(), record, text.to_owned());
-        if self.mode == Mode::ReadWrite && !self.stands(name, text) {
+        if store_lacks && self.mode == Mode::ReadWrite {
             self.write(&key, name, text);
         }
         changed.then_some(key)
@@ -330,7 +354,7 @@ impl<S: KeyValue> Keeper<S> {
     fn write_new(&mut self, key: &Key, body: String) -> Written {
         let name = key.to_string();
         let standing = self.standing(&name);
-        if let Ok(Standing::Sound(stamp)) = &standing {
+        if let Ok(Standing::Sound(stamp, _)) = &standing {
             // What another tab wrote a moment ago is older than this.
             self.counter = self.counter.max(stamp.counter);
         }
@@ -354,7 +378,7 @@ impl<S: KeyValue> Keeper<S> {
         Ok(match self.store.get(name)? {
             None => Standing::Nothing,
             Some(text) => match Record::decode(name, &text) {
-                Ok(record) => Standing::Sound(record.stamp),
+                Ok(record) => Standing::Sound(record.stamp, text),
                 Err(RecordError::Newer) => Standing::Newer,
                 Err(_) => Standing::Broken(text),
             },
@@ -386,7 +410,9 @@ impl<S: KeyValue> Keeper<S> {
                 .store
                 .set(&aside_name(name, &damaged), &damaged)
                 .and_then(|()| self.store.set(name, text)),
-            Ok(Standing::Nothing | Standing::Sound(_)) => self.store.set(name, text),
+            // Another tab was later; its event is on its way here.
+            Ok(Standing::Sound(stamp, there)) if self.is_older(key, stamp, &there) => Ok(()),
+            Ok(Standing::Nothing | Standing::Sound(..)) => self.store.set(name, text),
         };
         match &outcome {
             Ok(()) => {
@@ -398,6 +424,12 @@ impl<S: KeyValue> Keeper<S> {
             }
         }
         outcome
+    }
+
+    /// Whether what is kept in memory is older than a record of the store.
+    fn is_older(&self, key: &Key, stamp: Stamp, text: &str) -> bool {
+        let ours = self.kept.get(key);
+        ours.is_some_and(|ours| (stamp, text) > (ours.record.stamp, ours.encoded.as_str()))
     }
 
     /// Tries again what the store refused.

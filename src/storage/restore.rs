@@ -123,6 +123,7 @@ pub fn compare<S: KeyValue>(keeper: &Keeper<S>, backup: &Backup) -> Restore {
             Key::Device | Key::LastStart | Key::Restored | Key::Withdrawn(_) => {}
         }
     }
+    restore.changes.sort_by(|a, b| a.key.cmp(&b.key));
     let known = |q: &super::Quarantined| {
         let same = |k: &super::Quarantined| k.name == q.name && k.text == q.text;
         keeper.quarantine().iter().any(same)

@@ -1,0 +1,234 @@
+//! The backup reader before files that nobody honest wrote: an error or a
+//! value, never a panic, never a hang.
+//!
+//! `HOSTILE_CASES` sets how many files are tried; a small number by default.
+#![allow(clippy::unwrap_used)]
+
+use bao_cao_xa::bundle::{Json, MAX_BYTES, ReadError, Sha256Hex, canonical};
+use bao_cao_xa::storage::restore::{apply, compare, last, snapshot, undo};
+use bao_cao_xa::storage::{Backup, Keeper, Key, MemoryStore, Record, Stamp, backup};
+use proptest::prelude::*;
+use std::collections::BTreeSet;
+
+fn cases() -> u32 {
+    let wanted = std::env::var("HOSTILE_CASES").ok();
+    wanted.and_then(|n| n.parse().ok()).unwrap_or(256)
+}
+
+fn config() -> ProptestConfig {
+    ProptestConfig {
+        cases: cases(),
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    }
+}
+
+/// The file of `members` with the digest that they have.
+fn sealed(members: Vec<(String, Json)>) -> String {
+    let mut all = members;
+    let digest = Sha256Hex::of(canonical(&Json::Object(all.clone())).as_bytes());
+    all.push(("sha256".to_owned(), Json::Text(digest.to_string())));
+    canonical(&Json::Object(all))
+}
+
+fn text(text: &str) -> Json {
+    Json::Text(text.to_owned())
+}
+
+/// A file with these records and damaged texts, in the right form otherwise.
+fn file(records: Vec<(String, Json)>, quarantine: Vec<Json>) -> String {
+    sealed(vec![
+        ("format".to_owned(), text(backup::FORMAT)),
+        ("version".to_owned(), Json::Number(1.0)),
+        ("created_at".to_owned(), text("2024-06-10T09:00:00+07:00")),
+        ("records".to_owned(), Json::Object(records)),
+        ("quarantine".to_owned(), Json::List(quarantine)),
+    ])
+}
+
+/// Texts that break readers: markup, formulas, bidi marks, separators, bombs.
+fn nasty() -> impl Strategy<Value = String> {
+    prop_oneof![
+        any::<String>(),
+        Just("<script>alert(1)</script>".to_owned()),
+        Just("=HYPERLINK(\"http://x\")".to_owned()),
+        Just("\u{202e}\u{0}\u{feff}|||".to_owned()),
+        Just("[".repeat(200)),
+        Just("9".repeat(400)),
+        "[0-9a-f|/.-]{0,40}",
+    ]
+}
+
+fn name() -> impl Strategy<Value = String> {
+    prop_oneof![
+        nasty(),
+        nasty().prop_map(|rest| format!("bcx/1/{rest}")),
+        nasty().prop_map(|rest| format!("bcx/1/quarantine/{rest}")),
+        (0..4_u8, nasty()).prop_map(|(layout, rest)| format!("bcx/{layout}/setting/{rest}")),
+        prop::sample::select(vec![
+            "bcx/layout",
+            "bcx/1/device",
+            "bcx/1/restored",
+            "bcx/1/last-start",
+            "bcx/1/setting/unit",
+            "bcx/1/setting/plan",
+            "bcx/1/setting/theme",
+            "bcx/1/plan/bac-giang-2024",
+            "bcx/1/cell/bac-giang-2024/07771/2024-Q2/I.4/numerator",
+            "bcx/1/cell/bac-giang-2024/07771/2024-Q2/I.4/missing",
+            "bcx/1/text/bac-giang-2024/07771/2024-Q2/proposals",
+        ])
+        .prop_map(str::to_owned),
+        Just(format!("bcx/1/submission/sha256:{}", "0".repeat(64))),
+        Just(format!("bcx/1/withdrawn/sha256:{}", "0".repeat(64))),
+        Just(format!("bcx/1/export/{}", "0".repeat(64))),
+    ]
+}
+
+fn json() -> impl Strategy<Value = Json> {
+    let leaf = prop_oneof![
+        Just(Json::Null),
+        any::<bool>().prop_map(Json::Bool),
+        prop::num::f64::NORMAL.prop_map(Json::Number),
+        nasty().prop_map(Json::Text),
+    ];
+    leaf.prop_recursive(4, 24, 4, |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..4).prop_map(Json::List),
+            prop::collection::btree_map(nasty(), inner, 0..4)
+                .prop_map(|members| Json::Object(members.into_iter().collect())),
+        ]
+    })
+}
+
+/// A whole record with any stamp and body, or any text.
+fn record() -> impl Strategy<Value = (String, Json)> {
+    (name(), any::<u64>(), any::<u32>(), nasty(), 0..8_u8).prop_map(
+        |(name, counter, writer, body, kind)| {
+            let stamp = Stamp { counter, writer };
+            let text = if kind == 0 {
+                body
+            } else {
+                Record { stamp, body }.encode(&name)
+            };
+            (name, Json::Text(text))
+        },
+    )
+}
+
+/// Takes everything a file offers, undoes it, and goes on typing.
+fn live_with(backup: &Backup) {
+    let key = Key::parse("bcx/1/cell/bac-giang-2024/07771/2024-Q2/I.5/numerator").unwrap();
+    let mut keeper = Keeper::open(MemoryStore::default(), 7, Vec::new());
+    keeper.put(&key, "812".to_owned()).unwrap();
+    let restore = compare(&keeper, backup);
+    let take: BTreeSet<Key> = restore.changes.iter().map(|c| c.key.clone()).collect();
+    let body = snapshot(&restore, &take, "tệp.json", "2024-06-10T09:00:00+07:00");
+    keeper.put(&Key::Restored, body).unwrap();
+    apply(&mut keeper, backup, &restore, &take);
+    assert!(last(&keeper).is_some());
+    undo(&mut keeper);
+    keeper.put(&key, "813".to_owned()).unwrap();
+    let again = Keeper::open(keeper.store().clone(), 8, Vec::new());
+    assert_eq!(again.get(&key), Some("813"), "the store goes on counting");
+    let (text, _) = backup::write(&again, "");
+    assert!(
+        backup::read(text.as_bytes()).is_ok(),
+        "and is backed up again"
+    );
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn any_bytes_are_refused_or_read(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        let _ = backup::read(&bytes);
+    }
+
+    #[test]
+    fn any_json_under_a_right_digest_is_refused_or_read(
+        members in prop::collection::btree_map(
+            prop_oneof![
+                nasty(),
+                prop::sample::select(vec!["format", "version", "records", "quarantine", "created_at", "proof"])
+                    .prop_map(str::to_owned),
+            ],
+            json(),
+            0..6,
+        ),
+        right in any::<bool>(),
+    ) {
+        let mut members: Vec<(String, Json)> = members.into_iter().filter(|(n, _)| n != "sha256").collect();
+        if right {
+            members.retain(|(name, _)| name != "format" && name != "version");
+            members.push(("format".to_owned(), text(backup::FORMAT)));
+            members.push(("version".to_owned(), Json::Number(1.0)));
+        }
+        let _ = backup::read(sealed(members).as_bytes());
+    }
+
+    #[test]
+    fn whatever_records_a_file_brings_the_store_goes_on(
+        records in prop::collection::vec(record(), 0..6),
+        damaged in prop::collection::vec((name(), nasty()), 0..3),
+    ) {
+        let mut records = records;
+        records.sort_by(|a, b| a.0.cmp(&b.0));
+        records.dedup_by(|a, b| a.0 == b.0);
+        let damaged = damaged
+            .iter()
+            .map(|(name, t)| Json::Object(vec![
+                ("name".to_owned(), text(name)),
+                ("text".to_owned(), text(t)),
+            ]))
+            .collect();
+        if let Ok(backup) = backup::read(file(records, damaged).as_bytes()) {
+            live_with(&backup);
+        }
+    }
+
+    #[test]
+    fn one_changed_byte_of_a_true_file_is_refused(at in any::<prop::sample::Index>(), flip in 1..=255_u8) {
+        let mut keeper = Keeper::open(MemoryStore::default(), 7, Vec::new());
+        let key = Key::parse("bcx/1/cell/bac-giang-2024/07771/2024-Q2/I.5/note").unwrap();
+        keeper.put(&key, "Đã đối chiếu".to_owned()).unwrap();
+        let mut bytes = backup::write(&keeper, "x").0.into_bytes();
+        let at = at.index(bytes.len());
+        bytes[at] ^= flip;
+        prop_assert!(backup::read(&bytes).is_err());
+    }
+}
+
+#[test]
+fn bombs_are_refused_at_once() {
+    let long = vec![b'['; MAX_BYTES];
+    assert!(matches!(backup::read(&long), Err(ReadError::Syntax { .. })));
+    let too_long = vec![b' '; MAX_BYTES + 1];
+    assert_eq!(
+        backup::read(&too_long),
+        Err(ReadError::TooLarge {
+            bytes: MAX_BYTES + 1
+        })
+    );
+    let deep = r#"{"a":"#.repeat(100_000);
+    assert!(matches!(
+        backup::read(deep.as_bytes()),
+        Err(ReadError::Syntax { .. })
+    ));
+    let lone = r#"{"format":"\ud800"}"#;
+    assert!(matches!(
+        backup::read(lone.as_bytes()),
+        Err(ReadError::Syntax { .. })
+    ));
+    let twice = r#"{"format":"x","format":"bao-cao-xa/backup"}"#;
+    assert!(matches!(
+        backup::read(twice.as_bytes()),
+        Err(ReadError::DuplicateMember { .. })
+    ));
+    let huge = r#"{"format":"bao-cao-xa/backup","version":1e308}"#;
+    assert!(matches!(
+        backup::read(huge.as_bytes()),
+        Err(ReadError::NewerVersion { .. })
+    ));
+}

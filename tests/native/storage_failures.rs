@@ -1,0 +1,234 @@
+//! Nothing typed is lost, whichever write fails, however little room there is,
+//! whichever byte of whichever record is damaged.
+#![allow(clippy::unwrap_used)]
+
+use bao_cao_xa::storage::{ExportRecord, Keeper, Key, MemoryStore, Record, SettingName, backup};
+use std::collections::BTreeMap;
+
+type Texts = BTreeMap<Key, String>;
+
+fn key(name: &str) -> Key {
+    Key::parse(&format!("bcx/1/{name}")).unwrap()
+}
+
+/// What a clerk does in a morning: answers, slips, a correction, a note, a file.
+fn morning() -> Vec<(Key, String)> {
+    let cell = |rest: &str| key(&format!("cell/bac-giang-2024/07771/2024-Q2/{rest}"));
+    let export = ExportRecord {
+        name: "bao-cao-xa_07771.json".to_owned(),
+        at: "2024-06-10T09:00:00+07:00".to_owned(),
+        submissions: Vec::new(),
+        contents: vec!["0123456789abcdef".to_owned()],
+    };
+    let digest = "ab".repeat(32);
+    [
+        (Key::Setting(SettingName::Unit), "07771"),
+        (
+            Key::Setting(SettingName::ReporterName),
+            "Nguyễn Thị Hồng Hạnh",
+        ),
+        (cell("I.4/numerator"), "8"),
+        (cell("I.4/numerator"), "81"),
+        (cell("I.4/numerator"), "812"),
+        (cell("I.4/denominator"), "1.010"),
+        (cell("I.5/numerator"), "chưa rõ | xem lại"),
+        (cell("I.4/note"), "Đã đối chiếu với Cổng dịch vụ công"),
+        (cell("I.5/numerator"), ""),
+        (key(&format!("export/{digest}")), &export.to_body()),
+        (
+            key("text/bac-giang-2024/07771/2024-Q2/difficulties"),
+            "Mạng yếu",
+        ),
+        (cell("I.4/numerator"), "813"),
+    ]
+    .map(|(key, text)| (key, text.to_owned()))
+    .into()
+}
+
+fn shown(keeper: &Keeper<MemoryStore>) -> Texts {
+    let all = keeper.bodies();
+    all.map(|(key, body)| (key.clone(), body.to_owned()))
+        .collect()
+}
+
+fn reopened(store: &MemoryStore) -> Texts {
+    let mut store = store.clone();
+    (store.quota, store.fails_after) = (None, None);
+    let keeper = Keeper::open(store, 99, Vec::new());
+    assert_eq!(keeper.quarantine(), [], "nothing is half-written");
+    shown(&keeper)
+}
+
+fn records(store: &MemoryStore) -> Vec<(String, String)> {
+    let texts = store.texts().iter();
+    texts
+        .map(|(name, text)| (name.clone(), text.clone()))
+        .collect()
+}
+
+/// Types the morning into `store` and holds after every keystroke what must hold.
+fn live_through(store: MemoryStore, what: &str) -> (Keeper<MemoryStore>, Texts) {
+    let mut keeper = Keeper::open(store, 1, Vec::new());
+    let (mut typed, mut taken) = (reopened(keeper.store()), reopened(keeper.store()));
+    for (key, text) in morning() {
+        let written = keeper.put(&key, text.clone()).unwrap();
+        typed.insert(key.clone(), text.clone());
+        assert_eq!(
+            shown(&keeper),
+            typed,
+            "{what}: what is typed is on the page"
+        );
+        assert_eq!(keeper.get(&key), Some(text.as_str()), "{what}");
+        if written.outcome.is_ok() {
+            taken.insert(key.clone(), text);
+        } else {
+            assert!(keeper.refusal().is_some(), "{what}: a refusal is told");
+        }
+        let kept = reopened(keeper.store());
+        for (key, text) in &taken {
+            let now = kept.get(key);
+            // A later text that was refused first may have gone in since.
+            assert!(
+                now == Some(text) || now == typed.get(key),
+                "{what}: {key} was {text:?} and is {now:?}"
+            );
+        }
+        taken = kept;
+    }
+    (keeper, typed)
+}
+
+#[test]
+fn for_every_n_the_nth_write_fails_and_nothing_is_lost() {
+    for failures in [1, 2, usize::MAX] {
+        for n in 0..morning().len() {
+            let mut store = MemoryStore::default();
+            (store.fails_after, store.failures) = (Some(n), failures);
+            let what = format!("write {n}, {failures} times");
+            let (mut keeper, typed) = live_through(store, &what);
+            if failures == usize::MAX {
+                assert!(keeper.refusal().is_some(), "{what}");
+                let healed = backup_of(&mut keeper);
+                assert_eq!(healed, typed, "{what}: the backup has all of it");
+            } else if n + failures < morning().len() {
+                assert_eq!(
+                    reopened(keeper.store()),
+                    typed,
+                    "{what}: written once it could be"
+                );
+            }
+        }
+    }
+}
+
+/// What a backup of `keeper` carries.
+fn backup_of(keeper: &mut Keeper<MemoryStore>) -> Texts {
+    let (text, _) = backup::write(keeper, "2024-06-10T09:00:00+07:00");
+    let read = backup::read(text.as_bytes()).unwrap();
+    let all = read.records.into_iter();
+    all.map(|(key, record, _)| (key, record.body)).collect()
+}
+
+#[test]
+fn to_the_last_byte_of_the_quota_nothing_older_is_harmed() {
+    let mut older = Keeper::open(MemoryStore::default(), 1, Vec::new());
+    let first = key("cell/bac-giang-2024/07771/2024-Q1/I.4/numerator");
+    older.put(&first, "700".to_owned()).unwrap();
+    let older = older.store().clone();
+    let (whole, _) = live_through(older.clone(), "without a quota");
+    for quota in older.used()..=whole.store().used() {
+        let mut store = older.clone();
+        store.quota = Some(quota);
+        let (mut keeper, typed) = live_through(store, &format!("{quota} bytes"));
+        assert_eq!(reopened(keeper.store()).get(&first).unwrap(), "700");
+        assert_eq!(backup_of(&mut keeper), typed, "{quota} bytes");
+        // Somebody makes room: the next keystroke brings everything along.
+        let mut roomy = keeper.store().clone();
+        roomy.quota = None;
+        let mut again = Keeper::open(roomy, 2, Vec::new());
+        for (key, text) in &typed {
+            again.put(key, text.clone());
+        }
+        assert_eq!(shown(&again), typed);
+    }
+}
+
+/// Every record of a store with each of its bytes flipped in turn.
+fn each_flip(store: &MemoryStore, mut try_it: impl FnMut(&str, String)) {
+    for (name, text) in store.texts() {
+        for at in 0..text.len() {
+            let mut bytes = text.clone().into_bytes();
+            bytes[at] ^= 1 << (at % 7);
+            try_it(name, String::from_utf8_lossy(&bytes).into_owned());
+        }
+    }
+}
+
+#[test]
+fn with_any_byte_of_any_record_flipped_the_rest_works() {
+    let (keeper, typed) = live_through(MemoryStore::default(), "whole");
+    let store = keeper.store().clone();
+    each_flip(&store, |name, damaged| {
+        let mut broken = store.clone();
+        set(&mut broken, name, &damaged);
+        let mut keeper = Keeper::open(broken, 2, Vec::new());
+        let mut rest = typed.clone();
+        let key = Key::parse(name).unwrap();
+        rest.remove(&key);
+        assert_eq!(shown(&keeper), rest, "{name}: {damaged}");
+        let apart = keeper.quarantine();
+        assert_eq!(apart.len(), 1);
+        assert_eq!((apart[0].name.as_str(), &apart[0].text), (name, &damaged));
+        // Typing into it goes on, and the damaged text is still there, whole.
+        keeper.put(&key, "typed again".to_owned()).unwrap();
+        assert!(keeper.store().texts().values().any(|text| *text == damaged));
+        let again = Keeper::open(keeper.store().clone(), 3, Vec::new());
+        assert_eq!(again.get(&key), Some("typed again"));
+        assert_eq!(again.quarantine().len(), 1);
+    });
+}
+
+#[test]
+fn the_journal_repairs_any_flipped_byte_and_is_repaired_in_turn() {
+    let (keeper, typed) = live_through(MemoryStore::default(), "whole");
+    let store = keeper.store().clone();
+    each_flip(&store, |name, damaged| {
+        let mut broken = store.clone();
+        set(&mut broken, name, &damaged);
+        let repaired = Keeper::open(broken.clone(), 2, records(&store));
+        assert_eq!(shown(&repaired), typed, "{name}: {damaged}");
+        assert_eq!(repaired.quarantine()[0].text, damaged);
+        let mut keeper = Keeper::open_alone(store.clone(), 2);
+        let joined = keeper.join_journal(records(&broken));
+        assert_eq!(shown(&keeper), typed);
+        let sound = (name.to_owned(), store.texts()[name].clone());
+        assert_eq!(
+            joined.behind,
+            [sound],
+            "the journal is given its record again"
+        );
+    });
+}
+
+fn set(store: &mut MemoryStore, name: &str, text: &str) {
+    use bao_cao_xa::storage::KeyValue;
+    store.set(name, text).unwrap();
+}
+
+#[test]
+fn a_store_with_foreign_damage_all_over_still_opens() {
+    let mut store = MemoryStore::default();
+    for (at, text) in ["", "|", "1|", "1|1-1|", "1|1-1||", "2|1-1|x|y", "\u{fffd}"]
+        .iter()
+        .enumerate()
+    {
+        set(&mut store, &format!("bcx/1/setting/what-{at}"), text);
+        set(&mut store, &format!("bcx/{at}"), text);
+        set(&mut store, &format!("bcx/1/quarantine/{at}"), text);
+    }
+    let keeper = Keeper::open(store, 1, Vec::new());
+    assert_eq!(shown(&keeper), Texts::new());
+    assert_eq!(keeper.mode(), bao_cao_xa::storage::Mode::ReadWrite);
+    assert_eq!(keeper.quarantine().len(), 21);
+    assert!(Record::decode("bcx/1/setting/unit", "").is_err());
+}
