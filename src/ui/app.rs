@@ -106,7 +106,7 @@ pub(super) fn App(
 
 /// Registers the service worker and says once that the page works offline.
 fn register_worker(shell: Shell, notices: Notices) {
-    leptos::task::spawn_local(async move {
+    wasm_bindgen_futures::spawn_local(async move {
         let _ = platform::worker::register(move |news| match news {
             News::OfflineReady => notices.done("Sẵn sàng dùng khi mất mạng."),
             News::UpdateWaiting => shell.update.set(true),

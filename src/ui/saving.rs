@@ -160,7 +160,7 @@ impl Saving {
             queue.running |= start;
         });
         if start {
-            leptos::task::spawn_local(self.drain());
+            wasm_bindgen_futures::spawn_local(self.drain());
         }
         self.tell();
     }

@@ -128,7 +128,7 @@ impl Store {
         });
         platform::tabs::on_wake(move || store.merge(Keeper::refresh));
         platform::clock::every(RETRY, move || store.retry());
-        leptos::task::spawn_local(async move {
+        wasm_bindgen_futures::spawn_local(async move {
             store
                 .persisted
                 .set(platform::persistence::is_persisted().await);
@@ -236,7 +236,7 @@ impl Store {
         if !first || self.persisted.get_untracked() == Some(true) {
             return;
         }
-        leptos::task::spawn_local(async move {
+        wasm_bindgen_futures::spawn_local(async move {
             self.saving.settled().await;
             self.persisted.set(platform::persistence::ask().await);
         });
@@ -256,7 +256,7 @@ impl Store {
         });
         self.saving.store_said(refusal);
         if !self.saving.journal_is_well() {
-            leptos::task::spawn_local(self.connect());
+            wasm_bindgen_futures::spawn_local(self.connect());
         }
     }
 

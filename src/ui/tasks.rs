@@ -182,7 +182,7 @@ pub async fn read_file(file: &web_sys::File) -> Result<Bundle, Option<ReadError>
 
 /// Runs `task` after the present event, off the reactive graph.
 pub fn soon(task: impl Future<Output = ()> + 'static) {
-    leptos::task::spawn_local(task);
+    wasm_bindgen_futures::spawn_local(task);
 }
 
 /// Exports what stands for `period` and tells how it went.

@@ -1,0 +1,189 @@
+// Storage full, denied, missing, damaged, newer: what is typed stays.
+import { expect, test } from '@playwright/test';
+import { readFile } from 'node:fs/promises';
+import { go, row, saved, type } from '../journeys/clerk.mjs';
+import {
+  atTheForm, cellName, fillToTheLastByte, journaled, makeRoom, record, shows, stored, writeJournal,
+} from '../journeys/keeping.mjs';
+
+const state = (page) => page.locator('[data-save-state]');
+const trouble = (page) => page.locator('[data-trouble]');
+
+async function download(page, selector) {
+  const [file] = await Promise.all([page.waitForEvent('download'), page.locator(selector).click()]);
+  return { name: file.suggestedFilename(), text: await readFile(await file.path(), 'utf8') };
+}
+
+test('"Đã lưu" is said only of what the journal has', async ({ page }) => {
+  await atTheForm(page);
+  await type(page, 'I.4', '812', '1010');
+  await saved(page);
+  const journal = await journaled(page);
+  expect(journal[cellName('I.4', 'numerator')]).toMatch(/\|812$/);
+  expect(journal[cellName('I.4', 'denominator')]).toMatch(/\|1010$/);
+});
+
+test('with the quota full to the last byte the page says so, offers the backup, and recovers', async ({ page }) => {
+  await atTheForm(page);
+  await type(page, 'I.4', '812', '1010');
+  await saved(page);
+  const before = await stored(page);
+  await fillToTheLastByte(page);
+  await type(page, 'I.5', '123456', '1234567');
+  await expect(state(page)).toHaveAttribute('data-save-state', 'failed');
+  await expect(trouble(page)).toContainText('đã đầy');
+  await shows(page, 'I.5', 'numerator', '123456');
+  for (const [name, text] of Object.entries(before)) expect((await stored(page))[name]).toBe(text);
+  const file = await download(page, '[data-trouble] [data-action=backup]');
+  expect(file.name).toMatch(/^bao-cao-xa_sao-luu_07771_.*\.json$/);
+  expect(JSON.parse(file.text).records[cellName('I.5', 'denominator')]).toMatch(/\|1234567$/);
+  await makeRoom(page);
+  await expect(state(page)).toHaveAttribute('data-save-state', 'saved');
+  await expect(trouble(page)).toHaveCount(0);
+  expect((await stored(page))[cellName('I.5', 'numerator')]).toMatch(/\|123456$/);
+});
+
+test('what localStorage had no room for is there after a restart', async ({ page }) => {
+  await atTheForm(page);
+  await saved(page);
+  await fillToTheLastByte(page);
+  await type(page, 'I.5', '123456', '1234567');
+  await expect(state(page)).toHaveAttribute('data-save-state', 'failed');
+  await expect.poll(async () => (await journaled(page))[cellName('I.5', 'denominator')] ?? '').toMatch(/\|1234567$/);
+  await page.reload();
+  await shows(page, 'I.5', 'numerator', '123456');
+  await makeRoom(page);
+});
+
+test('where site data is denied altogether the page says so and the backup has everything', async ({ page }) => {
+  await page.addInitScript(() => {
+    const denied = () => { throw new DOMException('denied', 'SecurityError'); };
+    Object.defineProperty(window, 'localStorage', { get: denied });
+    Object.defineProperty(window, 'indexedDB', { get: denied });
+  });
+  await atTheForm(page);
+  await type(page, 'I.4', '812', '1010');
+  await expect(state(page)).toHaveAttribute('data-save-state', 'failed');
+  await expect(trouble(page)).toContainText('chặn lưu dữ liệu');
+  await shows(page, 'I.4', 'numerator', '812');
+  const file = await download(page, '[data-trouble] [data-action=backup]');
+  expect(JSON.parse(file.text).records[cellName('I.4', 'numerator')]).toMatch(/\|812$/);
+});
+
+test('without IndexedDB nothing is promised, and localStorage keeps it', async ({ page }) => {
+  await page.addInitScript(() => { Object.defineProperty(window, 'indexedDB', { value: undefined }); });
+  await atTheForm(page);
+  await type(page, 'I.4', '812', '1010');
+  await expect(state(page)).toHaveAttribute('data-save-state', 'failed');
+  await expect(trouble(page)).toContainText('không xác nhận');
+  await expect(trouble(page).locator('[data-action=backup]')).toBeVisible();
+  await page.reload();
+  await shows(page, 'I.4', 'numerator', '812');
+});
+
+test('a journal that never answers does not hold the page up, and is joined when it does', async ({ page }) => {
+  await page.addInitScript(() => {
+    const open = indexedDB.open.bind(indexedDB);
+    indexedDB.open = (...with_) => (window.answering ? open(...with_) : { });
+  });
+  await atTheForm(page);
+  await type(page, 'I.4', '812', '1010');
+  await shows(page, 'I.4', 'numerator', '812');
+  await expect(state(page)).toHaveAttribute('data-save-state', 'failed', { timeout: 15_000 });
+  await page.evaluate(() => { window.answering = true; });
+  await expect(state(page)).toHaveAttribute('data-save-state', 'saved', { timeout: 20_000 });
+  expect((await journaled(page))[cellName('I.4', 'numerator')]).toMatch(/\|812$/);
+});
+
+test('what a power cut took from localStorage comes back from the journal', async ({ page }) => {
+  await atTheForm(page);
+  await type(page, 'I.4', '812', '1010');
+  await saved(page);
+  await page.evaluate((name) => localStorage.removeItem(name), cellName('I.4', 'numerator'));
+  await page.reload();
+  await shows(page, 'I.4', 'numerator', '812');
+  expect((await stored(page))[cellName('I.4', 'numerator')]).toMatch(/\|812$/);
+});
+
+test('a damaged record is set aside, named and downloadable, and the journal repairs it', async ({ page }) => {
+  await atTheForm(page);
+  await type(page, 'I.4', '812', '1010');
+  await saved(page);
+  const name = cellName('I.4', 'numerator');
+  const damaged = (await stored(page))[name].replace(/812$/, '912');
+  await page.evaluate(([name, text]) => localStorage.setItem(name, text), [name, damaged]);
+  await page.reload();
+  await shows(page, 'I.4', 'numerator', '812');
+  await go(page, '#/du-lieu', 'data');
+  const item = page.locator(`[data-damaged="${name}"]`);
+  await expect(item).toContainText('Quý II/2024 · I.4, tử số');
+  const file = await download(page, `[data-damaged="${name}"] [data-action=download-damaged]`);
+  expect(file.text).toBe(damaged);
+});
+
+test('damaged on both sides, the rest works and the damaged text stays whole', async ({ page }) => {
+  await atTheForm(page);
+  await type(page, 'I.4', '812', '1010');
+  await saved(page);
+  const name = cellName('I.4', 'numerator');
+  const damaged = (await stored(page))[name].replace(/812$/, '912');
+  await page.evaluate(([name, text]) => localStorage.setItem(name, text), [name, damaged]);
+  await writeJournal(page, { [name]: damaged });
+  await page.reload();
+  await shows(page, 'I.4', 'numerator', '');
+  await shows(page, 'I.4', 'denominator', '1010');
+  await row(page, 'I.4').locator('input[name=numerator]').fill('813');
+  await saved(page);
+  for (const texts of [await stored(page), await journaled(page)]) {
+    expect(Object.values(texts)).toContain(damaged);
+    expect(texts[name]).toMatch(/\|813$/);
+  }
+});
+
+test('beside data of a newer app the page only shows, says so, and writes nothing', async ({ page }) => {
+  await atTheForm(page);
+  await type(page, 'I.4', '812', '1010');
+  await saved(page);
+  const name = 'bcx/2/cells/07771';
+  const newer = await record(page, name, 'whatever it means there', { version: '2' });
+  await page.evaluate(([name, text]) => localStorage.setItem(name, text), [name, newer]);
+  const before = [await stored(page), await journaled(page)];
+  await page.reload();
+  await expect(page.locator('[data-read-only]')).toContainText('phiên bản mới hơn');
+  await shows(page, 'I.4', 'numerator', '812');
+  await row(page, 'I.4').locator('input[name=numerator]').click();
+  await page.keyboard.type('999');
+  await shows(page, 'I.4', 'numerator', '812');
+  await page.waitForTimeout(500);
+  expect([await stored(page), await journaled(page)]).toEqual(before);
+});
+
+test('persistence is asked for after the first save and told in the settings', async ({ page }) => {
+  await page.addInitScript(() => {
+    window.asked = 0;
+    navigator.storage.persisted = async () => window.asked > 0;
+    navigator.storage.persist = async () => { window.asked += 1; return true; };
+  });
+  await atTheForm(page);
+  expect(await page.evaluate(() => window.asked)).toBe(0);
+  await type(page, 'I.4', '812', '1010');
+  await saved(page);
+  await expect.poll(() => page.evaluate(() => window.asked)).toBe(1);
+  await go(page, '#/cai-dat', 'settings');
+  await expect(page.locator('[data-persisted=true]')).toContainText('cam kết');
+  await expect(page.locator('[data-space]')).toContainText('MB trong');
+});
+
+test('a clock that cannot be right is said and blocks nothing', async ({ page }) => {
+  await page.addInitScript(() => {
+    document.addEventListener('DOMContentLoaded', () => {
+      document.querySelector('meta[name=build]')?.setAttribute('content', '2024-06-01');
+    });
+  });
+  await atTheForm(page, { at: '2024-05-01T09:00:00+07:00' });
+  await expect(page.locator('[data-clock]')).toContainText('Đồng hồ máy đang chỉ 09:00 ngày 1/5/2024');
+  await type(page, 'I.4', '812', '1010');
+  await saved(page);
+  await page.locator('[data-clock] button').click();
+  await expect(page.locator('[data-clock]')).toHaveCount(0);
+});
