@@ -36,6 +36,18 @@ pub fn on_resize(resized: impl Fn() + 'static) {
     on_window("resize", resized);
 }
 
+/// Has the browser ask before the page is left while `would_lose` says so.
+pub fn on_leave(would_lose: impl Fn() -> bool + 'static) {
+    let Some(window) = window() else { return };
+    let ask = Closure::<dyn Fn(web_sys::Event)>::new(move |event: web_sys::Event| {
+        if would_lose() {
+            event.prevent_default();
+        }
+    });
+    let _ = window.add_event_listener_with_callback("beforeunload", ask.as_ref().unchecked_ref());
+    ask.forget();
+}
+
 fn on_window(event: &str, then: impl Fn() + 'static) {
     let Some(window) = window() else { return };
     let then = Closure::<dyn Fn()>::new(then);

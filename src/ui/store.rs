@@ -11,8 +11,8 @@ use crate::report::{
     DeviceId, Draft, Entry, Field, NarrativeField, Previous, RawEntry, Reporter, SubmissionId,
 };
 use crate::storage::{
-    ExportRecord, Keeper, Key, LocalStore, Mode, Quarantined, SettingName, StoreError, Written,
-    backup,
+    ExportRecord, Keeper, Key, LocalStore, Mode, Quarantined, SettingName, StoreError, Trouble,
+    Written, backup,
 };
 use crate::view::keeping::Known;
 use crate::view::route::Route;
@@ -127,6 +127,10 @@ impl Store {
             store.merge(|keeper| keeper.merge(&name, &text).into_iter().collect());
         });
         platform::tabs::on_wake(move || store.merge(Keeper::refresh));
+        platform::page::on_leave(move || {
+            let state = store.saving.state.get_untracked();
+            matches!(state, SaveState::Failed(Trouble::Nowhere(_)))
+        });
         platform::clock::every(RETRY, move || store.retry());
         wasm_bindgen_futures::spawn_local(async move {
             store

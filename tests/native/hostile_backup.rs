@@ -216,9 +216,9 @@ fn bombs_are_refused_at_once() {
         backup::read(deep.as_bytes()),
         Err(ReadError::Syntax { .. })
     ));
-    let lone = r#"{"format":"\ud800"}"#;
+    let surrogate = r#"{"format":"\ud800"}"#;
     assert!(matches!(
-        backup::read(lone.as_bytes()),
+        backup::read(surrogate.as_bytes()),
         Err(ReadError::Syntax { .. })
     ));
     let twice = r#"{"format":"x","format":"bao-cao-xa/backup"}"#;

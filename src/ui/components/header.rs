@@ -161,7 +161,11 @@ pub(in crate::ui) fn Banners() -> impl IntoView {
     let trusted = RwSignal::new(false);
     let clock = Memo::new(move |_| {
         (!trusted.get())
-            .then(|| keeping::clock_warning(store.now.get(), &store.known_times()))
+            .then(|| {
+                let now = store.now.get();
+                // Held against what is known once a minute, not with every keystroke.
+                keeping::clock_warning(now, &untrack(|| store.known_times()))
+            })
             .flatten()
     });
     view! {

@@ -30,11 +30,11 @@ const ANSWERS: [(&str, &str); 8] = [
     ),
     (
         "Làm trên hai máy thì sao?",
-        "Xuất gói dữ liệu ở máy này, nhập ở máy kia. Nếu hai máy chốt hai bản khác nhau, trang Dữ liệu đặt hai bản cạnh nhau để chọn rồi chốt một bản chung.",
+        "Ở máy này vào trang Dữ liệu bấm “Tải bản sao lưu”, ở máy kia bấm “Khôi phục”: xem từng ô rồi mới nhận, và hoàn tác được. Nếu hai máy chốt hai bản khác nhau, trang Dữ liệu đặt hai bản cạnh nhau để chọn rồi chốt một bản chung.",
     ),
     (
         "Điều gì làm mất số liệu?",
-        "Xóa dữ liệu duyệt web của trình duyệt, dùng cửa sổ ẩn danh, hoặc cài lại máy. Vì vậy nên xuất tệp thường xuyên và cất vào nơi khác.",
+        "Xóa dữ liệu duyệt web của trình duyệt, dùng cửa sổ ẩn danh, hoặc cài lại máy. Vì vậy nên bấm “Tải bản sao lưu” ở trang Dữ liệu sau mỗi lần nhập và chép tệp sang USB hoặc máy khác; đầu trang ghi còn bao nhiêu ô chưa sao lưu.",
     ),
 ];
 

@@ -68,6 +68,13 @@ test('where site data is denied altogether the page says so and the backup has e
   await shows(page, 'I.4', 'numerator', '812');
   const file = await download(page, '[data-trouble] [data-action=backup]');
   expect(JSON.parse(file.text).records[cellName('I.4', 'numerator')]).toMatch(/\|812$/);
+  // Leaving would lose it, so the browser asks first.
+  const asked = page.waitForEvent('dialog');
+  page.evaluate(() => location.reload()).catch(() => {});
+  const dialog = await asked;
+  expect(dialog.type()).toBe('beforeunload');
+  await dialog.dismiss();
+  await shows(page, 'I.4', 'numerator', '812');
 });
 
 test('without IndexedDB nothing is promised, and localStorage keeps it', async ({ page }) => {
