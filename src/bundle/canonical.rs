@@ -2,12 +2,20 @@
 //! UTF-16 code units, numbers as ECMAScript prints them, strings as they are.
 
 use super::Json;
+use std::cmp::Ordering;
 
 /// `value` in canonical form.
 #[must_use]
 pub fn canonical(value: &Json) -> String {
     let mut text = String::new();
     write(value, &mut text);
+    text
+}
+
+/// An object of `members` in canonical form.
+pub(super) fn canonical_object<'a>(members: impl Iterator<Item = &'a (String, Json)>) -> String {
+    let mut text = String::new();
+    write_object(members.collect(), &mut text);
     text
 }
 
@@ -28,21 +36,33 @@ fn write(value: &Json, out: &mut String) {
             }
             out.push(']');
         }
-        Json::Object(members) => {
-            let mut sorted: Vec<&(String, Json)> = members.iter().collect();
-            sorted.sort_by(|(a, _), (b, _)| a.encode_utf16().cmp(b.encode_utf16()));
-            out.push('{');
-            for (at, (name, value)) in sorted.into_iter().enumerate() {
-                if at > 0 {
-                    out.push(',');
-                }
-                write_text(name, out);
-                out.push(':');
-                write(value, out);
-            }
-            out.push('}');
-        }
+        Json::Object(members) => write_object(members.iter().collect(), out),
     }
+}
+
+fn write_object(mut members: Vec<&(String, Json)>, out: &mut String) {
+    members.sort_by(|(a, _), (b, _)| by_utf16(a, b));
+    out.push('{');
+    for (at, (name, value)) in members.into_iter().enumerate() {
+        if at > 0 {
+            out.push(',');
+        }
+        write_text(name, out);
+        out.push(':');
+        write(value, out);
+    }
+    out.push('}');
+}
+
+/// Which name stands first, by UTF-16 code units. What the names share is
+/// passed over as bytes, so that long names of a hostile file cost little.
+fn by_utf16(a: &str, b: &str) -> Ordering {
+    let pairs = a.bytes().zip(b.bytes());
+    let mut shared = pairs.take_while(|(a, b)| a == b).count();
+    while !(a.is_char_boundary(shared) && b.is_char_boundary(shared)) {
+        shared -= 1;
+    }
+    a[shared..].encode_utf16().cmp(b[shared..].encode_utf16())
 }
 
 /// RFC 8785, section 3.2.2.2.

@@ -1,5 +1,8 @@
 //! Integration tests that run natively.
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used)]
 
+mod answers;
 mod bundle_schema;
 mod plan_file;
+mod samples;

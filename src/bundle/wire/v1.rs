@@ -141,7 +141,12 @@ pub(in crate::bundle) fn read_head(bundle: &Json) -> Result<Head, ReadError> {
     for name in ["format", "version", "submissions", "sha256"] {
         members.take(name)?;
     }
-    members.take_optional("proof");
+    if members
+        .take_optional("proof")
+        .is_some_and(|proof| !matches!(proof, Json::Object(_)))
+    {
+        return Err(invalid("proof", "must be an object"));
+    }
     let created_at = read_moment(&mut members, "created_at")?;
     let mut producer = members.object("producer")?;
     let mut plan = members.object("plan")?;
