@@ -4,5 +4,8 @@
 
 mod answers;
 mod bundle_schema;
+mod bundles;
+mod journey;
+mod ledgers;
 mod plan_file;
 mod samples;

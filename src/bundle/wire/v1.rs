@@ -198,11 +198,11 @@ pub(in crate::bundle) fn read_submission(
             .unwrap_or_default()
             .to_owned(),
     };
+    if submission.revision == 0 {
+        return Err(invalid(&members.place("revision"), "must be at least 1"));
+    }
     reporter.end()?;
     members.end()?;
-    if submission.revision == 0 {
-        return Err(invalid(&format!("{place}.revision"), "must be at least 1"));
-    }
     Ok(submission)
 }
 
