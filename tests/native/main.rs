@@ -5,7 +5,9 @@
 mod answers;
 mod bundle_schema;
 mod bundles;
+mod compatibility;
 mod journey;
+mod layering;
 mod ledgers;
 mod plan_file;
 mod samples;
