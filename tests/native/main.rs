@@ -6,6 +6,7 @@ mod answers;
 mod bundle_schema;
 mod bundles;
 mod compatibility;
+mod hostile;
 mod journey;
 mod layering;
 mod ledgers;
