@@ -12,3 +12,4 @@ mod layering;
 mod ledgers;
 mod plan_file;
 mod samples;
+mod views;
