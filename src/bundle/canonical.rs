@@ -54,15 +54,19 @@ fn write_object(mut members: Vec<&(String, Json)>, out: &mut String) {
     out.push('}');
 }
 
-/// Which name stands first, by UTF-16 code units. What the names share is
-/// passed over as bytes, so that long names of a hostile file cost little.
+/// Which name stands first, by UTF-16 code units. UTF-8 orders alike but for
+/// characters beyond U+FFFF (lead bytes F0 to F4), whose surrogates stand
+/// before U+E000 to U+FFFF (lead bytes EE and EF).
 fn by_utf16(a: &str, b: &str) -> Ordering {
-    let pairs = a.bytes().zip(b.bytes());
-    let mut shared = pairs.take_while(|(a, b)| a == b).count();
-    while !(a.is_char_boundary(shared) && b.is_char_boundary(shared)) {
-        shared -= 1;
+    let rank = |byte: u8| match byte {
+        0xee | 0xef => byte + 0x10,
+        _ => byte,
+    };
+    let mut pairs = a.bytes().zip(b.bytes());
+    match pairs.find(|(a, b)| a != b) {
+        Some((a, b)) => rank(a).cmp(&rank(b)),
+        None => a.len().cmp(&b.len()),
     }
-    a[shared..].encode_utf16().cmp(b[shared..].encode_utf16())
 }
 
 /// RFC 8785, section 3.2.2.2.

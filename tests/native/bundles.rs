@@ -150,6 +150,12 @@ fn members_absent_unknown_or_out_of_range_are_refused_with_their_place() {
     invalid("/submissions", json!({}), "submissions");
     invalid("/created_at", json!("2024-06-12"), "created_at");
     invalid("/created_at", json!("2024-06-12T15:10:00Z"), "created_at");
+    // A leap second that never was: the schema refuses it too.
+    invalid(
+        "/created_at",
+        json!("2024-06-12T23:59:60+07:00"),
+        "created_at",
+    );
     invalid("/producer/unit", json!("a b"), "producer.unit");
     invalid("/producer/extra", json!("x"), "producer.extra");
     invalid("/plan/sha256", json!("x"), "plan.sha256");

@@ -10,7 +10,7 @@ use crate::plan::{IndicatorId, PeriodId, PlanId, UnitCode};
 use crate::report::{
     Answer, DeviceId, Entry, Figures, Quantity, Reporter, Submission, SubmissionId,
 };
-use chrono::{DateTime, FixedOffset, SecondsFormat};
+use chrono::{DateTime, FixedOffset, SecondsFormat, Timelike};
 use std::collections::BTreeMap;
 
 /// The format's name.
@@ -294,6 +294,7 @@ fn quantity(number: f64) -> Option<Quantity> {
 fn read_moment(members: &mut Members<'_>, name: &str) -> Result<DateTime<FixedOffset>, ReadError> {
     members.parsed(name, |text| {
         let at = DateTime::parse_from_rfc3339(text).ok()?;
-        (moment(at) == text).then_some(at)
+        // A leap second comes as a second's worth of nanoseconds too many.
+        (at.nanosecond() == 0 && moment(at) == text).then_some(at)
     })
 }
