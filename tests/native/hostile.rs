@@ -8,6 +8,10 @@
 //! HOSTILE_CASES=1000000 cargo test --release --test native hostile
 //! HOSTILE_MIB=32 cargo test --release --test native hostile::large -- --nocapture --test-threads=1
 //! ```
+//!
+//! 100,000 cases of each of the seven properties cost 38 seconds of one core's
+//! time, a million some six minutes; every large file is read in time that
+//! grows as its size does.
 #![allow(clippy::unwrap_used)]
 
 use crate::bundles::keeps_to_the_schema;
