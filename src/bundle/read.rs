@@ -1,7 +1,8 @@
 //! Reads bundle files of any version ever released, and refuses the rest with
 //! the reason. Never panics, never half-imports, bounded in time and memory.
 
-use super::{Bundle, Json, JsonError, Sealed, Sha256Hex, canonical, texts, wire};
+use super::canonical::canonical_object;
+use super::{Bundle, Json, JsonError, Sealed, Sha256Hex, texts, wire};
 
 /// Largest file that is read, 32 MiB.
 pub const MAX_BYTES: usize = 32 * 1024 * 1024;
@@ -89,7 +90,7 @@ pub enum ReadError {
 /// [`ReadError`]; nothing partial is returned.
 pub fn read(bytes: &[u8]) -> Result<Bundle, ReadError> {
     let (json, digest) = open(bytes, wire::v1::FORMAT, wire::v1::VERSION)?;
-    texts::check(&json, "")?;
+    texts::check(&json)?;
     let head = wire::v1::read_head(&json)?;
     let Some(Json::List(list)) = json.get("submissions") else {
         return Err(wire::invalid("submissions", "must be a list"));
@@ -154,10 +155,12 @@ fn check_format(json: &Json, expected: &str, known: u64) -> Result<(), ReadError
             clippy::cast_precision_loss,
             clippy::cast_sign_loss
         )]
-        Some(Json::Number(n)) if *n > known as f64 => Err(ReadError::NewerVersion {
-            found: *n as u64,
-            known,
-        }),
+        Some(Json::Number(n)) if *n > known as f64 && n.fract() == 0.0 => {
+            Err(ReadError::NewerVersion {
+                found: *n as u64,
+                known,
+            })
+        }
         Some(Json::Number(1.0)) => Ok(()),
         _ => Err(wire::invalid("version", "must be 1")),
     }
@@ -175,10 +178,8 @@ fn check_digest(json: &Json) -> Result<Sha256Hex, ReadError> {
     let stated = Sha256Hex::parse(stated).ok_or_else(|| wire::invalid("sha256", "is malformed"))?;
     let content = members
         .iter()
-        .filter(|(name, _)| name != "sha256" && name != "proof")
-        .cloned()
-        .collect();
-    let computed = Sha256Hex::of(canonical(&Json::Object(content)).as_bytes());
+        .filter(|(name, _)| name != "sha256" && name != "proof");
+    let computed = Sha256Hex::of(canonical_object(content).as_bytes());
     if stated == computed {
         Ok(stated)
     } else {

@@ -36,7 +36,7 @@ async fn saved(file: &BackupFile) -> Option<()> {
     let text = file.text.as_bytes();
     let made = platform::download::make(&file.name, "application/json", text).ok()?;
     let bytes = made.read_back().await.ok()?;
-    if backup::read(&bytes).ok()?.digest != file.digest {
+    if bytes != text {
         return None;
     }
     made.save().ok()

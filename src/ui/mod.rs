@@ -14,6 +14,7 @@
 mod app;
 mod components;
 mod keeping;
+mod later;
 mod notices;
 mod pages;
 mod saving;

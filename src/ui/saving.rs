@@ -160,6 +160,7 @@ impl Saving {
             queue.running |= start;
         });
         if start {
+            // The start saves before Leptos, which has an executor of its own, is there.
             wasm_bindgen_futures::spawn_local(self.drain());
         }
         self.tell();

@@ -1,9 +1,19 @@
 //! Integration tests that run natively.
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used)]
 
+mod answers;
 mod bundle_schema;
+mod bundles;
+mod compatibility;
+mod hostile;
 mod hostile_backup;
+mod journey;
+mod layering;
+mod ledgers;
 mod plan_file;
+mod samples;
 mod storage_failures;
 mod storage_format;
 mod storage_merge;
+mod views;
