@@ -6,6 +6,9 @@
 // A value counts as promised once the header has said "Đã lưu" with it on the
 // page. After each kill every field must show what was promised last, or
 // something typed into it later. Exits with 1 at the first that does not.
+//
+//   node torture.mjs 20 --sabotage   a journal that acknowledges and writes
+//                                    nothing: must be found out, exits with 1
 import { chromium } from '@playwright/test';
 import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
@@ -15,7 +18,8 @@ import { COMMUNE } from './journeys/clerk.mjs';
 import { launchOptions } from './playwright.config.mjs';
 import { serve } from './server.mjs';
 
-const rounds = Number(process.argv[2] ?? process.env.ROUNDS ?? (process.env.CI ? 10 : 200));
+const sabotage = process.argv.includes('--sabotage');
+const rounds = Number(process.argv.slice(2).find((word) => /^\d+$/.test(word)) ?? process.env.ROUNDS ?? (process.env.CI ? 10 : 200));
 const server = await serve({ root: process.env.DIST ?? '../../dist' });
 const profile = await mkdtemp(join(tmpdir(), 'bao-cao-xa-torture-'));
 const random = (from, to) => from + Math.floor(Math.random() * (to - from));
@@ -50,6 +54,11 @@ async function start() {
   child.stderr.resume();
   const browser = await chromium.connectOverCDP(address);
   const page = await browser.contexts()[0].newPage();
+  if (sabotage) {
+    await page.addInitScript(() => {
+      IDBObjectStore.prototype.put = function put(_, key) { return this.get(key); };
+    });
+  }
   const kill = async () => {
     const ended = new Promise((done) => { child.once('exit', done); });
     for (const id of await family(child.pid)) {
