@@ -33,20 +33,18 @@ pub fn persistence(persisted: Option<bool>) -> &'static str {
     }
 }
 
-/// `1,4 MB trong 2.048 MB được phép`: bytes as people count them.
+/// `1,4 MB trong 2,1 GB được phép`: bytes as people count them.
 #[must_use]
 pub fn space(used: u64, quota: u64) -> String {
     format!("{} trong {} được phép", megabytes(used), megabytes(quota))
 }
 
 fn megabytes(bytes: u64) -> String {
-    let tenths = bytes.div_ceil(100_000);
-    let whole = group(tenths / 10);
-    if tenths < 1000 {
-        format!("{whole},{} MB", tenths % 10)
-    } else {
-        format!("{whole} MB")
-    }
+    let (tenths, unit) = match bytes.div_ceil(100_000) {
+        megabytes @ ..10_000 => (megabytes, "MB"),
+        _ => (bytes / 100_000_000, "GB"),
+    };
+    format!("{},{} {unit}", group(tenths / 10), tenths % 10)
 }
 
 fn group(number: u64) -> String {
@@ -82,33 +80,33 @@ const LONG: TimeDelta = TimeDelta::days(2 * 366);
 #[must_use]
 pub fn clock_warning(now: DateTime<FixedOffset>, known: &Known) -> Option<String> {
     let shown = text::moment(now);
-    let what_to_do = "Xin chỉnh lại ngày giờ của máy; số liệu vẫn được lưu bình thường.";
+    let what_to_do = "Xin kiểm tra ngày giờ của máy.";
     let behind =
         |before: Option<DateTime<FixedOffset>>| before.filter(|before| now + TOLERANCE < *before);
     if let Some(built) = known.built
         && now.date_naive() + TimeDelta::days(1) < built
     {
         return Some(format!(
-            "Đồng hồ máy đang chỉ {shown}, trước cả ngày có phiên bản này ({}). {what_to_do}",
+            "Máy đang ghi {shown}, trước ngày có phiên bản này ({}). {what_to_do}",
             text::date(built)
         ));
     }
     if let Some(newest) = behind(known.newest) {
         return Some(format!(
-            "Đồng hồ máy đang chỉ {shown}, trước lúc chốt hoặc xuất tệp gần nhất ({}). {what_to_do}",
+            "Máy đang ghi {shown}, trước lúc chốt hoặc xuất tệp gần nhất ({}). {what_to_do}",
             text::moment(newest)
         ));
     }
     if let Some(last) = behind(known.last_start) {
         return Some(format!(
-            "Đồng hồ máy đang chỉ {shown}, trước lần mở ứng dụng gần nhất ({}). {what_to_do}",
+            "Máy đang ghi {shown}, trước lần mở ứng dụng gần nhất ({}). {what_to_do}",
             text::moment(last)
         ));
     }
     let latest = known.last_start.max(known.newest)?;
     (now - latest > LONG).then(|| {
         format!(
-            "Đồng hồ máy đang chỉ {shown}, hơn hai năm sau lần dùng trước ({}). {what_to_do}",
+            "Máy đang ghi {shown}, hơn hai năm sau lần dùng trước ({}). {what_to_do}",
             text::moment(latest)
         )
     })
@@ -167,10 +165,10 @@ mod tests {
     }
 
     #[test]
-    fn bytes_are_told_in_megabytes() {
+    fn bytes_are_told_as_people_count_them() {
         assert_eq!(
             space(1_340_000, 2_147_483_648),
-            "1,4 MB trong 2.147 MB được phép"
+            "1,4 MB trong 2,1 GB được phép"
         );
         assert_eq!(space(0, 99_900_000), "0,0 MB trong 99,9 MB được phép");
     }

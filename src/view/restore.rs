@@ -7,7 +7,6 @@ use crate::plan::{PeriodId, Plan, UnitCode};
 use crate::report::{Field, NarrativeField};
 use crate::storage::restore::{Change, Restore};
 use crate::storage::{Key, SettingName};
-use std::collections::BTreeSet;
 
 /// What a backup file would change.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,6 +63,16 @@ pub fn restore_view(plan: &Plan, restore: &Restore, written_at: &str) -> Restore
                 lines: vec![line],
             }),
         }
+    }
+    // As the form has them, not as their names sort.
+    let place_of = |line: &ChangeLine| match &line.key {
+        Key::Cell { indicator, .. } => plan.indicators.iter().position(|i| i.id == *indicator),
+        _ => None,
+    };
+    for group in &mut groups {
+        group
+            .lines
+            .sort_by_key(|line| place_of(line).unwrap_or(usize::MAX));
     }
     let submissions: Vec<String> = restore
         .submissions
@@ -262,17 +271,6 @@ pub fn damaged_name(plan: &Plan, name: &str) -> String {
         Key::Withdrawn(_) | Key::Restored => "Ghi nhớ về lần khôi phục".to_owned(),
         Key::LastStart => "Lần mở ứng dụng gần nhất".to_owned(),
         Key::Device => "Mã máy".to_owned(),
-    }
-}
-
-/// How many of `lines` the clerk takes from the file: `Khôi phục 12 ô`.
-#[must_use]
-pub fn confirm_label(view: &RestoreView, taken: &BTreeSet<Key>) -> String {
-    match (taken.len(), view.submissions.len()) {
-        (0, 0) => "Khôi phục".to_owned(),
-        (cells, 0) => format!("Khôi phục {cells} ô"),
-        (0, submissions) => format!("Khôi phục {submissions} bản chốt"),
-        (cells, submissions) => format!("Khôi phục {cells} ô và {submissions} bản chốt"),
     }
 }
 

@@ -208,7 +208,7 @@ pub(in crate::ui) fn Banners() -> impl IntoView {
                             <p>{sentence}</p>
                             <button
                                 type="button"
-                                class="btn quiet"
+                                class="btn"
                                 on:click=move |_| {
                                     trusted.set(true);
                                     store.trust_clock();

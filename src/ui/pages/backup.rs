@@ -9,7 +9,7 @@ use crate::ui::notices::Notices;
 use crate::ui::store::Store;
 use crate::ui::tasks;
 use crate::view::restore::{
-    ChangeGroup, ChangeLine, RestoreView, backup_error, confirm_label, damaged_name, restore_view,
+    ChangeGroup, ChangeLine, RestoreView, backup_error, damaged_name, restore_view,
 };
 use crate::view::text;
 use leptos::{html, prelude::*};
@@ -183,10 +183,10 @@ fn preview(
         let every = all.clone();
         view! {
             <div class="actions">
-                <button type="button" class="btn quiet" data-action="take-all" on:click=move |_| taken.set(every.clone())>
+                <button type="button" class="btn" data-action="take-all" on:click=move |_| taken.set(every.clone())>
                     "Lấy tất cả theo tệp"
                 </button>
-                <button type="button" class="btn quiet" data-action="keep-all" on:click=move |_| taken.set(BTreeSet::new())>
+                <button type="button" class="btn" data-action="keep-all" on:click=move |_| taken.set(BTreeSet::new())>
                     "Giữ tất cả của máy này"
                 </button>
             </div>
@@ -209,9 +209,11 @@ fn preview(
     view! {
         <Dialog title="Khôi phục từ tệp sao lưu" broad=true on_cancel=close on_confirm=keep confirm=confirm>
             <p data-restore-lead>{lead}</p>
-            {choose_all}
-            {groups}
-            {submissions}
+            <div>
+                {choose_all}
+                {groups}
+                {submissions}
+            </div>
         </Dialog>
     }
 }
@@ -223,7 +225,7 @@ fn change_group(group: ChangeGroup, taken: RwSignal<BTreeSet<Key>>) -> impl Into
         .map(|line| change_row(line, taken))
         .collect_view();
     view! {
-        <table class="versus">
+        <table class="versus stacked">
             <caption>{group.title}</caption>
             <thead>
                 <tr>
@@ -248,7 +250,7 @@ fn change_row(line: ChangeLine, taken: RwSignal<BTreeSet<Key>>) -> impl IntoView
         ..
     } = line;
     let name = key.to_string();
-    let choice = |value: &'static str, text: String| {
+    let choice = |value: &'static str, label: &'static str, text: String| {
         let (key, group) = (key.clone(), name.clone());
         let from_file = value == "file";
         let chosen = {
@@ -256,7 +258,7 @@ fn change_row(line: ChangeLine, taken: RwSignal<BTreeSet<Key>>) -> impl IntoView
             move || taken.with(|t| t.contains(&key)) == from_file
         };
         view! {
-            <td>
+            <td data-label=label>
                 <label class="choice">
                     <input
                         type="radio"
@@ -277,11 +279,11 @@ fn change_row(line: ChangeLine, taken: RwSignal<BTreeSet<Key>>) -> impl IntoView
     view! {
         <tr data-change=name.clone()>
             <th scope="row">
-                {of} " " <span class="soft">{field}</span>
-                <small class="soft">" · " {reason}</small>
+                {of} " " <span class="soft">{field}</span> <br />
+                <small class="soft">{reason}</small>
             </th>
-            {choice("here", here)}
-            {choice("file", file)}
+            {choice("here", "Trên máy này", here)}
+            {choice("file", "Trong tệp", file)}
         </tr>
     }
 }

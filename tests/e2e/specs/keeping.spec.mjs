@@ -192,7 +192,7 @@ test('a clock that cannot be right is said and blocks nothing', async ({ page })
     });
   });
   await atTheForm(page, { at: '2024-05-01T09:00:00+07:00' });
-  await expect(page.locator('[data-clock]')).toContainText('Đồng hồ máy đang chỉ 09:00 ngày 1/5/2024');
+  await expect(page.locator('[data-clock]')).toContainText('Máy đang ghi 09:00 ngày 1/5/2024');
   await type(page, 'I.4', '812', '1010');
   await saved(page);
   await page.locator('[data-clock] button').click();

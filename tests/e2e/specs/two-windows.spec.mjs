@@ -66,7 +66,7 @@ test('the last keystroke wins with the clock set back a day', async ({ page, con
   await saved(other);
   await page.reload();
   await shows(page, 'I.4', 'numerator', '2');
-  await expect(page.locator('[data-clock]')).toContainText('Đồng hồ máy');
+  await expect(page.locator('[data-clock]')).toContainText('Máy đang ghi');
 });
 
 test('a double finalise gives one revision, and the other window is told', async ({ page, context }) => {
