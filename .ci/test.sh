@@ -22,3 +22,5 @@ step "its size"
 node tests/e2e/size.mjs dist
 step "browser tests"
 cd tests/e2e && playwright test "$@"
+step "killed ten times while it is typed in"
+node torture.mjs 10
