@@ -105,13 +105,14 @@ impl<S: KeyValue> Keeper<S> {
         let (mut ledger, mut unreadable) = (Ledger::default(), Vec::new());
         for (key, body) in self.bodies() {
             let Key::Submission(id) = key else { continue };
-            match Sealed::open(body) {
-                Ok(sealed) if sealed.id() == id => {
-                    if !self.is_withdrawn(id) {
-                        ledger.insert(sealed);
-                    }
+            if self.is_withdrawn(id) {
+                continue;
+            }
+            match Sealed::reopen(id, body) {
+                Some(sealed) => {
+                    ledger.insert(sealed);
                 }
-                _ => unreadable.push(id.clone()),
+                None => unreadable.push(id.clone()),
             }
         }
         (ledger, unreadable)

@@ -17,6 +17,7 @@ use crate::storage::{
 use crate::view::keeping::Known;
 use crate::view::route::Route;
 use crate::view::state::{ReportState, draft_is_blank, report_state};
+use crate::view::text;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use leptos::prelude::*;
 use std::collections::HashMap;
@@ -597,7 +598,7 @@ impl Store {
         });
         let name = format!(
             "bao-cao-xa_sao-luu{unit}_{}_{}.json",
-            at.format("%Y-%m-%d_%H%M"),
+            text::stamp(at),
             digest.short()
         );
         BackupFile {
@@ -713,8 +714,8 @@ impl Inner {
         for key in changed {
             if let Key::Submission(id) = key
                 && !self.keeper.is_withdrawn(id)
-                && let Some(Ok(sealed)) = self.keeper.get(key).map(Sealed::open)
-                && sealed.id() == id
+                && let Some(text) = self.keeper.get(key)
+                && let Some(sealed) = Sealed::reopen(id, text)
             {
                 Rc::make_mut(&mut self.ledger).insert(sealed);
             }
