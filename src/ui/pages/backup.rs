@@ -152,9 +152,7 @@ fn preview(
         .collect();
     let many = all.len() > 1;
     let close = Callback::new(move |()| arriving.set(None));
-    let confirm = words
-        .brings
-        .then(|| confirm_label(&words, &taken.get_untracked()));
+    let confirm = words.brings.then(|| "Khôi phục".to_owned());
     let RestoreView {
         lead,
         groups,
