@@ -98,6 +98,7 @@ test('a double click on the confirmation finalises once', async ({ page }) => {
   await atTheForm(page);
   await fillAll(page);
   await page.locator('[data-action=finalize]').click();
+  await expect(page.locator('dialog[open] [data-action=confirm]')).toBeVisible();
   await page.evaluate(() => {
     const confirm = document.querySelector('dialog[open] [data-action=confirm]');
     confirm.click();
