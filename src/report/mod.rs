@@ -11,6 +11,7 @@ mod quantity;
 mod rate;
 mod rollup;
 mod submission;
+mod table;
 
 pub use attainment::{Attainment, Status, attain, attain_raw};
 pub use check::{Finding, Previous, Problem, Severity, Warning, check};
@@ -20,3 +21,6 @@ pub use quantity::{Quantity, QuantityError};
 pub use rate::Rate;
 pub use rollup::roll_up;
 pub use submission::{Answer, DeviceId, Finalizing, Reporter, Submission, SubmissionId};
+pub use table::{
+    MAX_CELL, MAX_COLUMNS, MAX_ROWS, MAX_TABLE_BYTES, Table, TableError, decode as decode_table,
+};
