@@ -4,9 +4,11 @@
 //! Exact numbers only; missing is never zero. Pure: no web, no clock.
 
 mod attainment;
+mod carry;
 mod check;
 mod draft;
 mod entry;
+mod history;
 mod paste;
 mod quantity;
 mod rate;
@@ -15,9 +17,11 @@ mod submission;
 mod table;
 
 pub use attainment::{Attainment, Status, attain, attain_raw};
+pub use carry::{Carried, carry_denominators};
 pub use check::{Finding, Previous, Problem, Severity, Warning, check};
 pub use draft::{Draft, Field, NarrativeField};
 pub use entry::{Entry, EntryError, Figures, RawEntry, Side};
+pub use history::{Edit, History, Reverted};
 pub use paste::{At, Change, Leftover, PasteError, Placed, Placement, SkippedColumn, Why, place};
 pub use quantity::{Quantity, QuantityError};
 pub use rate::Rate;
