@@ -87,6 +87,11 @@ pub(super) fn read_row(
         .cell(row, column)
         .replace("\r\n", "\n")
         .replace('\r', "\n");
+    // A sign that keeps a spreadsheet from running a note as a formula.
+    let note = match note.strip_prefix('\'') {
+        Some(bare) if bare.starts_with(['=', '+', '-', '@']) => bare.to_owned(),
+        _ => note,
+    };
     if note.chars().any(is_unseen) {
         left.push(Leftover::cell(table, row, column, Why::Unseen));
     } else {
