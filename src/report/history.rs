@@ -156,5 +156,5 @@ impl<K: Clone> Step<K> {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;

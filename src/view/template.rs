@@ -142,7 +142,6 @@ mod tests {
         assert_eq!(
             csv(&[row.map(str::to_owned).to_vec()]),
             "\u{feff}'=1+1;'-5;'@a;\"a;b\";\"a\"\"b\";\"hai\ndòng\"\r\n"
-                .replace("a\"\"b", "a\"\"b")
         );
     }
 }
