@@ -199,7 +199,7 @@ impl Leftover {
         Self {
             row: row + 1,
             column: None,
-            text: layout.name_of(table, row).to_owned(),
+            text: layout.name_of(table, row),
             why,
         }
     }

@@ -86,7 +86,7 @@ impl Saving {
             self.state.set(SaveState::Saving);
         }
         if start {
-            leptos::task::spawn_local(self.drain());
+            wasm_bindgen_futures::spawn_local(self.drain());
         }
     }
 

@@ -114,12 +114,22 @@ impl Layout {
         columns.any(|column| !table.cell(row, column).is_empty())
     }
 
-    /// What names a row, to quote it: its name, its code, or its first cell.
-    pub(super) fn name_of<'t>(&self, table: &'t Table, row: usize) -> &'t str {
-        let columns = [self.name, self.code].into_iter().flatten();
-        let named = columns.map(|column| table.cell(row, column));
-        let all = (0..table.columns()).map(|column| table.cell(row, column));
-        named.chain(all).find(|cell| !cell.is_empty()).unwrap_or("")
+    /// What names a row, to quote it: its code and name, or its first cell.
+    pub(super) fn name_of(&self, table: &Table, row: usize) -> String {
+        let mut columns: Vec<usize> = self.code.into_iter().chain(self.name).collect();
+        columns.dedup();
+        let filled = |cells: &mut dyn Iterator<Item = usize>| -> Vec<&str> {
+            let cells = cells.map(|column| table.cell(row, column));
+            cells.filter(|cell| !cell.is_empty()).collect()
+        };
+        let named = filled(&mut columns.into_iter());
+        if named.is_empty() {
+            let all = filled(&mut (0..table.columns()));
+            return all
+                .first()
+                .map_or_else(String::new, |cell| (*cell).to_owned());
+        }
+        named.join(" ")
     }
 
     fn kind(&self, table: &Table, column: usize) -> Kind {

@@ -169,11 +169,10 @@ impl Paste {
             shown.changes.len()
         ));
         if let Some(first) = shown.changes.first() {
-            platform::page::focus_in_view(&format!(
-                "[data-indicator=\"{}\"] input[name={}]",
-                first.indicator,
-                first.field.name()
-            ));
+            let (row, field) = (&first.indicator, first.field.name());
+            let field = format!("[data-indicator=\"{row}\"] [name={field}]");
+            // The dialog gives the focus back when it goes; this comes after.
+            platform::clock::after(0, move || platform::page::focus_in_view(&field));
         }
     }
 }
