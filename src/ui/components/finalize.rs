@@ -69,9 +69,11 @@ fn contents(open: RwSignal<bool>) -> Option<AnyView> {
                 .map(|line| finding(&period.id, line, open))
                 .collect_view();
             view! {
-                <div class="summary" data-tone=tone>
-                    <h3>{heading}</h3>
-                    <ul>{items}</ul>
+                <div>
+                    <div class="summary" data-tone=tone>
+                        <h3>{heading}</h3>
+                        <ul>{items}</ul>
+                    </div>
                 </div>
             }
         })

@@ -99,17 +99,22 @@ fn revision(store: Store, line: RevisionLine) -> AnyView {
         format!("Có trong tệp {}.", line.files.join(", "))
     };
     view! {
-        <li data-revision=line.number.to_string()>
-            <details on:toggle=move |_| opened.set(true)>
-                <summary>
-                    "Bản số " {line.number} " · " <span data-report-state=line.code>{line.word}</span> ", "
-                    {line.standing} {line.late.clone().map(|late| format!(" · {late}"))}
-                </summary>
-                {answers}
-            </details>
+        <li class="revision" data-revision=line.number.to_string()>
+            <p>
+                <b>"Bản số " {line.number}</b>
+                " · "
+                <span data-report-state=line.code>{line.word}</span>
+                ", "
+                {line.standing}
+                {line.late.map(|late| format!(" · {late}"))}
+            </p>
             <p>{line.who} ", " {line.at} ", mã " <code>{line.digest}</code></p>
             {line.reason.map(|reason| view! { <p data-reason>"Lý do chốt lại: " {reason}</p> })}
-            <p class="soft">{files}</p>
+            <p>{files}</p>
+            <details on:toggle=move |_| opened.set(true)>
+                <summary>"Xem số liệu"</summary>
+                {answers}
+            </details>
         </li>
     }
     .into_any()

@@ -14,7 +14,7 @@ use crate::view::entry::{RowHead, RowState, form, row};
 use crate::view::overview::{progress, statuses};
 use crate::view::text;
 use leptos::{ev::KeyboardEvent, prelude::*};
-use paste::{Paste, PasteTools};
+use paste::{Paste, PasteDialog, PasteTools};
 use previous::{Before, Beside, CopyDenominator, CopyDenominators};
 use steps::StepButtons;
 
@@ -136,6 +136,7 @@ pub(in crate::ui) fn EntryPage() -> impl IntoView {
                     </section>
                 </div>
             </div>
+            <PasteDialog paste />
             <FinalizeDialog open=finalizing />
         }
         .into_any()

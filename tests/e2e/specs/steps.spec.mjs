@@ -1,6 +1,6 @@
 // Hoàn tác, kỳ trước, các bản đã chốt.
 import { expect, test } from '@playwright/test';
-import { exportBundle, fillAll, finalize, go, row, saved, start, type } from '../journeys/clerk.mjs';
+import { exportBundle, fillAll, finalize, go, introduce, offer, open, row, saved, start, type } from '../journeys/clerk.mjs';
 
 const ENTRY = '#/nhap-lieu/2024-Q2';
 const field = (page, id, name) => row(page, id).locator(`[name=${name}]`);
@@ -100,6 +100,10 @@ test.describe('the previous period', () => {
     await expect(field(page, 'I.4', 'denominator')).toHaveValue('');
     await expect(field(page, 'I.6', 'denominator')).toHaveValue('');
     await expect(field(page, 'I.5', 'denominator')).toHaveValue('11');
+    await go(page, '#/nhap-lieu/2024-Q1', 'entry');
+    await expect(field(page, 'I.6', 'denominator'), 'each period has its own steps').toHaveValue('20');
+    await page.keyboard.press('Control+z');
+    await expect(field(page, 'I.6', 'denominator')).toHaveValue('');
   });
 });
 
@@ -143,4 +147,32 @@ test('a report is reopened with a reason, and its revisions are told apart', asy
   await expect(list.locator('[data-differences="0"]')).toBeVisible();
   await go(page, '#/', 'overview');
   await expect(page.locator('main [data-report-state=finalized]').first()).toHaveText('Đã chốt');
+});
+
+test('taking over a revision from another machine is one step', async ({ page, browser }) => {
+  await start(page);
+  await go(page, ENTRY, 'entry');
+  await fillAll(page);
+  await finalize(page);
+  const { name, text } = await exportBundle(page);
+  for (const [hash, where] of [['#/', 'overview'], [ENTRY, 'entry'], ['#/du-lieu', 'data']]) {
+    await go(page, hash, where);
+    await expect(page.locator('main [data-report-state=exported]').first()).toBeVisible();
+  }
+
+  const context = await browser.newContext();
+  const other = await context.newPage();
+  await open(other);
+  await introduce(other);
+  await offer(other, name, text);
+  await other.locator('dialog[open] [data-action=confirm]').click();
+  await go(other, ENTRY, 'entry');
+  await expect(other.locator('main [data-report-state]').first()).toHaveAttribute('data-report-state', 'finalized');
+  await other.locator('[data-action=adopt]').click();
+  await expect(field(other, 'I.4', 'numerator')).toHaveValue('62');
+  await expect(field(other, 'II.4', 'denominator')).toHaveValue('110');
+  await other.keyboard.press('Control+z');
+  await expect(field(other, 'I.4', 'numerator')).toHaveValue('');
+  await expect(field(other, 'II.4', 'denominator')).toHaveValue('');
+  await context.close();
 });

@@ -10,7 +10,7 @@ use crate::ui::store::Store;
 use crate::ui::tasks;
 use crate::view::paste::{ChangeLine, LeftLine, PastePreview, paste_error, preview, table_error};
 use crate::view::template::{csv, template};
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 
 /// The way of a block into the form.
 #[derive(Clone, Copy)]
@@ -177,14 +177,16 @@ impl Paste {
     }
 }
 
-/// The buttons that bring tables in and give one out, and the dialog.
+/// The file field, which the dialog opens.
+const FILE: &str = "input[data-accepts=table]";
+
+/// The buttons that bring tables in and give one out.
 #[component]
 pub(super) fn PasteTools(
     /// The way of a block into the form.
     paste: Paste,
 ) -> impl IntoView {
     let store = Store::here();
-    let input = NodeRef::<html::Input>::new();
     let give_template = move |_| {
         paste.form.with_value(|(unit, level, period)| {
             if let Some(draft) = untrack(|| store.draft(&period.id)) {
@@ -202,7 +204,6 @@ pub(super) fn PasteTools(
             "Tải bảng mẫu"
         </button>
         <input
-            node_ref=input
             class="vh"
             type="file"
             tabindex="-1"
@@ -211,22 +212,23 @@ pub(super) fn PasteTools(
             data-accepts="table"
             on:change=move |event| paste.take_file(&event)
         />
-        {move || {
-            let choose = Callback::new(move |()| {
-                if let Some(input) = input.get_untracked() {
-                    input.click();
-                }
-            });
-            match paste.stage.get() {
-                Stage::Closed => ().into_any(),
-                Stage::Asking => ask(paste, choose),
-                Stage::Showing(preview) => show(paste, preview),
-            }
-        }}
     }
 }
 
-fn ask(paste: Paste, choose: Callback<()>) -> AnyView {
+/// The dialog of a paste, while it is asked for.
+#[component]
+pub(super) fn PasteDialog(
+    /// The way of a block into the form.
+    paste: Paste,
+) -> impl IntoView {
+    move || match paste.stage.get() {
+        Stage::Closed => ().into_any(),
+        Stage::Asking => ask(paste),
+        Stage::Showing(preview) => show(paste, preview),
+    }
+}
+
+fn ask(paste: Paste) -> AnyView {
     let nothing: Option<String> = None;
     let close = Callback::new(move |()| paste.stage.set(Stage::Closed));
     view! {
@@ -234,22 +236,32 @@ fn ask(paste: Paste, choose: Callback<()>) -> AnyView {
             <p>
                 "Chép các ô trong Excel, Calc hoặc Google Trang tính (nên chép cả dòng tiêu đề và cột mã hoặc tên chỉ tiêu), rồi dán vào ô dưới đây. Số trong biểu chưa thay đổi cho đến khi đồng ý ở bước sau."
             </p>
-            <textarea
-                name="table"
-                rows="5"
-                aria-label="Chỗ dán bảng"
-                prop:value=paste.text.get_value()
-                on:input=move |event| paste.take(&event_target_value(&event))
-            ></textarea>
-            <p class="msg" role="alert" data-refusal>
-                {move || paste.refused.get()}
-            </p>
-            <p class="actions">
-                "Hoặc: "
-                <button type="button" class="btn quiet" data-action="choose-table" on:click=move |_| choose.run(())>
-                    "Chọn tệp bảng mẫu đã điền (CSV)"
+            <div class="field">
+                <textarea
+                    name="table"
+                    rows="5"
+                    aria-label="Chỗ dán bảng"
+                    prop:value=paste.text.get_value()
+                    on:input=move |event| paste.take(&event_target_value(&event))
+                ></textarea>
+                <p class="msg" role="alert" data-refusal>
+                    {move || paste.refused.get()}
+                </p>
+            </div>
+            <div>
+                <button
+                    type="button"
+                    class="btn"
+                    data-action="choose-table"
+                    on:click=move |_| {
+                        if let Some(input) = platform::page::find(FILE) {
+                            input.click();
+                        }
+                    }
+                >
+                    "Chọn tệp bảng mẫu đã điền"
                 </button>
-            </p>
+            </div>
         </Dialog>
     }
     .into_any()
@@ -270,26 +282,30 @@ fn show(paste: Paste, preview: PastePreview) -> AnyView {
     let table = (!lines.is_empty()).then(|| {
         let rows = lines.into_iter().map(change_row).collect_view();
         view! {
-            <table class="stacked dense" data-changes>
-                <thead>
-                    <tr>
-                        <th scope="col">"Chỉ tiêu"</th>
-                        <th scope="col">"Ô"</th>
-                        <th scope="col" class="num">"Đang có"</th>
-                        <th scope="col" class="num">"Sẽ thành"</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
+            <div>
+                <table class="stacked dense" data-changes>
+                    <thead>
+                        <tr>
+                            <th scope="col">"Chỉ tiêu"</th>
+                            <th scope="col">"Ô"</th>
+                            <th scope="col">"Đang có"</th>
+                            <th scope="col">"Sẽ thành"</th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
         }
     });
     let left = (!left.is_empty()).then(|| {
         let count = left.len();
         let items = left.into_iter().map(left_item).collect_view();
         view! {
-            <div class="summary" data-tone="warn" data-left=count.to_string()>
-                <h3>"Không đưa vào được (" {count} ")"</h3>
-                <ul>{items}</ul>
+            <div>
+                <div class="summary" data-tone="warn" data-left=count.to_string()>
+                    <h3>"Không đưa vào được (" {count} ")"</h3>
+                    <ul>{items}</ul>
+                </div>
             </div>
         }
     });
@@ -317,10 +333,10 @@ fn change_row(line: ChangeLine) -> impl IntoView {
                 {line.name}
             </th>
             <td data-label="Ô">{line.what}</td>
-            <td data-label="Đang có" class="num" class:soft=line.blank>
+            <td data-label="Đang có" class:soft=line.blank>
                 {line.before}
             </td>
-            <td data-label="Sẽ thành" class="num">
+            <td data-label="Sẽ thành">
                 <b>{line.after}</b>
             </td>
         </tr>
