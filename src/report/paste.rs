@@ -2,7 +2,8 @@
 //!
 //! Nothing is guessed: what names no row for certain, or no number, is left
 //! over with the reason. Rows are known by code, by name, or, where nothing
-//! names them, by a block of exactly as many rows as the form has from a row on.
+//! names them, by a block of exactly as many rows as the form has from a row
+//! on. A single row goes where one stood.
 
 mod figures;
 mod layout;

@@ -198,7 +198,7 @@ pub fn paste_error(error: &PasteError) -> String {
             "Bảng này không có cột số nào. Xin chép cả cột tử số và mẫu số.".to_owned()
         }
         PasteError::RowsUnnamed { rows, expected } => format!(
-            "Bảng có {rows} dòng không ghi mã hay tên chỉ tiêu, còn biểu từ ô đang chọn trở xuống có {expected} dòng, nên không rõ dòng nào vào đâu. Xin chép cả cột mã hoặc cột tên chỉ tiêu."
+            "Bảng có {rows} dòng không ghi mã hay tên chỉ tiêu, còn từ chỗ dán trở xuống biểu có {expected} dòng, nên không rõ dòng nào vào đâu. Xin chép cả cột mã hoặc cột tên chỉ tiêu."
         ),
         PasteError::RowsNamedOtherwise => "Các dòng mang tên không có trong biểu này. Xin chép bảng có mã hoặc tên chỉ tiêu.".to_owned(),
         PasteError::ColumnsUnclear { numbers: 1 } => {

@@ -27,7 +27,7 @@ fn cell() -> impl Strategy<Value = String> {
         4 => "[0-9]{1,6}",
         2 => "[0-9]{1,3}([.,][0-9]{1,4}){0,3}",
         2 => "(I|II|i|IX)[. -]?[0-9]{1,2}",
-        1 => "[0-9]{1,3}%",
+        1 => "[0-9]{1,3}([.,][0-9]{1,3})?%",
         2 => prop::sample::select(vec![
             "", "Tử số", "Mẫu số", "Ghi chú", "Mã", "STT", "Chỉ tiêu", "Kết quả", "I", "II",
             "Hồ sơ trực tuyến", "Mức độ hài lòng", "Không phát sinh", "Chỉ tiêu 4", "Quý II",

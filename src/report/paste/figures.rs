@@ -10,22 +10,25 @@ use crate::report::{Field, Quantity, QuantityError, Table};
 pub(super) enum Signs {
     /// Nothing proves anything: as the form itself reads.
     Unproven,
-    /// A cell like `1,234.5` or `1,234,567`, and none that says otherwise.
+    /// A cell like `1,234.5`, `1,234,567` or `80.4%`, and none that says otherwise.
     English,
 }
 
 impl Signs {
-    /// What the cells of the block's figures prove.
+    /// What the block's figures and percentages prove together.
     pub(super) fn of(table: &Table, layout: &Layout) -> Self {
-        let columns = [layout.numerator, layout.denominator];
+        let figures = [layout.numerator, layout.denominator];
         let (mut english, mut vietnamese) = (false, false);
         for row in layout.rows(table) {
-            for column in columns.into_iter().flatten() {
-                match grouping(table.cell(row, column)) {
-                    Some(',') => english = true,
-                    Some(_) => vietnamese = true,
-                    None => {}
-                }
+            for column in 0..table.columns() {
+                let cell = table.cell(row, column);
+                let proof = match cell.strip_suffix('%') {
+                    Some(percentage) => decimal_of_percentage(percentage),
+                    None if figures.contains(&Some(column)) => decimal_of_figure(cell),
+                    None => None,
+                };
+                english |= proof == Some('.');
+                vietnamese |= proof == Some(',');
             }
         }
         if english && !vietnamese {
@@ -36,13 +39,27 @@ impl Signs {
     }
 }
 
-/// The sign that can only stand between thousands: the first of two different
-/// ones, or one that occurs twice, in what reads as a number.
-fn grouping(text: &str) -> Option<char> {
+/// The decimal sign, where a figure shows which one it is: two different signs
+/// or one that occurs twice, so that the first stands between thousands.
+fn decimal_of_figure(text: &str) -> Option<char> {
     Quantity::parse(text).ok()?;
     let mut signs = text.chars().filter(|c| matches!(c, '.' | ','));
     let first = signs.next()?;
-    signs.next().map(|_| first)
+    signs.next()?;
+    Some(if first == ',' { '.' } else { ',' })
+}
+
+/// The decimal sign of `80,4` or `80.44`: no percentage up to 100 has thousands.
+fn decimal_of_percentage(text: &str) -> Option<char> {
+    let (at, sign) = text
+        .trim()
+        .char_indices()
+        .find(|(_, c)| matches!(c, '.' | ','))?;
+    let (whole, decimals) = (&text.trim()[..at], &text.trim()[at + 1..]);
+    let digits = |text: &str, most| {
+        (1..=most).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
+    };
+    (digits(whole, 3) && digits(decimals, 2)).then_some(sign)
 }
 
 /// Reads the cells of a row; blank ones change nothing.

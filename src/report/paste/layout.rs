@@ -271,7 +271,12 @@ impl Layout {
         ];
         (0..table.columns())
             .filter(|&column| kinds[column] != Kind::Blank && !taken.contains(&Some(column)))
-            .filter(|&column| !matches!(heads[column], Head::Ordinal | Head::Label))
+            .filter(|&column| match heads[column] {
+                Head::Ordinal | Head::Label => false,
+                // "Mức đạt" in words says what the rate says.
+                Head::Rate => kinds[column] != Kind::Text,
+                _ => true,
+            })
             .filter(|&column| heads[column] != Head::Unknown || !self.counts_up(table, column))
             .map(|column| SkippedColumn {
                 column: column + 1,

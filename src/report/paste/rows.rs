@@ -69,8 +69,9 @@ fn identify(
     }
 }
 
-/// Rows by their place, where nothing names them: only a block of exactly as
-/// many rows as the form has, from the row on where one stood.
+/// Rows by their place, where nothing names them: a block of exactly as many
+/// rows as the form has, from the row on where one stood, or a single row that
+/// goes where one stood.
 pub(super) fn by_position(
     table: &Table,
     names: &Names<'_>,
@@ -88,7 +89,7 @@ pub(super) fn by_position(
     let filled: Vec<usize> = filled.collect();
     let rows = if all.len() == form.len() {
         &all
-    } else if filled.len() == form.len() {
+    } else if filled.len() == form.len() || (filled.len() == 1 && start.is_some()) {
         &filled
     } else {
         return Err(PasteError::RowsUnnamed {

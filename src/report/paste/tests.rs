@@ -296,6 +296,19 @@ fn rows_without_names_land_by_place_only_in_the_form_s_own_number() {
 }
 
 #[test]
+fn a_single_row_lands_where_one_stands() {
+    let from = at("I.4", Field::Numerator);
+    let placement = pasted("812\t1010", Some(&from)).unwrap();
+    assert_eq!(landed(&placement), ["I.4 n=812 d=1.010"]);
+    let (rows, expected) = (1, 16);
+    refused(
+        "812\t1010",
+        None,
+        PasteError::RowsUnnamed { rows, expected },
+    );
+}
+
+#[test]
 fn blank_rows_keep_their_place_or_none_at_all() {
     let with_gap = block(16).replace("30\t60\n", "\t\n");
     assert_eq!(landed(&pasted(&with_gap, None).unwrap()).len(), 15);
@@ -357,6 +370,28 @@ fn a_comma_before_three_digits_is_a_thousand_only_where_the_block_proves_it() {
         "I.4\t1.234\t2,000\nI.5\t5\t1,234,567",
         &[(1, Some(2), unclear("1.234", "1,234"))],
     );
+}
+
+#[test]
+fn the_percentages_beside_the_figures_prove_the_signs_as_well() {
+    case("I.4\t1,234\t2,000\t61.7%", &["I.4 n=1.234 d=2.000"]);
+    let unclear = Why::TwoReadings {
+        as_decimal: "1,234".to_owned(),
+        as_whole: "1.234".to_owned(),
+    };
+    let at = |column| vec![(1, Some(column), unclear.clone())];
+    left("I.4\t1,234\t2000\t61,7%", &at(2));
+    left("I.4\t1,234\t2000\t100%", &at(2));
+    left("I.4\t1,234\t2000\t61.7%\nI.5\t1\t2\t50,5%", &at(2));
+}
+
+#[test]
+fn the_report_s_own_annex_reads_back() {
+    let text = "STT\tChỉ tiêu\tMục tiêu\tTử số\tMẫu số\tKết quả\tMức đạt\tSo với kỳ trước\tGhi chú\n\
+        I\tPhát triển chính quyền số\t\t\t\t\t\t\t\n\
+        I.4\tTỷ lệ hồ sơ trực tuyến trên tổng số hồ sơ tiếp nhận, giải quyết TTHC\t≥ 70%\t812\t1.010\t80,4%\tĐạt\t+1,2 điểm\tđủ\n\
+        I.5\tTỷ lệ số hóa hồ sơ, kết quả giải quyết TTHC\t100%\tKhông phát sinh\t\t\tKhông phát sinh\t\t";
+    case(text, &["I.4 n=812 d=1.010 n=đủ", "I.5 n=0 d=0"]);
 }
 
 #[test]
