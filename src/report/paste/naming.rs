@@ -117,8 +117,8 @@ impl<'a> Names<'a> {
         }
     }
 
-    /// The indicators that a cell names: those it equals, else those whose
-    /// name it holds or that hold it.
+    /// The indicators that a cell names: those whose name it is, else those of
+    /// whose name it is a part, else those whose name is most of it.
     pub(super) fn named(&self, cell: &str) -> Named {
         if cell.len() > LONGEST {
             return Named::Nothing;
@@ -132,11 +132,15 @@ impl<'a> Names<'a> {
             known.filter(|known| known.names.iter().any(test)).collect()
         };
         let mut found = pick(&|name| *name == text);
-        if found.is_empty() {
-            found = pick(&|name| telling(name) && text.contains(name.as_str()));
-        }
         if found.is_empty() && telling(&text) {
             found = pick(&|name| name.contains(&text));
+        }
+        if found.is_empty() {
+            // A longer name that holds a shorter one leaves it no say.
+            let longest = |known: &&Known<'a>| known.longest_in(&text);
+            let most = self.known.iter().map(|k| longest(&k)).max().unwrap_or(0);
+            let same = self.known.iter().filter(|k| most > 0 && longest(k) == most);
+            found = same.collect();
         }
         match found[..] {
             [one] if !one.reported => Named::NotReported(one.indicator.id.clone()),
@@ -155,6 +159,16 @@ impl<'a> Names<'a> {
             text == number || text == *name || text == format!("{}{name}", number.trim_end())
         });
         opened.map(|(id, _)| *id)
+    }
+}
+
+impl Known<'_> {
+    /// How long the longest name is that makes up half of `text` or more.
+    fn longest_in(&self, text: &str) -> usize {
+        let names = self.names.iter().filter(|name| telling(name));
+        let held =
+            names.filter(|name| name.len() * 2 >= text.len() && text.contains(name.as_str()));
+        held.map(String::len).max().unwrap_or(0)
     }
 }
 

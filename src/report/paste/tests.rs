@@ -115,6 +115,19 @@ fn names_name_rows_in_full_in_short_or_in_part() {
 }
 
 #[test]
+fn a_name_that_holds_another_s_short_name_is_its_own() {
+    let full = "Tỷ lệ TTHC có yêu cầu nghĩa vụ tài chính được thanh toán trực tuyến";
+    case(&format!("{full}\t1\t2"), &["I.3 n=1 d=2"]);
+    let longer = "trên Cổng Dịch vụ công quốc gia (cấp xã, đến 10/6)";
+    case(&format!("{full} {longer}\t1\t2"), &["I.3 n=1 d=2"]);
+    case("Thanh toán trực tuyến\t1\t2", &["I.2 n=1 d=2"]);
+    left(
+        "Chỉ tiêu\tTử số\tMẫu số\nSố hộ gia đình có người biết thanh toán trực tuyến qua điện thoại\t1\t2",
+        &[(2, None, Why::NoSuchRow)],
+    );
+}
+
+#[test]
 fn a_place_in_a_list_is_no_code_where_a_name_stands() {
     case(
         "STT\tChỉ tiêu\tTử số\tMẫu số\n\

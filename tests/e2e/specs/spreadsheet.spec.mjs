@@ -14,14 +14,13 @@ async function figures(page, id, above, below) {
   await expect(denominator(page, id)).toHaveValue(below);
 }
 
-/** Pastes into the field with the focus, as Ctrl+V after copying cells does. */
+/** Copies `text` and pastes it into a field with the keys. */
 async function pasteInto(field, text) {
+  const page = field.page();
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
   await field.focus();
-  await field.evaluate((element, clipboard) => {
-    const data = new DataTransfer();
-    data.setData('text/plain', clipboard);
-    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
-  }, text);
+  await page.keyboard.press('Control+v');
 }
 
 test.beforeEach(async ({ page }) => {
@@ -79,6 +78,12 @@ test('cells pasted into a field fill the rows from there on', async ({ page }) =
   await expect(numerator(page, 'I.18')).toBeFocused();
 });
 
+test('one row pasted into a field lands in that row', async ({ page }) => {
+  await pasteInto(numerator(page, 'I.4'), '812\t1010');
+  await dialog(page).locator('[data-action=confirm]').click();
+  await figures(page, 'I.4', '812', '1.010');
+});
+
 test('a block of another length is not guessed at', async ({ page }) => {
   await pasteInto(numerator(page, 'I.2'), '3\t4\n5\t9\n');
   await expect(dialog(page).locator('[data-refusal]')).toContainText('không rõ dòng nào vào đâu');
@@ -89,10 +94,7 @@ test('a block of another length is not guessed at', async ({ page }) => {
 });
 
 test('one cell is pasted as it always was', async ({ page }) => {
-  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-  await page.evaluate(() => navigator.clipboard.writeText('812\n'));
-  await numerator(page, 'I.4').focus();
-  await page.keyboard.press('Control+v');
+  await pasteInto(numerator(page, 'I.4'), '812\n');
   await expect(numerator(page, 'I.4')).toHaveValue('812');
   await expect(dialog(page)).toHaveCount(0);
 });
