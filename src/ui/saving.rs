@@ -86,6 +86,7 @@ impl Saving {
             self.state.set(SaveState::Saving);
         }
         if start {
+            // The start saves before Leptos, which has an executor of its own, is there.
             wasm_bindgen_futures::spawn_local(self.drain());
         }
     }

@@ -17,6 +17,7 @@ const BOOT: &str = "#boot";
 
 /// Starts the app in the page.
 pub fn mount() {
+    // Leptos has no executor before it is mounted.
     wasm_bindgen_futures::spawn_local(async {
         if let Err(sentence) = start().await {
             platform::page::set_root_attribute("data-boot", Some("failed"));

@@ -1,6 +1,16 @@
 //! Integration tests that run natively.
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used)]
 
+mod answers;
 mod bundle_schema;
+mod bundles;
+mod compatibility;
+mod hostile;
 mod hostile_paste;
+mod journey;
+mod layering;
+mod ledgers;
 mod plan_file;
+mod samples;
+mod views;

@@ -7,14 +7,15 @@ mod steps;
 use crate::plan::{PeriodId, UnitCode};
 use crate::platform;
 use crate::report::{Field, Figures, NarrativeField, Side, Status};
-use crate::ui::components::FinalizeDialog;
+use crate::ui::later::{Later, later};
 use crate::ui::store::Store;
 use crate::ui::tasks;
 use crate::view::entry::{RowHead, RowState, form, row};
 use crate::view::overview::{progress, statuses};
 use crate::view::text;
 use leptos::{ev::KeyboardEvent, prelude::*};
-use paste::{Paste, PasteDialog, PasteTools};
+use paste::PasteTools;
+pub(in crate::ui) use paste::{Paste, PasteDialog};
 use previous::{Before, Beside, CopyDenominator, CopyDenominators};
 use steps::StepButtons;
 
@@ -28,9 +29,15 @@ pub(in crate::ui) fn EntryPage() -> impl IntoView {
         };
         let page = form(&store.plan(), unit.level, &period);
         let before = Before::of(store, period.id.clone());
-        let paste = Paste::new(store, unit.code.clone(), unit.level, period.clone());
+        let paste = Paste::new();
         steps::listen(store, period.id.clone());
         let finalizing = RwSignal::new(false);
+        let asked = Memo::new(move |asked: Option<&bool>| {
+            asked.copied().unwrap_or(false) || finalizing.get()
+        });
+        let pasting = Memo::new(move |pasting: Option<&bool>| {
+            pasting.copied().unwrap_or(false) || paste.is_asked()
+        });
         let groups = page
             .groups
             .into_iter()
@@ -136,8 +143,8 @@ pub(in crate::ui) fn EntryPage() -> impl IntoView {
                     </section>
                 </div>
             </div>
-            <PasteDialog paste />
-            <FinalizeDialog open=finalizing />
+            {move || asked.get().then(|| later(Later::Finalize(finalizing)))}
+            {move || pasting.get().then(|| later(Later::Paste(paste)))}
         }
         .into_any()
     })
