@@ -31,6 +31,8 @@ pub(super) enum Later {
     Help,
     /// The dialog of "Chốt báo cáo", shown while the signal is `true`.
     Finalize(RwSignal<bool>),
+    /// The dialog of "Dán từ bảng tính", shown while something is asked of it.
+    Paste(pages::Paste),
 }
 
 /// Builds the entry form, in a module of its own: it is what most starts need.
@@ -49,6 +51,7 @@ fn build_rest(what: Later) -> Result<AnyView, SplitLoaderError> {
         Later::Settings => view! { <pages::SettingsPage /> }.into_any(),
         Later::Help => view! { <pages::HelpPage /> }.into_any(),
         Later::Finalize(open) => view! { <components::FinalizeDialog open /> }.into_any(),
+        Later::Paste(paste) => view! { <pages::PasteDialog paste /> }.into_any(),
     })
 }
 

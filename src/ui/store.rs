@@ -4,6 +4,7 @@
 //! Whatever spans rows (progress, charts, states) follows [`Store::edits`].
 
 use super::saving::Saving;
+use super::undo::Undo;
 use crate::bundle::{Current, Ledger, PlanRef, Sealed, Sha256Hex};
 use crate::plan::{IndicatorId, Level, Period, PeriodId, Plan, Unit, UnitCode};
 use crate::platform;
@@ -25,6 +26,8 @@ pub struct Store {
     inner: StoredValue<Inner, LocalStorage>,
     /// Whether what was typed has reached the disk.
     pub saving: Saving,
+    /// What was typed in this visit, step by step.
+    pub undo: Undo,
     /// Where one is.
     pub route: RwSignal<Route>,
     /// Counts changes of whatever is kept.
@@ -65,6 +68,7 @@ impl Store {
         let store = Self {
             inner: StoredValue::new_local(inner),
             saving,
+            undo: Undo::new(),
             route: RwSignal::new(Route::parse(&platform::page::hash())),
             edits: RwSignal::new(0),
             now: RwSignal::new(now_in(zone)),
@@ -395,6 +399,18 @@ impl Store {
             keeper
                 .exports()
                 .iter()
+                .map(|export| export.name.clone())
+                .collect()
+        })
+    }
+
+    /// The names of the files written here that carry a submission, newest first.
+    #[must_use]
+    pub fn files_with(self, id: &SubmissionId) -> Vec<String> {
+        self.keeper(|keeper| {
+            let exports = keeper.exports().into_iter();
+            exports
+                .filter(|export| export.submissions.contains(id))
                 .map(|export| export.name.clone())
                 .collect()
         })
