@@ -3,6 +3,7 @@
 
 pub mod clock;
 pub mod download;
+pub mod drawing;
 pub mod fetch;
 pub mod files;
 pub mod network;
