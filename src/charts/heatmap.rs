@@ -83,9 +83,9 @@ impl Grid {
         let room = frame.room();
         let points = rows(bands).map(|row| row.points.len()).max().unwrap_or(0);
         let columns = i32::try_from(points).unwrap_or(1).max(1);
-        let wide = room >= frame.em(4000);
+        let wide = room >= frame.em(3400);
         let cell = if wide {
-            ((room - frame.em(1400)) / columns).min(frame.em(1000))
+            ((room - frame.em(1350)) / columns).min(frame.em(1000))
         } else {
             (room * 64 / 100 / columns).min(frame.em(500))
         };

@@ -230,7 +230,7 @@ fn draw_run(area: &Plot, run: &mut Vec<(i32, i32)>, weight: u32) {
 pub fn trends(all: &[Trend], caption: &Caption, frame: Frame) -> Drawing {
     let room = frame.room();
     let gap = frame.em(120);
-    let columns = ((room + gap) / (frame.em(950) + gap)).clamp(1, 7);
+    let columns = ((room + gap) / (frame.em(800) + gap)).clamp(1, 7);
     let cell = (room - gap * (columns - 1)) / columns;
     let legend = match all.first() {
         Some(first) => Legend::place(&[(Mark::Line, first.target_word.as_str())], frame, room),

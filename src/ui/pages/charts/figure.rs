@@ -102,9 +102,11 @@ pub(super) fn ChartFigure(
                         told.set(Some(part.title));
                     }
                 }
+                on:pointerleave=move |_| told.set(None)
+                on:focusout=move |_| told.set(None)
                 on:keydown=keyed
             ></div>
-            <p class="readout" role="status">
+            <p class="readout" role="status" data-told=move || told.with(Option::is_some).then_some("")>
                 {move || told.get().unwrap_or_else(|| "Chạm hoặc dùng phím mũi tên để xem số liệu.".to_owned())}
             </p>
             <details>
