@@ -10,7 +10,7 @@ mod table;
 mod tests;
 mod trend;
 
-pub use attainment::{Order, attainment};
+pub use attainment::{Order, attainment, worst_first};
 pub use board::{Board, Line, Standing};
 pub use groups::{groups, overall};
 pub use heatmap::heatmap;

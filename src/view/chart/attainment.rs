@@ -19,10 +19,10 @@ pub enum Order {
 /// `11/16 chỉ tiêu đạt; thấp nhất: Số hóa hồ sơ (64,2%)`.
 #[must_use]
 pub fn attainment(board: &Board<'_>, order: Order) -> Picture {
-    let mut lines: Vec<&Line<'_>> = board.lines.iter().collect();
-    if order == Order::WorstFirst {
-        lines.sort_by(|a, b| rank(a, board.at).total_cmp(&rank(b, board.at)));
-    }
+    let lines = match order {
+        Order::Plan => board.lines.iter().collect(),
+        Order::WorstFirst => worst_first(board),
+    };
     let mut sections: Vec<Section> = Vec::new();
     let mut group = None;
     for line in &lines {
@@ -60,6 +60,14 @@ pub fn attainment(board: &Board<'_>, order: Order) -> Picture {
         subject: Subject::Attainment(sections, key),
         table: table(&lines, board.at),
     }
+}
+
+/// The lines, farthest from their targets first.
+#[must_use]
+pub fn worst_first<'b, 'a>(board: &'b Board<'a>) -> Vec<&'b Line<'a>> {
+    let mut lines: Vec<&Line<'_>> = board.lines.iter().collect();
+    lines.sort_by(|a, b| rank(a, board.at).total_cmp(&rank(b, board.at)));
+    lines
 }
 
 /// How far a rate has come on the way to its target; infinite without a rate.

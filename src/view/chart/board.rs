@@ -130,6 +130,30 @@ impl<'a> Board<'a> {
         }
     }
 
+    /// The lines that `wanted` names.
+    #[must_use]
+    pub fn only(&self, wanted: impl Fn(&Line<'a>) -> bool) -> Self {
+        Self {
+            lines: self
+                .lines
+                .iter()
+                .filter(|line| wanted(line))
+                .cloned()
+                .collect(),
+            ..*self
+        }
+    }
+
+    /// Part `page` of `pages` of about the same number of lines.
+    #[must_use]
+    pub fn part(&self, page: usize, pages: usize) -> Self {
+        let edge = |page: usize| self.lines.len() * page / pages.max(1);
+        Self {
+            lines: self.lines[edge(page)..edge(page + 1)].to_vec(),
+            ..*self
+        }
+    }
+
     /// The period in sight: its name.
     #[must_use]
     pub fn period_name(&self) -> &'a str {
