@@ -230,7 +230,7 @@ fn draw_run(area: &Plot, run: &mut Vec<(i32, i32)>, weight: u32) {
 pub fn trends(all: &[Trend], caption: &Caption, frame: Frame) -> Drawing {
     let room = frame.room();
     let gap = frame.em(120);
-    let columns = ((room + gap) / (frame.em(800) + gap)).clamp(1, 7);
+    let columns = ((room + gap) / (frame.em(800) + gap)).clamp(1, count(all.len()).clamp(1, 7));
     let cell = (room - gap * (columns - 1)) / columns;
     let legend = match all.first() {
         Some(first) => Legend::place(&[(Mark::Line, first.target_word.as_str())], frame, room),
@@ -249,7 +249,7 @@ pub fn trends(all: &[Trend], caption: &Caption, frame: Frame) -> Drawing {
         .chunks(per_row)
         .map(|row| row.iter().map(|(_, n)| *n).max().unwrap_or(1))
         .collect();
-    let rest = frame.em(640);
+    let rest = below_name(frame, cell);
     let height = legend.height
         + frame.em(40)
         + rows
@@ -276,6 +276,11 @@ pub fn trends(all: &[Trend], caption: &Caption, frame: Frame) -> Drawing {
     Drawing::new("trends", (room, height), caption, sheet)
 }
 
+/// How high a small one is below its name: the rate, the curve, the periods.
+fn below_name(frame: Frame, wide: i32) -> i32 {
+    frame.em(270) + (wide * 42 / 100).max(frame.em(370))
+}
+
 /// One of the small ones, in a cell at `left`, `top`, `wide`, its name `named` high.
 fn small(
     sheet: &Sheet,
@@ -285,7 +290,7 @@ fn small(
     (left, top, wide, named): (i32, i32, i32, i32),
 ) {
     let right = left + wide;
-    let bottom = top + named + frame.em(640);
+    let bottom = top + named + below_name(frame, wide);
     // The period in sight; without one the last that has a rate.
     let shown = match one.current {
         Some(at) => one.points.get(at),

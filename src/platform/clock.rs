@@ -37,3 +37,30 @@ pub fn after(millis: i32, then: impl FnOnce() + 'static) {
         );
     }
 }
+
+/// Calls something again and again until it is dropped.
+pub struct Every {
+    id: i32,
+    _call: Closure<dyn Fn()>,
+}
+
+impl Every {
+    /// Calls `call` every `millis` milliseconds.
+    #[must_use]
+    pub fn start(millis: i32, call: impl Fn() + 'static) -> Option<Self> {
+        let call = Closure::<dyn Fn()>::new(call);
+        let handler = call.as_ref().unchecked_ref();
+        let id = web_sys::window()?
+            .set_interval_with_callback_and_timeout_and_arguments_0(handler, millis)
+            .ok()?;
+        Some(Self { id, _call: call })
+    }
+}
+
+impl Drop for Every {
+    fn drop(&mut self) {
+        if let Some(window) = web_sys::window() {
+            window.clear_interval_with_handle(self.id);
+        }
+    }
+}

@@ -58,27 +58,32 @@ pub(super) fn App(
         }
         route
     });
+    // A wall needs nobody's name, and nothing around it.
+    let wall = Memo::new(move |_| store.route.with(|r| matches!(r, Route::Kiosk(_))));
+    let welcoming = move || page.with(|p| p.2) && !wall.get();
     let data_page = move || {
-        if page.with(|p| p.2) {
+        if welcoming() {
             "welcome"
         } else {
             store.route.get().page()
         }
     };
     view! {
-        <button type="button" class="btn skip" on:click=move |_| platform::page::focus("main")>
-            "Tới nội dung chính"
-        </button>
-        <Header />
-        <Banners />
-        <Show when=move || !page.with(|p| p.2)>
+        <Show when=move || !wall.get()>
+            <button type="button" class="btn skip" on:click=move |_| platform::page::focus("main")>
+                "Tới nội dung chính"
+            </button>
+            <Header />
+            <Banners />
+        </Show>
+        <Show when=move || !welcoming() && !wall.get()>
             <Nav />
         </Show>
         <div class="frame">
             <main data-page=data_page tabindex="-1">
                 {move || {
-                    let (route, _, welcome_now) = page.get();
-                    if welcome_now {
+                    let (route, ..) = page.get();
+                    if welcoming() {
                         return view! { <pages::Welcome done=welcome /> }.into_any();
                     }
                     match route {
@@ -86,13 +91,16 @@ pub(super) fn App(
                         Route::Entry(_) => view! { <pages::EntryPage /> }.into_any(),
                         Route::Charts(_) => view! { <pages::ChartsPage /> }.into_any(),
                         Route::Data => view! { <pages::DataPage /> }.into_any(),
+                        Route::Kiosk(query) => view! { <pages::KioskPage query /> }.into_any(),
                         Route::Settings => view! { <pages::SettingsPage /> }.into_any(),
                         Route::Help => view! { <pages::HelpPage /> }.into_any(),
                     }
                 }}
             </main>
         </div>
-        <NoticeBar />
+        <Show when=move || !wall.get()>
+            <NoticeBar />
+        </Show>
     }
 }
 

@@ -66,7 +66,10 @@ pub(in crate::ui) fn ChartsPage() -> impl IntoView {
             .collect_view()
     };
     view! {
-        <h1>"Biểu đồ " {move || store.period().name}</h1>
+        <div class="title">
+            <h1>"Biểu đồ " {move || store.period().name}</h1>
+            <a class="btn" href="#/man-hinh">"Trình chiếu trên màn hình lớn"</a>
+        </div>
         <div class="figures">
             <ChartFigure picture=bars open>
                 <ChartTools slot>

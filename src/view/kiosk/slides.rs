@@ -10,9 +10,9 @@ use crate::view::text;
 use chrono::{DateTime, FixedOffset};
 
 /// Most rows of bars on one slide, so that each can be read from afar.
-const ROWS: usize = 8;
+const ROWS: usize = 6;
 /// Most small trends on one slide.
-const TRENDS: usize = 6;
+const TRENDS: usize = 4;
 /// How many of the worst are shown.
 const WORST: usize = 6;
 
@@ -182,13 +182,13 @@ fn trends(board: &Board<'_>) -> Vec<Slide> {
 fn deadline(plan: &Plan, ledger: &Ledger, units: &[UnitCode], now: DateTime<FixedOffset>) -> Slide {
     let period = plan.current_period(now);
     let chip = deadline_chip(period, plan.date(now));
-    let until = format!("Trước ngày {}", text::date(period.due_before));
+    let until = format!("Hạn trước ngày {}", text::date(period.due_before));
     let finalized = |unit: &&UnitCode| ledger.current(&plan.id, unit, &period.id) != Current::None;
     let done = units.iter().filter(finalized).count();
     let (big, urgency) = if done > 0 && done == units.len() {
         ("Đã chốt".to_owned(), "calm")
     } else {
-        (chip.text, chip.urgency)
+        (capitalised(&chip.text), chip.urgency)
     };
     let words = if units.len() < 2 {
         until
@@ -205,6 +205,13 @@ fn deadline(plan: &Plan, ledger: &Ledger, units: &[UnitCode], now: DateTime<Fixe
             picture: None,
         },
     }
+}
+
+/// `còn 5 ngày` at the head of a line.
+fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
 }
 
 fn nothing(period: &str) -> Slide {

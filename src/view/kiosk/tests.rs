@@ -71,8 +71,9 @@ fn a_commune_sees_its_result_its_groups_its_worst_and_its_deadline() {
         titles(&all),
         [
             "Kết quả Quý II/2024",
-            "I. Phát triển chính quyền số (1/2)",
-            "I. Phát triển chính quyền số (2/2)",
+            "I. Phát triển chính quyền số (1/3)",
+            "I. Phát triển chính quyền số (2/3)",
+            "I. Phát triển chính quyền số (3/3)",
             "II. Phát triển kinh tế số",
             "Cần cố gắng nhất, Quý II/2024",
             "Hạn báo cáo Quý II/2024",
@@ -87,13 +88,13 @@ fn a_commune_sees_its_result_its_groups_its_worst_and_its_deadline() {
         words,
         urgency,
         ..
-    } = &all[5].content
+    } = &all[6].content
     else {
         panic!("a number");
     };
     assert_eq!(
         (big.as_str(), words.as_str(), *urgency),
-        ("Đã chốt", "Trước ngày 15/6/2024", "calm")
+        ("Đã chốt", "Hạn trước ngày 15/6/2024", "calm")
     );
 }
 
@@ -103,8 +104,8 @@ fn trends_come_once_two_periods_have_figures() {
     let two = vec![report(&plan, "07771", 0, 3), report(&plan, "07771", 1, 11)];
     let all = shown(&plan, &Config::default(), two, "2024-06-13T08:00:00+07:00");
     let trends: Vec<&Slide> = all.iter().filter(|slide| slide.code == "trends").collect();
-    assert_eq!(titles(&all[5..8])[0], "Diễn biến qua các kỳ (1/3)");
-    assert_eq!(trends.len(), 3);
+    assert_eq!(titles(&all[6..8])[0], "Diễn biến qua các kỳ (1/4)");
+    assert_eq!(trends.len(), 4);
 }
 
 #[test]
@@ -143,8 +144,8 @@ fn the_deadline_moves_on_at_midnight_of_the_plans_own_zone() {
         Content::Number { big, .. } => big,
         _ => panic!("a number"),
     };
-    assert_eq!(big("2024-06-14T23:59:59+07:00"), "còn 1 ngày");
-    assert_eq!(big("2024-06-14T17:00:00+00:00"), "quá hạn 1 ngày");
+    assert_eq!(big("2024-06-14T23:59:59+07:00"), "Còn 1 ngày");
+    assert_eq!(big("2024-06-14T17:00:00+00:00"), "Quá hạn 1 ngày");
 }
 
 #[test]
@@ -431,4 +432,11 @@ fn every_slide_fits_every_screen() {
             );
         }
     }
+}
+
+#[test]
+fn the_config_that_ships_has_no_slip() {
+    let (config, slips) = read(include_str!("../../../public/config.json"), "");
+    assert_eq!(slips, Vec::<String>::new());
+    assert_eq!(config, Config::default());
 }
