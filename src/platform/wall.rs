@@ -1,6 +1,7 @@
 //! What a screen on a wall needs of the browser: that it stays lit, fills the
 //! screen, and starts anew after whatever went wrong.
 
+use super::method;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
@@ -70,10 +71,6 @@ fn request(window: &Window) -> Option<js_sys::Promise> {
         .ok()?
         .dyn_into()
         .ok()
-}
-
-fn method(of: &JsValue, name: &str) -> Result<js_sys::Function, JsValue> {
-    js_sys::Reflect::get(of, &name.into())?.dyn_into()
 }
 
 /// Marks the page and loads it anew when anything throws, until it is dropped.

@@ -45,7 +45,12 @@ pub(super) fn App(
     register_worker(shell, notices);
     apply_theme(store);
     let welcome = RwSignal::new(store.unit_code_untracked().is_none());
-    let page = Memo::new(move |_| (store.route.get(), store.period_id(), welcome.get()));
+    // A wall stays as it is when a new period begins; every other page starts over.
+    let page = Memo::new(move |_| {
+        let route = store.route.get();
+        let period = (!matches!(route, Route::Kiosk(_))).then(|| store.period_id());
+        (route, period, welcome.get())
+    });
     Effect::new(move |before: Option<Route>| {
         let route = store.route.get();
         platform::page::set_title(&format!("{} – Báo Cáo Xã", route.title()));

@@ -10,7 +10,7 @@ mod slides;
 mod tests;
 
 pub use config::{Config, Kind, read};
-pub use feed::{Feed, Held};
+pub use feed::{Feed, Held, Miss};
 pub use fresh::{Freshness, freshness, is_night};
 pub use rotation::{Rotation, shift};
 pub use slides::{Content, Slide, slides};

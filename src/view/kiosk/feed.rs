@@ -16,6 +16,15 @@ pub struct Held {
     pub fault: Option<String>,
 }
 
+/// Why a file could not be fetched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Miss {
+    /// The server answered with this status.
+    Refused(u16),
+    /// No server answered.
+    Unreachable,
+}
+
 /// All published files.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Feed {
@@ -64,11 +73,22 @@ impl Feed {
         }
     }
 
-    /// Notes that `path` could not be fetched, or (`None`) that it was.
-    pub fn missed(&mut self, path: &str, fault: Option<String>) {
-        if let Some(held) = self.files.iter_mut().find(|held| held.path == path) {
-            held.fault = fault;
-        }
+    /// Notes that `path` is as it was, or why it could not be fetched.
+    pub fn missed(&mut self, path: &str, why: Option<Miss>) {
+        let Some(held) = self.files.iter_mut().find(|held| held.path == path) else {
+            return;
+        };
+        let instead = match held.good {
+            Some(_) => " Đang dùng bản đã giữ.",
+            None => "",
+        };
+        held.fault = why.map(|why| match why {
+            Miss::Refused(404) => format!("Máy chủ chưa có tệp {path}.{instead}"),
+            Miss::Refused(status) => {
+                format!("Máy chủ không cho tải {path} (mã {status}).{instead}")
+            }
+            Miss::Unreachable => format!("Không kết nối được máy chủ.{instead}"),
+        });
     }
 
     /// Every submission of the last good bundles.

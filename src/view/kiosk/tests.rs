@@ -339,6 +339,21 @@ fn a_broken_file_is_told_and_the_last_good_one_stays() {
 }
 
 #[test]
+fn a_server_that_fails_is_told_and_whether_an_older_file_is_in_use() {
+    let plan = plan();
+    let mut feed = Feed::default().following(&["data/a.json".to_owned()]);
+    feed.missed("data/a.json", Some(Miss::Refused(404)));
+    assert_eq!(feed.faults(), ["Máy chủ chưa có tệp data/a.json."]);
+    let good = bundle_of(&plan, "bac-giang-2024", "2024-06-12T08:00:00+07:00", &[]);
+    assert!(feed.take("data/a.json", good.as_bytes(), &plan.id));
+    feed.missed("data/a.json", Some(Miss::Unreachable));
+    let told = ["Không kết nối được máy chủ. Đang dùng bản đã giữ."];
+    assert_eq!(feed.faults(), told);
+    feed.missed("data/a.json", None);
+    assert_eq!(feed.faults(), Vec::<String>::new());
+}
+
+#[test]
 fn a_file_that_config_no_longer_names_leaves_the_wall() {
     let plan = plan();
     let one = report(&plan, "07771", 1, 5);

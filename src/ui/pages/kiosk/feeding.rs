@@ -5,7 +5,7 @@ use crate::platform;
 use crate::platform::published::{self, Answer, Version};
 use crate::ui::store::Store;
 use crate::ui::tasks;
-use crate::view::kiosk::{Config, Feed, is_night, read};
+use crate::view::kiosk::{Config, Feed, Miss, is_night, read};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
@@ -113,7 +113,7 @@ impl Feeding {
                 _ => Version::default(),
             },
         };
-        let fault = match published::ask(path, &version).await {
+        let why = match published::ask(path, &version).await {
             Answer::New(new) => {
                 if self.take(path, &new.bytes) {
                     self.remember(path, &new.version);
@@ -122,14 +122,10 @@ impl Feeding {
                 return;
             }
             Answer::Same => None,
-            Answer::Refused(status) => Some(format!(
-                "{path}: máy chủ không cho tải (mã {status}). Đang dùng bản đã giữ."
-            )),
-            Answer::Unreachable => {
-                Some("Không kết nối được máy chủ. Đang dùng số liệu đã giữ.".to_owned())
-            }
+            Answer::Refused(status) => Some(Miss::Refused(status)),
+            Answer::Unreachable => Some(Miss::Unreachable),
         };
-        self.feed.try_update(|feed| feed.missed(path, fault));
+        self.feed.try_update(|feed| feed.missed(path, why));
     }
 
     fn take(self, path: &str, bytes: &[u8]) -> bool {
