@@ -21,20 +21,19 @@ pub(in crate::ui) fn ChartsPage() -> impl IntoView {
         plan.periods.iter().map(|p| store.answers(&p.id)).collect()
     });
     // Every figure follows what is typed; none draws where its numbers stay the same.
-    let picture = move |make: fn(&Board<'_>, Order, Option<&IndicatorId>) -> Picture| {
+    let picture = move |make: Box<dyn Fn(&Board<'_>) -> Picture + Send + Sync>| {
         Memo::new(move |_| {
             let (plan, period) = (store.plan(), store.period().id);
-            let board = answers.with(|a| Board::of_drafts(&plan, store.level(), &period, a));
-            chosen.with(|id| make(&board, order.get(), id.as_ref()))
+            make(&answers.with(|a| Board::of_drafts(&plan, store.level(), &period, a)))
         })
     };
-    let bars = picture(|board, order, _| chart::attainment(board, order));
-    let tallies = picture(|board, _, _| chart::groups(board));
-    let grid = picture(|board, _, _| chart::heatmap(board));
-    let trends = picture(|board, _, id| {
-        let one = id.and_then(|id| chart::trend(board, id));
+    let bars = picture(Box::new(move |board| chart::attainment(board, order.get())));
+    let tallies = picture(Box::new(chart::groups));
+    let grid = picture(Box::new(chart::heatmap));
+    let trends = picture(Box::new(move |board| {
+        let one = chosen.with(|id| chart::trend(board, id.as_ref()?));
         one.unwrap_or_else(|| chart::trends(board))
-    });
+    }));
     let open = Callback::new(move |id: String| {
         chosen.set(IndicatorId::parse(&id).ok());
         // After the page has drawn the trend that is to be seen.
