@@ -1,6 +1,7 @@
 //! The app: header, menu, the page in sight, notices.
 
 use super::components::{Banners, Header, Nav};
+use super::later::{Later, later};
 use super::notices::{NoticeBar, Notices};
 use super::pages;
 use super::store::Store;
@@ -94,11 +95,11 @@ pub(super) fn App(
                     match route {
                         Route::Overview => view! { <pages::OverviewPage /> }.into_any(),
                         Route::Entry(_) => view! { <pages::EntryPage /> }.into_any(),
-                        Route::Charts(_) => view! { <pages::ChartsPage /> }.into_any(),
-                        Route::Data => view! { <pages::DataPage /> }.into_any(),
-                        Route::Kiosk(query) => view! { <pages::KioskPage query /> }.into_any(),
-                        Route::Settings => view! { <pages::SettingsPage /> }.into_any(),
-                        Route::Help => view! { <pages::HelpPage /> }.into_any(),
+                        Route::Charts(_) => later(Later::Charts),
+                        Route::Data => later(Later::Data),
+                        Route::Kiosk(_) => later(Later::Kiosk),
+                        Route::Settings => later(Later::Settings),
+                        Route::Help => later(Later::Help),
                     }
                 }}
             </main>

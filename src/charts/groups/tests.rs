@@ -1,3 +1,5 @@
+//! Groups: parts as wide as their shares.
+
 #![allow(clippy::unwrap_used)]
 
 use super::*;

@@ -1,3 +1,5 @@
+//! The heatmap: a cell for every indicator and period.
+
 use super::*;
 use crate::charts::trend::tests::sample;
 use crate::charts::wellformed::check;

@@ -1,3 +1,5 @@
+//! Trends: gaps that are no zeros, everything inside the frame.
+
 #![allow(clippy::unwrap_used)]
 
 use super::*;

@@ -12,6 +12,7 @@ use crate::platform::{self, clock, wall};
 use crate::ui::app::Shell;
 use crate::ui::store::Store;
 use crate::view::kiosk::{Rotation, freshness, is_night, shift, slides};
+use crate::view::route::Route;
 use chrono::{DateTime, FixedOffset, Timelike};
 use leptos::{ev, prelude::*};
 use std::sync::Arc;
@@ -29,11 +30,12 @@ const FAILED: &str = "data-wall-failed";
 
 /// The wall.
 #[component]
-pub(in crate::ui) fn KioskPage(
-    /// What the address says after the `?`.
-    query: String,
-) -> impl IntoView {
+pub(in crate::ui) fn KioskPage() -> impl IntoView {
     let store = Store::here();
+    let query = match store.route.get_untracked() {
+        Route::Kiosk(query) => query,
+        _ => String::new(),
+    };
     let feeding = Feeding::new(store, query);
     let config = feeding.config;
     let local = Memo::new(move |_| config.with(|c| c.data.is_empty()));

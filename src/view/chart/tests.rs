@@ -1,3 +1,5 @@
+//! Pictures from a board: findings, tables, sums of several units.
+
 #![allow(clippy::unwrap_used)]
 
 use super::*;

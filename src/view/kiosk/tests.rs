@@ -1,3 +1,5 @@
+//! The wall: which slide when, what a configuration may say, what is fetched.
+
 #![allow(clippy::unwrap_used)]
 
 use super::*;
