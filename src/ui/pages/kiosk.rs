@@ -170,6 +170,7 @@ pub(in crate::ui) fn KioskPage() -> impl IntoView {
     view! {
         <div
             class="wall"
+            translate="no"
             style:transform=place
             data-paused=move || rotation.with(|r| r.paused).to_string()
             on:pointerup=touched
