@@ -1,6 +1,6 @@
 //! The one place that asks what time it is.
 
-use wasm_bindgen::{JsCast, prelude::Closure};
+use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 
 /// How often [`on_tick`] calls, in milliseconds: a deadline counts in days,
 /// a minute late is soon enough.
@@ -35,5 +35,34 @@ pub fn after(millis: i32, then: impl FnOnce() + 'static) {
             Closure::once_into_js(then).unchecked_ref(),
             millis,
         );
+    }
+}
+
+/// Calls something again and again until it is dropped.
+pub struct Every {
+    /// As the browser gave it: not every clock counts in 32 bits.
+    id: JsValue,
+    _call: Closure<dyn Fn()>,
+}
+
+impl Every {
+    /// Calls `call` every `millis` milliseconds.
+    #[must_use]
+    pub fn start(millis: i32, call: impl Fn() + 'static) -> Option<Self> {
+        let call = Closure::<dyn Fn()>::new(call);
+        let window = web_sys::window()?;
+        let set = super::method(&window, "setInterval").ok()?;
+        let id = set.call2(&window, call.as_ref(), &millis.into()).ok()?;
+        Some(Self { id, _call: call })
+    }
+}
+
+impl Drop for Every {
+    fn drop(&mut self) {
+        if let Some(window) = web_sys::window()
+            && let Ok(clear) = super::method(&window, "clearInterval")
+        {
+            let _ = clear.call1(&window, &self.id);
+        }
     }
 }

@@ -60,6 +60,12 @@ pub fn set_root_attribute(name: &str, value: Option<&str>) {
     }
 }
 
+/// An attribute of the root element.
+#[must_use]
+pub fn root_attribute(name: &str) -> Option<String> {
+    document()?.document_element()?.get_attribute(name)
+}
+
 /// The first element that matches `selector`.
 #[must_use]
 pub fn find(selector: &str) -> Option<HtmlElement> {

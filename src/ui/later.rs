@@ -25,6 +25,8 @@ pub(super) enum Later {
     Charts,
     /// Gói dữ liệu.
     Data,
+    /// Màn hình.
+    Kiosk,
     /// Cài đặt.
     Settings,
     /// Trợ giúp.
@@ -48,6 +50,7 @@ fn build_rest(what: Later) -> Result<AnyView, SplitLoaderError> {
         Later::Overview => view! { <pages::OverviewPage /> }.into_any(),
         Later::Charts => view! { <pages::ChartsPage /> }.into_any(),
         Later::Data => view! { <pages::DataPage /> }.into_any(),
+        Later::Kiosk => view! { <pages::KioskPage /> }.into_any(),
         Later::Settings => view! { <pages::SettingsPage /> }.into_any(),
         Later::Help => view! { <pages::HelpPage /> }.into_any(),
         Later::Finalize(open) => view! { <components::FinalizeDialog open /> }.into_any(),

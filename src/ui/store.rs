@@ -489,8 +489,10 @@ impl Store {
     }
 }
 
+/// Now, to the second: what is finalised is written without fractions, and must
+/// read back as it was.
 fn now_in(zone: FixedOffset) -> DateTime<FixedOffset> {
-    DateTime::from_timestamp_millis(platform::clock::now_millis())
+    DateTime::from_timestamp(platform::clock::now_millis().div_euclid(1000), 0)
         .unwrap_or_default()
         .with_timezone(&zone)
 }

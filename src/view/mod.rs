@@ -5,6 +5,7 @@ pub mod chart;
 pub mod entry;
 pub mod finalize;
 pub mod header;
+pub mod kiosk;
 pub mod overview;
 pub mod paste;
 pub mod previous;
