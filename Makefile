@@ -5,8 +5,9 @@
 # make bench    how fast it is on a weak machine and a weak connection
 # make fuzz     a million hostile files against every reader
 # make torture  200 rounds of killing the browser while it is typed in
+# make soak     10 000 slides on the wall under a fast clock, and what they hold in memory
 
-.PHONY: serve test dist size bench fuzz torture shots setup setup-test
+.PHONY: serve test dist size bench fuzz torture soak shots setup setup-test
 
 PORT ?= 8080
 
@@ -36,6 +37,9 @@ fuzz:
 
 torture: setup-test dist
 	@cd tests/e2e && node torture.mjs $${ROUNDS:-200}
+
+soak: setup-test dist
+	@cd tests/e2e && node soak.mjs
 
 # Screenshots of every page at three sizes, light and dark, into tests/e2e/results/shots.
 shots: setup-test dist

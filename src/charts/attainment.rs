@@ -37,6 +37,8 @@ pub struct Bar {
     pub status: Status,
     /// The status in words.
     pub status_text: String,
+    /// More for the tooltip: the figures and what is lacking.
+    pub detail: Option<String>,
 }
 
 /// Bars under a heading of their own, in the order they are given.
@@ -113,14 +115,13 @@ impl Chart {
         }
         for row in &block.rows {
             let bar = row.bar;
-            let words = [
-                &*bar.id,
-                &bar.name,
-                &bar.rate_text,
-                &bar.target_text,
-                &bar.status_text,
-            ];
-            sheet.open(&bar.id, &words.join(" · "));
+            let mut words = [&bar.rate_text, &bar.target_text, &bar.status_text]
+                .map(String::as_str)
+                .to_vec();
+            words.extend(bar.detail.as_deref());
+            let words = format!("{} {} · {}", bar.id, bar.name, words.join(" · "));
+            let area = [(0, row.top), (frame.room(), row.bottom)];
+            sheet.open(&[("indicator", &bar.id)], &words, area);
             match self.columns.shape {
                 Shape::Stack => self.stacked(row, &plot),
                 _ => self.line(row, &plot),
@@ -231,7 +232,14 @@ impl Chart {
             frame,
         } = self;
         let centre = (columns.status + frame.em(42), y);
-        glyph(sheet, bar.status, centre, frame.em(40));
+        glyph(
+            sheet,
+            bar.status,
+            centre,
+            frame.em(40),
+            Paint::of(bar.status),
+            Paint::On,
+        );
         let at = (columns.status + frame.em(110), y);
         let look = frame.bold(SMALL, Paint::of(bar.status));
         sheet.text(&bar.status_text, at, Align::Left, look);

@@ -34,13 +34,27 @@ impl Canvas {
         }
     }
 
-    /// Opens the group of one indicator, with the tooltip `title`.
-    pub(super) fn open(&mut self, indicator: &str, title: &str) {
-        self.out.push_str("<g data-indicator=\"");
-        push_escaped(&mut self.out, indicator);
-        self.out.push_str("\"><title>");
+    /// Opens the group of one thing shown: `data-` attributes that name it, the
+    /// tooltip `title`, and the area between two corners that answers a finger.
+    pub(super) fn open(&mut self, names: &[(&str, &str)], title: &str, area: [BackendCoord; 2]) {
+        self.out.push_str("<g");
+        for (name, value) in names {
+            self.out.push_str(" data-");
+            self.out.push_str(name);
+            self.out.push_str("=\"");
+            push_escaped(&mut self.out, value);
+            self.out.push('"');
+        }
+        self.out.push_str("><title>");
         push_escaped(&mut self.out, title);
-        self.out.push_str("</title>");
+        self.out.push_str("</title><rect class=\"hit\"");
+        let [from, to] = area;
+        self.attribute(" x", from.0);
+        self.attribute(" y", from.1);
+        self.attribute(" width", (to.0 - from.0).max(0));
+        self.attribute(" height", (to.1 - from.1).max(0));
+        self.out
+            .push_str(" fill=\"none\" pointer-events=\"all\"/>\n");
     }
 
     /// Closes the group.

@@ -105,9 +105,10 @@ impl Drawing {
     }
 
     /// An SVG document of its own, with its colours, its title written above
-    /// the chart, and a margin: what is saved, or painted into a PNG.
+    /// the chart, and a margin: what is saved, or painted into a PNG. With its
+    /// size in CSS pixels.
     #[must_use]
-    pub fn standalone(&self, theme: Theme) -> String {
+    pub fn standalone(&self, theme: Theme) -> (String, (u32, u32)) {
         const MARGIN: i32 = 200;
         const TITLE: i32 = 180;
         const LINE: i32 = 240;
@@ -145,7 +146,7 @@ impl Drawing {
         out.push_str(")\">\n");
         out.push_str(&self.body);
         out.push_str("</g>\n</svg>");
-        out
+        (out, (width.unsigned_abs() / 10, height.unsigned_abs() / 10))
     }
 
     fn open(&self, out: &mut String, width: i32, height: i32) {

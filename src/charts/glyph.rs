@@ -23,9 +23,15 @@ const HALF: [(i32, i32); 13] = [
 
 /// Draws the glyph of `status` around `centre`, `radius` tenths of a pixel:
 /// a filled circle with a tick, a half-filled circle, an empty circle, a dash,
-/// a dashed circle, a dot, a triangle.
-pub(super) fn glyph(sheet: &Sheet, status: Status, centre: (i32, i32), radius: i32) {
-    let paint = Paint::of(status);
+/// a dashed circle, a dot, a triangle. In `paint`, what is cut out of it in `cut`.
+pub(super) fn glyph(
+    sheet: &Sheet,
+    status: Status,
+    centre: (i32, i32),
+    radius: i32,
+    paint: Paint,
+    cut: Paint,
+) {
     let at = |(x, y): (i32, i32)| (centre.0 + x * radius / 100, centre.1 + y * radius / 100);
     let weight = (radius / 4).max(10).unsigned_abs();
     let ring = radius - radius / 8;
@@ -33,7 +39,7 @@ pub(super) fn glyph(sheet: &Sheet, status: Status, centre: (i32, i32), radius: i
         Status::Achieved => {
             sheet.circle(centre, radius, paint.fill());
             let tick = [(-45, 5), (-12, 38), (48, -32)].map(at);
-            sheet.line(&tick, Paint::On.stroke(weight));
+            sheet.line(&tick, cut.stroke(weight));
         }
         Status::Near => {
             sheet.circle(centre, ring, paint.stroke(weight));
@@ -47,8 +53,8 @@ pub(super) fn glyph(sheet: &Sheet, status: Status, centre: (i32, i32), radius: i
         Status::Empty => sheet.circle(centre, radius * 2 / 5, paint.fill()),
         Status::Invalid => {
             sheet.polygon(&[(0, -100), (105, 85), (-105, 85)].map(at), paint);
-            sheet.line(&[(0, -38), (0, 25)].map(at), Paint::On.stroke(weight));
-            sheet.line(&[(0, 42), (0, 65)].map(at), Paint::On.stroke(weight));
+            sheet.line(&[(0, -38), (0, 25)].map(at), cut.stroke(weight));
+            sheet.line(&[(0, 42), (0, 65)].map(at), cut.stroke(weight));
         }
     }
 }

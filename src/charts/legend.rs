@@ -1,9 +1,11 @@
-//! What the marks on a bar mean, in a line above the chart.
+//! What the marks of a chart mean, in lines of their own.
 
 use super::drawing::Frame;
+use super::glyph::glyph;
 use super::metrics;
 use super::paint::Paint;
 use super::sheet::{Align, Sheet, Type};
+use crate::report::Status;
 
 /// A mark explained.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,6 +14,10 @@ pub(super) enum Mark {
     Target,
     /// The hollow diamond of the previous period.
     Previous,
+    /// The dashed line of a target over time.
+    Line,
+    /// The shape of a status.
+    Status(Status),
 }
 
 /// Marks with their words, placed in lines.
@@ -52,6 +58,21 @@ impl<'a> Legend<'a> {
             match mark {
                 Mark::Target => target(sheet, centre, frame.em(50)),
                 Mark::Previous => previous(sheet, centre, frame),
+                Mark::Line => {
+                    let reach = frame.em(45);
+                    let line = [(centre.0 - reach, centre.1), (centre.0 + reach, centre.1)];
+                    sheet.line(&line, Paint::Target.dashed(15));
+                }
+                Mark::Status(status) => {
+                    glyph(
+                        sheet,
+                        status,
+                        centre,
+                        frame.em(38),
+                        Paint::of(status),
+                        Paint::On,
+                    );
+                }
             }
             sheet.text(words, (x + frame.em(110), top + y), Align::Left, self.look);
         }

@@ -11,13 +11,19 @@ mod attainment;
 mod backend;
 mod drawing;
 mod glyph;
+mod groups;
+mod heatmap;
 mod legend;
 mod metrics;
 mod paint;
 mod sheet;
+mod trend;
 #[cfg(test)]
 mod wellformed;
 
 pub use attainment::{Bar, Key, Section, attainment};
 pub use drawing::{Caption, Drawing, Frame};
+pub use groups::{Tally, groups};
+pub use heatmap::{Band, heatmap};
 pub use paint::Theme;
+pub use trend::{Point, Trend, trend, trends};

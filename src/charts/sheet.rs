@@ -76,9 +76,10 @@ impl Sheet {
         std::mem::take(&mut self.canvas.borrow_mut().out)
     }
 
-    /// Opens the group of one indicator, with the tooltip `title`.
-    pub(super) fn open(&self, indicator: &str, title: &str) {
-        self.canvas.borrow_mut().open(indicator, title);
+    /// Opens the group of one thing shown: `data-` attributes that name it, the
+    /// tooltip `title`, and the area that answers a finger.
+    pub(super) fn open(&self, names: &[(&str, &str)], title: &str, area: [(i32, i32); 2]) {
+        self.canvas.borrow_mut().open(names, title, area);
     }
 
     /// Closes the group.

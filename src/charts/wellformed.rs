@@ -44,7 +44,7 @@ pub(super) fn check(drawing: &Drawing) {
             }
         }
     }
-    parse(&drawing.standalone(Theme::Light));
+    parse(&drawing.standalone(Theme::Light).0);
     words_fit(&svg, width);
 }
 

@@ -3,7 +3,7 @@
 use std::future::poll_fn;
 use std::pin::pin;
 use std::task::Poll;
-use wasm_bindgen::{JsCast, prelude::Closure};
+use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use wasm_bindgen_futures::JsFuture;
 
 /// How often [`on_tick`] calls, in milliseconds: a deadline counts in days,
@@ -71,4 +71,33 @@ pub async fn within<T>(millis: i32, task: impl Future<Output = T>) -> Option<T> 
         Poll::Pending => limit.as_mut().poll(context).map(|()| None),
     })
     .await
+}
+
+/// Calls something again and again until it is dropped.
+pub struct Every {
+    /// As the browser gave it: not every clock counts in 32 bits.
+    id: JsValue,
+    _call: Closure<dyn Fn()>,
+}
+
+impl Every {
+    /// Calls `call` every `millis` milliseconds.
+    #[must_use]
+    pub fn start(millis: i32, call: impl Fn() + 'static) -> Option<Self> {
+        let call = Closure::<dyn Fn()>::new(call);
+        let window = web_sys::window()?;
+        let set = super::method(&window, "setInterval").ok()?;
+        let id = set.call2(&window, call.as_ref(), &millis.into()).ok()?;
+        Some(Self { id, _call: call })
+    }
+}
+
+impl Drop for Every {
+    fn drop(&mut self) {
+        if let Some(window) = web_sys::window()
+            && let Ok(clear) = super::method(&window, "clearInterval")
+        {
+            let _ = clear.call1(&window, &self.id);
+        }
+    }
 }

@@ -24,6 +24,15 @@ pub fn make(name: &str, mime: &str, bytes: &[u8]) -> Result<Made, JsValue> {
     })
 }
 
+/// A file of a blob that the browser made itself.
+#[must_use]
+pub fn of_blob(name: &str, blob: Blob) -> Made {
+    Made {
+        name: name.to_owned(),
+        blob,
+    }
+}
+
 impl Made {
     /// Reads the file back, so that it can be verified before it is trusted.
     ///

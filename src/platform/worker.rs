@@ -64,6 +64,20 @@ fn watch(registration: &ServiceWorkerRegistration, news: &(impl Fn(News) + Clone
     changed.forget();
 }
 
+/// Asks the server for a newer version, which browsers do by themselves only
+/// when a page is opened.
+pub async fn check() {
+    let Some(container) = container() else { return };
+    let Ok(registration) = JsFuture::from(container.get_registration()).await else {
+        return;
+    };
+    if let Ok(registration) = registration.dyn_into::<ServiceWorkerRegistration>()
+        && let Ok(updated) = registration.update()
+    {
+        let _ = JsFuture::from(updated).await;
+    }
+}
+
 /// Lets the waiting version in and loads the page anew once it has taken over.
 pub async fn take_over() {
     let Some(container) = container() else { return };

@@ -72,23 +72,28 @@ pub fn attain(entry: &Entry, target: Target) -> Attainment {
         Entry::Empty => without(Status::Empty),
         Entry::NotArisen => without(Status::NotArisen),
         Entry::Missing { .. } => without(Status::Missing),
-        Entry::Figures(figures) => {
-            let rate = Rate::from(*figures);
-            let status = if rate.reaches(target) {
-                Status::Achieved
-            } else if rate.is_near(target) {
-                Status::Near
-            } else {
-                Status::Behind
-            };
-            let lacking = (status != Status::Achieved)
-                .then(|| rate.lacking(target))
-                .flatten();
-            Attainment {
-                status,
-                rate: Some(rate),
-                lacking,
-            }
+        Entry::Figures(figures) => Attainment::of_rate(Rate::from(*figures), target),
+    }
+}
+
+impl Attainment {
+    /// How a rate, of one unit or of several together, stands against `target`.
+    #[must_use]
+    pub fn of_rate(rate: Rate, target: Target) -> Self {
+        let status = if rate.reaches(target) {
+            Status::Achieved
+        } else if rate.is_near(target) {
+            Status::Near
+        } else {
+            Status::Behind
+        };
+        let lacking = (status != Status::Achieved)
+            .then(|| rate.lacking(target))
+            .flatten();
+        Self {
+            status,
+            rate: Some(rate),
+            lacking,
         }
     }
 }

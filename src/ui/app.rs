@@ -1,7 +1,7 @@
 //! The app: header, menu, the page in sight, notices.
 
 use super::components::{Banners, Header, Nav};
-use super::later::{Later, later};
+use super::later::{Later, fetch_all, later, later_entry};
 use super::notices::{NoticeBar, Notices};
 use super::pages;
 use super::store::Store;
@@ -45,8 +45,14 @@ pub(super) fn App(
     platform::network::on_change(move |online| shell.online.set(online));
     register_worker(shell, notices);
     apply_theme(store);
+    fetch_all();
     let welcome = RwSignal::new(store.unit_code_untracked().is_none());
-    let page = Memo::new(move |_| (store.route.get(), store.period_id(), welcome.get()));
+    // A wall stays as it is when a new period begins; every other page starts over.
+    let page = Memo::new(move |_| {
+        let route = store.route.get();
+        let period = (!matches!(route, Route::Kiosk(_))).then(|| store.period_id());
+        (route, period, welcome.get())
+    });
     Effect::new(move |before: Option<Route>| {
         let route = store.route.get();
         platform::page::set_title(&format!("{} – Báo Cáo Xã", route.title()));
@@ -59,20 +65,25 @@ pub(super) fn App(
         }
         route
     });
+    // A wall needs nobody's name, and nothing around it.
+    let wall = Memo::new(move |_| store.route.with(|r| matches!(r, Route::Kiosk(_))));
+    let welcoming = move || page.with(|p| p.2) && !wall.get();
     let data_page = move || {
-        if page.with(|p| p.2) {
+        if welcoming() {
             "welcome"
         } else {
             store.route.get().page()
         }
     };
     view! {
-        <button type="button" class="btn skip" on:click=move |_| platform::page::focus("main")>
-            "Tới nội dung chính"
-        </button>
-        <Header />
-        <Banners />
-        <Show when=move || !page.with(|p| p.2)>
+        <Show when=move || !wall.get()>
+            <button type="button" class="btn skip" on:click=move |_| platform::page::focus("main")>
+                "Tới nội dung chính"
+            </button>
+            <Header />
+            <Banners />
+        </Show>
+        <Show when=move || !welcoming() && !wall.get()>
             <Nav />
         </Show>
         // Beside a newer app nothing may be typed: it could not be kept.
@@ -86,22 +97,25 @@ pub(super) fn App(
         >
             <main data-page=data_page tabindex="-1">
                 {move || {
-                    let (route, _, welcome_now) = page.get();
-                    if welcome_now {
+                    let (route, ..) = page.get();
+                    if welcoming() {
                         return view! { <pages::Welcome done=welcome /> }.into_any();
                     }
                     match route {
-                        Route::Overview => view! { <pages::OverviewPage /> }.into_any(),
-                        Route::Entry(_) => view! { <pages::EntryPage /> }.into_any(),
+                        Route::Overview => later(Later::Overview),
+                        Route::Entry(_) => later_entry(),
                         Route::Charts(_) => later(Later::Charts),
                         Route::Data => later(Later::Data),
+                        Route::Kiosk(_) => later(Later::Kiosk),
                         Route::Settings => later(Later::Settings),
                         Route::Help => later(Later::Help),
                     }
                 }}
             </main>
         </div>
-        <NoticeBar />
+        <Show when=move || !wall.get()>
+            <NoticeBar />
+        </Show>
     }
 }
 

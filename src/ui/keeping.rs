@@ -69,7 +69,7 @@ pub async fn restore_from(
     if store.read_only.get_untracked() || matches!(kept, SaveState::Failed(Trouble::Nowhere(_))) {
         return false;
     }
-    store.change(|keeper| restore::apply(keeper, backup, restore, take));
+    store.change_many(|keeper| restore::apply(keeper, backup, restore, take));
     let export = ExportRecord {
         name: name.to_owned(),
         at,
@@ -83,7 +83,7 @@ pub async fn restore_from(
 /// Undoes the last restore; how many texts were typed over since and stay.
 pub fn undo_restore(store: Store) -> usize {
     let mut typed_over = 0;
-    store.change(|keeper| {
+    store.change_many(|keeper| {
         let undone = restore::undo(keeper);
         typed_over = undone.typed_over;
         (undone.written, undone.changed)
@@ -145,7 +145,7 @@ async fn write_into(store: Store, folder: &JsValue) -> Option<()> {
 impl Store {
     /// Changes the keeper, hands what was written to the journal and other
     /// tabs, and tells every signal whose text changed.
-    fn change(
+    fn change_many(
         self,
         change: impl FnOnce(
             &mut crate::storage::Keeper<crate::storage::LocalStore>,

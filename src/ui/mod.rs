@@ -21,5 +21,6 @@ mod saving;
 mod start;
 mod store;
 mod tasks;
+mod undo;
 
 pub use start::mount;

@@ -4,6 +4,7 @@
 //! Whatever spans rows (progress, charts, states) follows [`Store::edits`].
 
 use super::saving::{SaveState, Saving};
+use super::undo::Undo;
 use crate::bundle::{Current, Ledger, PlanRef, Sealed, Sha256Hex};
 use crate::plan::{IndicatorId, Level, Period, PeriodId, Plan, Unit, UnitCode};
 use crate::platform;
@@ -29,6 +30,8 @@ pub struct Store {
     inner: StoredValue<Inner, LocalStorage>,
     /// Whether what was typed has reached the disk.
     pub saving: Saving,
+    /// What was typed in this visit, step by step.
+    pub undo: Undo,
     /// Where one is.
     pub route: RwSignal<Route>,
     /// Counts changes of whatever is kept.
@@ -116,6 +119,7 @@ impl Store {
         let store = Self {
             inner: StoredValue::new_local(inner),
             saving,
+            undo: Undo::new(),
             route: RwSignal::new(Route::parse(&platform::page::hash())),
             edits: RwSignal::new(0),
             now: RwSignal::new(now_in(zone)),
@@ -577,6 +581,18 @@ impl Store {
         })
     }
 
+    /// The names of the files written here that carry a submission, newest first.
+    #[must_use]
+    pub fn files_with(self, id: &SubmissionId) -> Vec<String> {
+        self.keeper(|keeper| {
+            let exports = keeper.exports().into_iter();
+            exports
+                .filter(|export| export.submissions.contains(id))
+                .map(|export| export.name.clone())
+                .collect()
+        })
+    }
+
     /// Records that could not be read, whole.
     #[must_use]
     pub fn set_aside(self) -> Vec<Quarantined> {
@@ -723,8 +739,10 @@ impl Inner {
     }
 }
 
+/// Now, to the second: what is finalised is written without fractions, and must
+/// read back as it was.
 fn now_in(zone: FixedOffset) -> DateTime<FixedOffset> {
-    DateTime::from_timestamp_millis(platform::clock::now_millis())
+    DateTime::from_timestamp(platform::clock::now_millis().div_euclid(1000), 0)
         .unwrap_or_default()
         .with_timezone(&zone)
 }

@@ -1,153 +1,107 @@
-//! Biểu đồ: the bars, the title that states the finding, and the table of the same numbers.
+//! Biểu đồ: pictures with a title that states the finding and a table of the
+//! same numbers, all made from one [`Board`].
 
-use super::text;
-use crate::charts::{Bar, Caption, Key, Section};
-use crate::plan::{Indicator, Level, Plan, Target};
-use crate::report::{Draft, Previous, Quantity, Rate, RawEntry, Status, attain_raw};
+mod attainment;
+mod board;
+mod groups;
+mod heatmap;
+mod table;
+#[cfg(test)]
+mod tests;
+mod trend;
 
-/// The attainment chart and its table.
+pub use attainment::{Order, attainment, worst_first};
+pub use board::{Board, Line, Standing};
+pub use groups::{groups, overall};
+pub use heatmap::heatmap;
+pub use table::{Cell, Head, Row, Table};
+pub use trend::{trend, trends};
+
+use crate::charts::{self, Band, Caption, Drawing, Frame, Key, Section, Tally, Theme, Trend};
+use crate::plan::{PeriodId, UnitCode};
+
+/// How wide a saved picture is and how large its text, whatever the screen.
+const SAVED: Frame = Frame {
+    width: 1000,
+    text: 16,
+};
+
+/// A chart before it is drawn, and the same numbers as a table.
 #[derive(Debug, Clone, PartialEq)]
-pub struct AttainmentView {
-    /// Name and words of the chart, for those who do not see it.
+pub struct Picture {
+    /// The finding, and the whole chart in words for those who do not see it.
     pub caption: Caption,
-    /// What the marks on the bars mean.
-    pub key: Key,
-    /// One bar per indicator, grouped as in the plan.
-    pub sections: Vec<Section>,
+    /// What is drawn.
+    pub subject: Subject,
     /// The same numbers.
-    pub table: Vec<TableRow>,
+    pub table: Table,
 }
 
-/// A row of the table under the chart.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TableRow {
-    /// `I.4`.
-    pub id: String,
-    /// Short name.
-    pub name: String,
-    /// Target.
-    pub target: String,
-    /// Numerator, or `–`.
-    pub numerator: String,
-    /// Denominator, or `–`.
-    pub denominator: String,
-    /// Rate, or `–`.
-    pub rate: String,
-    /// Status.
-    pub status: Status,
-    /// Status in words.
-    pub status_text: &'static str,
+/// What a picture shows.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Subject {
+    /// One bar per indicator.
+    Attainment(Vec<Section>, Key),
+    /// One indicator over the periods.
+    Trend(Trend),
+    /// All indicators over the periods.
+    Trends(Vec<Trend>),
+    /// How many of each group have which status.
+    Groups(Vec<Tally>),
+    /// Indicators by periods.
+    Heatmap(Vec<Band>),
 }
 
-/// The chart of a draft as it stands. `caption.title` states the finding:
-/// `11/16 chỉ tiêu đạt; thấp nhất: Số hóa hồ sơ (64,2%)`.
-#[must_use]
-pub fn attainment(plan: &Plan, level: Level, draft: &Draft, previous: &Previous) -> AttainmentView {
-    let blank = RawEntry::default();
-    let mut sections: Vec<Section> = Vec::new();
-    let mut table = Vec::new();
-    let mut worst: Option<(f64, String)> = None;
-    for group in &plan.groups {
-        let mut bars = Vec::new();
-        for indicator in plan.indicators_for(level).filter(|i| i.group == group.id) {
-            let Some(target) = indicator.target(level) else {
-                continue;
-            };
-            let raw = draft.entries.get(&indicator.id).unwrap_or(&blank);
-            let before = previous.get(&indicator.id).map(|f| Rate::from(*f));
-            let bar = bar(indicator, target, raw, before);
-            if let Some(rate) = bar.rate.filter(|_| bar.status != Status::Achieved) {
-                let share = rate / bar.target;
-                if worst.as_ref().is_none_or(|(least, _)| share < *least) {
-                    worst = Some((share, format!("{} ({})", bar.name, bar.rate_text)));
-                }
-            }
-            table.push(row(&bar, raw));
-            bars.push(bar);
-        }
-        if !bars.is_empty() {
-            sections.push(Section {
-                heading: Some(format!("{}. {}", group.id, group.name)),
-                bars,
-            });
+impl Picture {
+    /// The picture drawn in `frame`.
+    #[must_use]
+    pub fn draw(&self, frame: Frame) -> Drawing {
+        let caption = &self.caption;
+        match &self.subject {
+            Subject::Attainment(sections, key) => charts::attainment(sections, key, caption, frame),
+            Subject::Trend(one) => charts::trend(one, caption, frame),
+            Subject::Trends(all) => charts::trends(all, caption, frame),
+            Subject::Groups(tallies) => charts::groups(tallies, caption, frame),
+            Subject::Heatmap(bands) => charts::heatmap(bands, caption, frame),
         }
     }
-    let any_before = sections
-        .iter()
-        .flat_map(|section| &section.bars)
-        .any(|bar| bar.previous.is_some());
-    AttainmentView {
-        caption: caption(&table, worst),
-        key: Key {
-            target: "Mục tiêu".to_owned(),
-            previous: plan
-                .previous_period(&draft.period)
-                .filter(|_| any_before)
-                .map(|period| period.name.clone()),
-        },
-        sections,
-        table,
+
+    /// The picture as a file of its own: its SVG and its size in CSS pixels.
+    /// On paper whatever the screen shows, because it goes into documents.
+    #[must_use]
+    pub fn file(&self) -> (String, (u32, u32)) {
+        self.draw(SAVED).standalone(Theme::Light)
     }
 }
 
-/// One indicator's bar as typed.
-fn bar(indicator: &Indicator, target: Target, raw: &RawEntry, before: Option<Rate>) -> Bar {
-    let (attainment, _) = attain_raw(raw, indicator, target);
-    let status = attainment.status;
-    Bar {
-        id: indicator.id.to_string(),
-        name: indicator.short_name.clone(),
-        rate: attainment.rate.map(Rate::fraction),
-        rate_text: attainment
-            .rate
-            .map_or_else(|| "–".to_owned(), |rate| rate.text(Some(target))),
-        target: target.fraction(),
-        target_text: target.to_string(),
-        previous: before.map(Rate::fraction),
-        status,
-        status_text: text::status(status).to_owned(),
+impl Subject {
+    /// The name in `figure[data-chart]`.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Attainment(..) => "attainment",
+            Self::Trend(_) | Self::Trends(_) => "trend",
+            Self::Groups(_) => "groups",
+            Self::Heatmap(_) => "heatmap",
+        }
+    }
+
+    /// The name of a saved file, without its ending:
+    /// `bieu-do_muc-dat_07771_2024-Q2`.
+    #[must_use]
+    pub fn file_name(&self, unit: &UnitCode, period: &PeriodId) -> String {
+        let kind = match self {
+            Self::Attainment(..) => "muc-dat",
+            Self::Trend(one) => return format!("bieu-do_dien-bien_{}_{unit}_{period}", one.id),
+            Self::Trends(_) => "dien-bien",
+            Self::Groups(_) => "theo-nhom",
+            Self::Heatmap(_) => "bang-nhiet",
+        };
+        format!("bieu-do_{kind}_{unit}_{period}")
     }
 }
 
-/// The same numbers as a row of the table.
-fn row(bar: &Bar, raw: &RawEntry) -> TableRow {
-    let figure = |typed: &str| {
-        Quantity::parse(typed)
-            .ok()
-            .filter(|_| !raw.missing)
-            .map_or_else(|| "–".to_owned(), |quantity| quantity.to_string())
-    };
-    TableRow {
-        id: bar.id.clone(),
-        name: bar.name.clone(),
-        target: bar.target_text.clone(),
-        numerator: figure(&raw.numerator),
-        denominator: figure(&raw.denominator),
-        rate: bar.rate_text.clone(),
-        status: bar.status,
-        status_text: text::status(bar.status),
-    }
-}
-
-/// The finding, and the whole chart in words.
-fn caption(table: &[TableRow], worst: Option<(f64, String)>) -> Caption {
-    let achieved = table
-        .iter()
-        .filter(|r| r.status == Status::Achieved)
-        .count();
-    let title = match worst {
-        Some((_, name)) => format!("{achieved}/{} chỉ tiêu đạt; thấp nhất: {name}", table.len()),
-        None => format!("{achieved}/{} chỉ tiêu đạt", table.len()),
-    };
-    let description = table
-        .iter()
-        .map(|r| {
-            format!(
-                "{} {}: {}, mục tiêu {}, {}.",
-                r.id, r.name, r.rate, r.target, r.status_text
-            )
-        })
-        .collect::<Vec<_>>()
-        .join(" ");
-    Caption { title, description }
+/// `Quý I/2024` → `Quý I`: the year goes without saying inside one plan.
+fn short_period(name: &str) -> &str {
+    name.split_once('/').map_or(name, |(short, _)| short)
 }

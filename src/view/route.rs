@@ -14,6 +14,8 @@ pub enum Route {
     Charts(Option<PeriodId>),
     /// `#/du-lieu` Gói dữ liệu, sao lưu.
     Data,
+    /// `#/man-hinh?giay=20` Màn hình, with what the address says about it.
+    Kiosk(String),
     /// `#/cai-dat` Cài đặt.
     Settings,
     /// `#/tro-giup` Trợ giúp.
@@ -24,13 +26,15 @@ impl Route {
     /// Reads `location.hash`. What is unknown leads to the overview.
     #[must_use]
     pub fn parse(hash: &str) -> Self {
-        let path = hash.trim_start_matches('#').trim_matches('/');
+        let (path, query) = hash.split_once('?').unwrap_or((hash, ""));
+        let path = path.trim_start_matches('#').trim_matches('/');
         let (page, rest) = path.split_once('/').unwrap_or((path, ""));
         let period = PeriodId::parse(rest).ok();
         match page {
             "nhap-lieu" => Self::Entry(period),
             "bieu-do" => Self::Charts(period),
             "du-lieu" => Self::Data,
+            "man-hinh" => Self::Kiosk(query.to_owned()),
             "cai-dat" => Self::Settings,
             "tro-giup" => Self::Help,
             _ => Self::Overview,
@@ -49,6 +53,8 @@ impl Route {
             Self::Entry(period) => with("nhap-lieu", period),
             Self::Charts(period) => with("bieu-do", period),
             Self::Data => "#/du-lieu".to_owned(),
+            Self::Kiosk(query) if query.is_empty() => "#/man-hinh".to_owned(),
+            Self::Kiosk(query) => format!("#/man-hinh?{query}"),
             Self::Settings => "#/cai-dat".to_owned(),
             Self::Help => "#/tro-giup".to_owned(),
         }
@@ -62,6 +68,7 @@ impl Route {
             Self::Entry(_) => "entry",
             Self::Charts(_) => "charts",
             Self::Data => "data",
+            Self::Kiosk(_) => "kiosk",
             Self::Settings => "settings",
             Self::Help => "help",
         }
@@ -75,6 +82,7 @@ impl Route {
             Self::Entry(_) => "Nhập số liệu",
             Self::Charts(_) => "Biểu đồ",
             Self::Data => "Dữ liệu",
+            Self::Kiosk(_) => "Màn hình",
             Self::Settings => "Cài đặt",
             Self::Help => "Trợ giúp",
         }
@@ -124,6 +132,12 @@ mod tests {
         case("#/nhap-lieu", "entry", "#/nhap-lieu");
         case("#/bieu-do/2024-Q4", "charts", "#/bieu-do/2024-Q4");
         case("#/du-lieu", "data", "#/du-lieu");
+        case("#/man-hinh", "kiosk", "#/man-hinh");
+        case(
+            "#/man-hinh?giay=5&khoa=1",
+            "kiosk",
+            "#/man-hinh?giay=5&khoa=1",
+        );
         case("#/cai-dat", "settings", "#/cai-dat");
         case("#/tro-giup", "help", "#/tro-giup");
         case("#/khong-co", "overview", "#/");

@@ -8,6 +8,7 @@ mod bundles;
 mod compatibility;
 mod hostile;
 mod hostile_backup;
+mod hostile_paste;
 mod journey;
 mod layering;
 mod ledgers;

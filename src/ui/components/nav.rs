@@ -12,6 +12,7 @@ fn drawing(route: &Route) -> &'static str {
         Route::Charts(_) => "M4 20h16M7 20v-7M12 20V6M17 20v-10",
         Route::Data => "M12 4v10m-4-4 4 4 4-4M5 16v4h14v-4",
         Route::Settings => "M4 7h10m4 0h2M4 17h2m4 0h10M14 5v4M8 15v4",
+        Route::Kiosk(_) => "M3 5h18v11H3zM9 20h6M12 16v4",
         Route::Help => "M9 9a3 3 0 1 1 4 3c-1 .5-1 1-1 2m0 3v.5M3 12a9 9 0 1 0 18 0 9 9 0 1 0-18 0",
     }
 }

@@ -1,100 +1,107 @@
-//! Biểu đồ: how far each target is attained, drawn and as a table.
+//! Biểu đồ: how far the targets are attained, by indicator, over time, by group.
 
-use crate::charts::{self, Frame};
+mod figure;
+
+use self::figure::{ChartFigure, ChartTools};
+use crate::plan::IndicatorId;
 use crate::platform;
-use crate::ui::components::StatusBadge;
+use crate::report::Draft;
 use crate::ui::store::Store;
-use crate::view::chart::{AttainmentView, TableRow, attainment};
-use leptos::{html, prelude::*};
-
-/// The narrowest width a chart is drawn for, in CSS pixels.
-const NARROWEST: u32 = 280;
+use crate::view::chart::{self, Board, Order, Picture};
+use leptos::prelude::*;
 
 /// The charts page.
 #[component]
 pub(in crate::ui) fn ChartsPage() -> impl IntoView {
     let store = Store::here();
-    let place = NodeRef::<html::Div>::new();
-    let width = RwSignal::new(NARROWEST);
-    let measure = move || {
-        if let Some(place) = place.get_untracked() {
-            let now = u32::try_from(place.client_width())
-                .unwrap_or(NARROWEST)
-                .max(NARROWEST);
-            if width.get_untracked() != now {
-                width.set(now);
-            }
+    let order = RwSignal::new(Order::Plan);
+    let chosen = RwSignal::new(None::<IndicatorId>);
+    let answers = Memo::new(move |_| -> Vec<Option<Draft>> {
+        let plan = store.plan();
+        plan.periods.iter().map(|p| store.answers(&p.id)).collect()
+    });
+    // Every figure follows what is typed; none draws where its numbers stay the same.
+    let picture = move |make: Box<dyn Fn(&Board<'_>) -> Picture + Send + Sync>| {
+        Memo::new(move |_| {
+            let (plan, period) = (store.plan(), store.period().id);
+            make(&answers.with(|a| Board::of_drafts(&plan, store.level(), &period, a)))
+        })
+    };
+    let bars = picture(Box::new(move |board| chart::attainment(board, order.get())));
+    let tallies = picture(Box::new(chart::groups));
+    let grid = picture(Box::new(chart::heatmap));
+    let trends = picture(Box::new(move |board| {
+        let one = chosen.with(|id| chart::trend(board, id.as_ref()?));
+        one.unwrap_or_else(|| chart::trends(board))
+    }));
+    let open = Callback::new(move |id: String| {
+        chosen.set(IndicatorId::parse(&id).ok());
+        // After the page has drawn the trend that is to be seen.
+        platform::clock::after(0, || platform::page::focus("[data-chart=trend]"));
+    });
+    let sorted = move |by: Order, words: &'static str| {
+        view! {
+            <button
+                type="button"
+                aria-pressed=move || (order.get() == by).to_string()
+                on:click=move |_| order.set(by)
+            >
+                {words}
+            </button>
         }
     };
-    Effect::new(move |_| {
-        place.track();
-        measure();
-    });
-    platform::page::on_resize(measure);
-    let chart = Memo::new(move |_| {
-        let period = store.period().id;
-        let draft = store.answers(&period)?;
-        Some(attainment(
-            &store.plan(),
-            store.level(),
-            &draft,
-            &store.previous(&period),
-        ))
-    });
-    let drawing = move || {
-        chart.with(|chart| {
-            chart.as_ref().map(|c: &AttainmentView| {
-                let frame = Frame {
-                    width: width.get(),
-                    text: platform::page::text_size(),
-                };
-                charts::attainment(&c.sections, &c.key, &c.caption, frame).svg()
+    let choices = move || {
+        let plan = store.plan();
+        plan.indicators_for(store.level())
+            .map(|indicator| {
+                let (id, value) = (indicator.id.clone(), indicator.id.to_string());
+                let selected = move || chosen.with(|now| now.as_ref() == Some(&id));
+                view! {
+                    <option value=value.clone() prop:selected=selected>
+                        {format!("{value} {}", indicator.short_name)}
+                    </option>
+                }
             })
-        })
-    };
-    let title = move || chart.with(|c| c.as_ref().map(|c| c.caption.title.clone()));
-    let rows = move || {
-        chart.with(|c| {
-            c.as_ref()
-                .map(|c| c.table.iter().cloned().map(table_row).collect_view())
-        })
+            .collect_view()
     };
     view! {
-        <h1>"Biểu đồ " {move || store.period().name}</h1>
-        <figure class="chart" data-chart="attainment">
-            <figcaption>
-                <h2>{title}</h2>
-            </figcaption>
-            <div node_ref=place inner_html=drawing></div>
-            <div class="scroll">
-                <table class="stacked">
-                    <caption>"Cùng số liệu, dạng bảng"</caption>
-                    <thead>
-                        <tr>
-                            <th scope="col">"Chỉ tiêu"</th>
-                            <th scope="col" class="num">"Mục tiêu"</th>
-                            <th scope="col" class="num">"Tử số"</th>
-                            <th scope="col" class="num">"Mẫu số"</th>
-                            <th scope="col" class="num">"Kết quả"</th>
-                            <th scope="col">"Mức đạt"</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
-        </figure>
-    }
-}
-
-fn table_row(row: TableRow) -> impl IntoView {
-    view! {
-        <tr>
-            <th scope="row">{row.id} " " {row.name}</th>
-            <td class="num" data-label="Mục tiêu">{row.target}</td>
-            <td class="num" data-label="Tử số">{row.numerator}</td>
-            <td class="num" data-label="Mẫu số">{row.denominator}</td>
-            <td class="num" data-label="Kết quả">{row.rate}</td>
-            <td data-label="Mức đạt"><StatusBadge status=row.status /></td>
-        </tr>
+        <div class="title">
+            <h1>"Biểu đồ " {move || store.period().name}</h1>
+            <a class="btn" href="#/man-hinh">"Trình chiếu trên màn hình lớn"</a>
+        </div>
+        <div class="figures">
+            <ChartFigure picture=bars open>
+                <ChartTools slot>
+                    <div class="segments" role="group" aria-label="Thứ tự">
+                        {sorted(Order::Plan, "Theo kế hoạch")}
+                        {sorted(Order::WorstFirst, "Thấp nhất trước")}
+                    </div>
+                </ChartTools>
+            </ChartFigure>
+            <ChartFigure picture=tallies open />
+            <ChartFigure picture=grid open />
+            <ChartFigure picture=trends open>
+                <ChartTools slot>
+                    <label class="vh" for="trend">"Chỉ tiêu"</label>
+                    <select
+                        id="trend"
+                        name="trend"
+                        on:change=move |event| {
+                            chosen.set(IndicatorId::parse(&event_target_value(&event)).ok());
+                        }
+                    >
+                        <option value="" prop:selected=move || chosen.with(Option::is_none)>
+                            "Tất cả chỉ tiêu"
+                        </option>
+                        {choices}
+                    </select>
+                    <Show when=move || chosen.with(Option::is_some)>
+                        <button type="button" class="btn" on:click=move |_| chosen.set(None)>
+                            "Xem tất cả"
+                        </button>
+                    </Show>
+                </ChartTools>
+            </ChartFigure>
+        </div>
     }
 }

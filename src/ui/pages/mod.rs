@@ -6,14 +6,16 @@ mod data;
 mod entry;
 mod help;
 mod keeping;
+mod kiosk;
 mod overview;
 mod settings;
 mod welcome;
 
 pub(super) use charts::ChartsPage;
 pub(super) use data::DataPage;
-pub(super) use entry::EntryPage;
+pub(super) use entry::{EntryPage, Paste, PasteDialog};
 pub(super) use help::HelpPage;
+pub(super) use kiosk::KioskPage;
 pub(super) use overview::OverviewPage;
 pub(super) use settings::{ReporterFields, SettingsPage};
 pub(super) use welcome::Welcome;

@@ -1,0 +1,202 @@
+//! One figure: its finding, the drawing, what lies under the finger, the tools
+//! to save it, the table of the same numbers.
+
+use crate::charts::Frame;
+use crate::platform;
+use crate::platform::drawing::{self, WidthWatch};
+use crate::ui::components::StatusBadge;
+use crate::ui::notices::Notices;
+use crate::ui::store::Store;
+use crate::ui::tasks;
+use crate::view::chart::{Cell, Head, Picture, Row};
+use leptos::{html, prelude::*};
+
+/// What stands beside the tools of every figure: its own controls.
+#[slot]
+pub(super) struct ChartTools {
+    children: ChildrenFn,
+}
+
+/// A figure that follows `picture`.
+#[component]
+pub(super) fn ChartFigure(
+    /// What it shows.
+    picture: Memo<Picture>,
+    /// Called with the indicator of a part that is clicked or entered.
+    open: Callback<String>,
+    /// Its own controls.
+    #[prop(optional)]
+    chart_tools: Option<ChartTools>,
+) -> impl IntoView {
+    let plot = NodeRef::<html::Div>::new();
+    let width = RwSignal::new(0);
+    let told = RwSignal::new(None::<String>);
+    let watch = StoredValue::new_local(None::<WidthWatch>);
+    Effect::new(move |_| {
+        if let Some(plot) = plot.get() {
+            watch.set_value(WidthWatch::start(&plot, move |now| {
+                if width.get_untracked() != now {
+                    width.set(now);
+                }
+            }));
+        }
+    });
+    on_cleanup(move || drop(watch.try_update_value(Option::take)));
+    let svg = move || {
+        let width = width.get();
+        let text = platform::page::text_size();
+        (width > 0).then(|| picture.with(|p| p.draw(Frame { width, text }).svg()))
+    };
+    let code = move || picture.with(|p| p.subject.code());
+    let enter = move |part: Option<drawing::Part>| {
+        if let Some(id) = part.and_then(|part| part.indicator) {
+            open.run(id);
+        }
+    };
+    let keyed = move |event: leptos::ev::KeyboardEvent| {
+        let key = event.key();
+        let Some(part) = plot
+            .get_untracked()
+            .and_then(|plot| drawing::step(&plot, &key))
+        else {
+            return;
+        };
+        event.prevent_default();
+        told.set(Some(part.title.clone()));
+        if key == "Enter" {
+            enter(Some(part));
+        }
+    };
+    let rows = move || {
+        picture.with(|p| {
+            p.table
+                .rows
+                .iter()
+                .map(|row| table_row(row, &p.table.heads, open))
+                .collect_view()
+        })
+    };
+    let heads = move || picture.with(|p| p.table.heads.iter().map(table_head).collect_view());
+    view! {
+        <figure class="chart" data-chart=code tabindex="-1">
+            <figcaption>
+                <h2>{move || picture.with(|p| p.caption.title.clone())}</h2>
+            </figcaption>
+            <div class="controls">
+                {chart_tools.map(|tools| (tools.children)())} <SaveButtons picture />
+            </div>
+            <div
+                class="plot"
+                node_ref=plot
+                tabindex="0"
+                role="group"
+                aria-label="Biểu đồ: dùng phím mũi tên để đọc từng phần"
+                inner_html=svg
+                on:click=move |event| {
+                    let part = drawing::touched(&event);
+                    told.set(part.as_ref().map(|p| p.title.clone()));
+                    enter(part);
+                }
+                on:pointerover=move |event| {
+                    if let Some(part) = drawing::touched(&event) {
+                        told.set(Some(part.title));
+                    }
+                }
+                on:pointerleave=move |_| told.set(None)
+                on:focusout=move |_| told.set(None)
+                on:keydown=keyed
+            ></div>
+            <p class="readout" role="status" data-told=move || told.with(Option::is_some).then_some("")>
+                {move || told.get().unwrap_or_else(|| "Chạm hoặc dùng phím mũi tên để xem số liệu.".to_owned())}
+            </p>
+            <details>
+                <summary>"Cùng số liệu, dạng bảng"</summary>
+                <div class="scroll" tabindex="0" role="region" aria-label="Bảng số liệu của biểu đồ">
+                    <table class="stacked">
+                        <thead>
+                            <tr>{heads}</tr>
+                        </thead>
+                        <tbody>{rows}</tbody>
+                    </table>
+                </div>
+            </details>
+        </figure>
+    }
+}
+
+/// Saves the figure as a file.
+#[component]
+fn SaveButtons(
+    /// What is saved.
+    picture: Memo<Picture>,
+) -> impl IntoView {
+    let store = Store::here();
+    let name = move || {
+        let unit = store.unit_code_untracked()?;
+        let period = untrack(|| store.period_id());
+        Some(picture.with_untracked(|p| p.subject.file_name(&unit, &period)))
+    };
+    let svg = move |_| {
+        if let Some(name) = name() {
+            let (svg, _) = picture.with_untracked(Picture::file);
+            tasks::save_text(&format!("{name}.svg"), "image/svg+xml", &svg);
+        }
+    };
+    let notices = Notices::here();
+    let png = move |_| {
+        let Some(name) = name() else { return };
+        let (svg, size) = picture.with_untracked(Picture::file);
+        tasks::soon(async move {
+            let saved = match drawing::png(&svg, size, 2).await {
+                Ok(blob) => platform::download::of_blob(&format!("{name}.png"), blob).save(),
+                Err(error) => Err(error),
+            };
+            if saved.is_err() {
+                notices.failed("Trình duyệt không tạo được ảnh PNG. Xin lưu dạng SVG.");
+            }
+        });
+    };
+    view! {
+        <div class="save">
+            <button type="button" class="btn" data-action="save-svg" on:click=svg>"Lưu SVG"</button>
+            <button type="button" class="btn" data-action="save-png" on:click=png>"Lưu PNG"</button>
+        </div>
+    }
+}
+
+fn table_head(head: &Head) -> impl IntoView + use<> {
+    view! { <th scope="col" class=head.numeric.then_some("num")>{head.words.clone()}</th> }
+}
+
+fn table_row(row: &Row, heads: &[Head], open: Callback<String>) -> impl IntoView + use<> {
+    let head = row.head.clone();
+    let head = match row.indicator.clone() {
+        Some(id) => view! {
+            <button type="button" class="link" on:click=move |_| open.run(id.clone())>{head}</button>
+        }
+        .into_any(),
+        None => head.into_any(),
+    };
+    let cells = row
+        .cells
+        .iter()
+        .zip(heads.iter().skip(1))
+        .map(|(cell, head)| {
+            let class = head.numeric.then_some("num");
+            let inside = match cell.clone() {
+                Cell::Text(words) => words.into_any(),
+                Cell::Status(status, rate) => view! {
+                    {rate} " " <StatusBadge status />
+                }
+                .into_any(),
+            };
+            view! { <td class=class data-label=head.words.clone()>{inside}</td> }
+        })
+        .collect_view();
+    view! {
+        <tr>
+            <th scope="row">{head}</th>
+            {cells}
+        </tr>
+    }
+}

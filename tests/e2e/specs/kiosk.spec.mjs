@@ -1,0 +1,259 @@
+// Màn hình: slides on every screen, figures from this browser or from published
+// files, through broken files, lost networks and failures of the page itself.
+import { expect, test } from '@playwright/test';
+import { exportBundle, fillAll, finalize, go, introduce, type } from '../journeys/clerk.mjs';
+
+const MORNING = new Date('2024-06-10T09:00:00+07:00');
+const MINUTES = 60_000;
+
+/** A page whose clock the test moves, opened by a clerk who has introduced themselves. */
+async function clerk(page) {
+  await page.clock.install({ time: MORNING });
+  await page.goto('./');
+  await introduce(page);
+}
+
+/** Finalises a quarter. */
+async function report(page, quarter, shift = 0) {
+  await go(page, `#/nhap-lieu/${quarter}`, 'entry');
+  await fillAll(page, shift);
+  await finalize(page);
+}
+
+const wall = (page) => page.locator('main[data-page=kiosk]');
+const slide = (page) => wall(page).locator('.wall-slide');
+const foot = (page) => wall(page).locator('.wall-foot');
+const count = (page) => wall(page).locator('.wall-count');
+
+/** Lets time pass as the page sees it. */
+async function pass(page, millis) {
+  await page.clock.runFor(millis);
+}
+
+for (const [width, height] of [[1366, 768], [1920, 1080], [3840, 2160], [1080, 1920]]) {
+  test(`slides fill ${width}×${height} without scroll bars, in letters for five metres`, async ({ page }) => {
+    await clerk(page);
+    await report(page, '2024-Q1', -20);
+    await report(page, '2024-Q2');
+    await page.setViewportSize({ width, height });
+    await go(page, '#/man-hinh', 'kiosk');
+    const total = Number((await count(page).textContent()).split('/')[1]);
+    expect(total).toBeGreaterThan(6);
+    const seen = new Set();
+    for (let at = 0; at < total; at += 1) {
+      seen.add(await slide(page).getAttribute('data-slide'));
+      const measured = await page.evaluate(() => {
+        const root = document.documentElement;
+        const inside = [...document.querySelectorAll('.wall-slide, .wall-slide *')].every((one) => {
+          const box = one.getBoundingClientRect();
+          return box.right <= innerWidth + 1 && box.bottom <= innerHeight + 1 && box.left >= -1;
+        });
+        const rates = [...document.querySelectorAll('.wall-stage text[font-weight]')];
+        const letters = rates.map((one) => one.getBoundingClientRect().height);
+        return {
+          scrolls: root.scrollWidth > innerWidth || root.scrollHeight > innerHeight,
+          inside, smallest: Math.min(...letters, Infinity),
+        };
+      });
+      expect(measured.scrolls).toBe(false);
+      expect(measured.inside).toBe(true);
+      // A fortieth of the shorter side and more.
+      expect(measured.smallest).toBeGreaterThan(Math.min(width, height) / 50);
+      await page.screenshot({ path: `results/shots/kiosk-${width}-${at}.png` });
+      await page.keyboard.press('ArrowRight');
+      await expect(count(page)).toHaveText(`${((at + 1) % total) + 1}/${total}`);
+    }
+    expect([...seen]).toEqual(['overall', 'groups', 'worst', 'trends', 'deadline']);
+  });
+}
+
+test('slides turn by themselves, wait when told, and go where a hand turns them', async ({ page }) => {
+  await clerk(page);
+  await report(page, '2024-Q2');
+  await go(page, '#/man-hinh?giay=5&trang=overall,worst,deadline', 'kiosk');
+  await expect(count(page)).toHaveText('1/3');
+  await pass(page, 6_000);
+  await expect(count(page)).toHaveText('2/3');
+  await page.keyboard.press(' ');
+  await pass(page, 60_000);
+  await expect(count(page)).toHaveText('2/3');
+  await expect(foot(page)).toContainText('Đang dừng');
+  await page.keyboard.press('ArrowLeft');
+  await expect(count(page)).toHaveText('1/3');
+  await page.keyboard.press(' ');
+  await pass(page, 6_000);
+  await expect(count(page)).toHaveText('2/3');
+  const failures = [];
+  page.on('pageerror', (error) => failures.push(error.message));
+  await page.keyboard.press('Escape');
+  await expect(page.locator('main[data-page=overview]')).toBeVisible();
+  await expect(page.locator('header.top')).toBeVisible();
+  // The wall's timer ends with it.
+  await pass(page, 60_000);
+  expect(failures).toEqual([]);
+});
+
+test('a finger turns slides and finds the buttons; nothing on the wall can be typed into', async ({ browser }) => {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, hasTouch: true });
+  const page = await context.newPage();
+  await clerk(page);
+  await report(page, '2024-Q2');
+  await go(page, '#/man-hinh', 'kiosk');
+  const total = (await count(page).textContent()).split('/')[1];
+  await page.touchscreen.tap(1200, 400);
+  await expect(count(page)).toHaveText(`2/${total}`);
+  await page.touchscreen.tap(80, 400);
+  await expect(count(page)).toHaveText(`1/${total}`);
+  await page.touchscreen.tap(640, 400);
+  await expect(page.locator('.wall-bar')).toBeVisible();
+  expect(await page.locator('input, textarea, select, [contenteditable]').count()).toBe(0);
+  await pass(page, 8_000);
+  await expect(page.locator('.wall-bar')).toHaveCount(0);
+  const prevented = await page.evaluate(() => ['contextmenu', 'wheel', 'dragstart'].every((name) => !document
+    .querySelector('.wall-slide').dispatchEvent(new Event(name, { bubbles: true, cancelable: true }))));
+  expect(prevented).toBe(true);
+  await context.close();
+});
+
+test('a locked wall is left neither by key nor by touch', async ({ page }) => {
+  await page.clock.install({ time: MORNING });
+  await page.goto('./#/man-hinh?khoa=1');
+  await expect(wall(page)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.mouse.click(640, 400);
+  await expect(page.locator('.wall-bar')).toBeVisible();
+  await expect(page.locator('[data-action=leave]')).toHaveCount(0);
+  await expect(wall(page)).toBeVisible();
+});
+
+test('drafts stay off the wall', async ({ page }) => {
+  await clerk(page);
+  await go(page, '#/nhap-lieu/2024-Q2', 'entry');
+  await type(page, 'I.4', 99, 100);
+  await go(page, '#/man-hinh', 'kiosk');
+  await expect(slide(page)).toContainText('Chưa có báo cáo nào được chốt');
+  await expect(count(page)).toHaveText('1/2');
+});
+
+test('the deadline moves on at midnight and with the quarter', async ({ page }) => {
+  await page.clock.install({ time: new Date('2024-06-14T23:58:30+07:00') });
+  await page.goto('./#/man-hinh?trang=deadline');
+  await expect(slide(page)).toContainText('Chưa có báo cáo');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press(' ');
+  await expect(slide(page)).toContainText('Còn 1 ngày');
+  await pass(page, 3 * MINUTES);
+  await expect(slide(page)).toContainText('Quá hạn 1 ngày');
+  await page.clock.fastForward(11 * 24 * 60 * MINUTES);
+  await pass(page, MINUTES);
+  await expect(slide(page)).toContainText('Hạn báo cáo Quý III/2024');
+  await expect(foot(page)).toContainText('Đang dừng');
+});
+
+/** Publishes what `state.file` holds beside the app, as a server with ETags would. */
+async function publish(page, state) {
+  await page.route('**/config.json', (route) => route.fulfill({ json: {
+    format: 'bao-cao-xa/config', version: 1, plan: 'plans/bac-giang-2024.json',
+    kiosk: { title: 'Bộ phận một cửa', seconds: 10, data: ['data/viet-yen.json'], refresh_minutes: 5, stale_hours: 48, ...state.kiosk },
+  } }));
+  await page.route('**/data/viet-yen.json', async (route) => {
+    const asked = route.request().headers()['if-none-match'];
+    state.asked.push(asked ?? null);
+    if (state.down) return route.abort('internetdisconnected');
+    const etag = `"${state.file.length}-${state.name}"`;
+    if (asked === etag) return route.fulfill({ status: 304, headers: { etag } });
+    return route.fulfill({ status: 200, headers: { etag }, contentType: 'application/json', body: state.file });
+  });
+}
+
+test('published figures come, stay through broken files and lost networks, and age', async ({ page, browser }) => {
+  const make = async (shift, day) => {
+    const context = await browser.newContext();
+    const other = await context.newPage();
+    await clerk(other);
+    await other.clock.setFixedTime(new Date(`2024-06-${day}T09:00:00+07:00`));
+    await report(other, '2024-Q2', shift);
+    const { text } = await exportBundle(other);
+    await context.close();
+    return text;
+  };
+  const first = await make(0, '10');
+  const newer = await make(18, '11');
+  const state = { asked: [], down: false, file: first, name: 'a' };
+  await page.clock.install({ time: new Date('2024-06-10T10:00:00+07:00') });
+  await publish(page, state);
+  await page.goto('./#/man-hinh?trang=overall');
+  await pass(page, 2_000);
+  await expect(wall(page).locator('.wall-top')).toContainText('Bộ phận một cửa');
+  await expect(foot(page)).toContainText('Số liệu lúc 09:00 ngày 10/6/2024');
+  const result = await slide(page).locator('b').textContent();
+  expect(result).toMatch(/^\d+\/16$/);
+
+  await pass(page, 5 * MINUTES + 2_000);
+  await expect.poll(() => state.asked.at(-1)).toBe(`"${first.length}-a"`);
+
+  state.file = first.slice(0, 700);
+  await pass(page, 5 * MINUTES + 2_000);
+  await expect(foot(page)).toContainText('Tệp bị hỏng');
+  await expect(slide(page).locator('b')).toHaveText(result);
+
+  [state.file, state.name] = [newer, 'b'];
+  await pass(page, 5 * MINUTES + 2_000);
+  await expect(foot(page)).toContainText('ngày 11/6/2024');
+  await expect(foot(page).locator('.wall-notice')).toHaveCount(0);
+  const better = await slide(page).locator('b').textContent();
+  expect(Number(better.split('/')[0])).toBeGreaterThan(Number(result.split('/')[0]));
+
+  state.down = true;
+  await pass(page, 5 * MINUTES + 2_000);
+  await expect(foot(page)).toContainText('Không kết nối được máy chủ. Đang dùng bản đã giữ.');
+  await page.clock.fastForward(4 * 24 * 60 * MINUTES);
+  await pass(page, MINUTES);
+  await expect(foot(page)).toContainText('Số liệu cũ');
+
+  await page.reload();
+  await pass(page, 3_000);
+  await expect(slide(page).locator('b')).toHaveText(better);
+  state.down = false;
+  await pass(page, 5 * MINUTES + 2_000);
+  await expect(foot(page).locator('.wall-notice')).toHaveCount(0);
+});
+
+test('after a failure the last slide stays with a notice, and the wall starts anew', async ({ page }) => {
+  await page.clock.install({ time: MORNING });
+  await page.goto('./#/man-hinh');
+  await expect(slide(page)).toBeVisible();
+  await page.evaluate(() => {
+    window.before = true;
+    queueMicrotask(() => { throw new Error('anything at all'); });
+  });
+  await expect(page.locator('.wall-failed')).toBeVisible();
+  await expect(slide(page)).toBeVisible();
+  await pass(page, 16_000);
+  await page.waitForFunction(() => !window.before);
+  await expect(slide(page)).toBeVisible();
+  await expect(page.locator('.wall-failed')).toBeHidden();
+});
+
+test('the screen lock is held, and taken again when it was lost', async ({ page }) => {
+  await page.addInitScript(() => {
+    window.locks = [];
+    Object.defineProperty(navigator, 'wakeLock', { value: {
+      request: async (kind) => {
+        const lock = { kind, released: false, release: async () => { lock.released = true; } };
+        window.locks.push(lock);
+        return lock;
+      },
+    } });
+  });
+  await page.clock.install({ time: MORNING });
+  await page.goto('./#/man-hinh');
+  await expect.poll(() => page.evaluate(() => window.locks.length)).toBe(1);
+  await pass(page, 30_000);
+  expect(await page.evaluate(() => window.locks.length)).toBe(1);
+  await page.evaluate(() => { window.locks[0].released = true; });
+  await pass(page, 11_000);
+  await expect.poll(() => page.evaluate(() => window.locks.length)).toBe(2);
+  await page.keyboard.press('Escape');
+  await expect.poll(() => page.evaluate(() => window.locks.every((lock) => lock.released))).toBe(true);
+});
