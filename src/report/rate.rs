@@ -102,6 +102,28 @@ impl Rate {
         (exact > bound, "0".to_owned())
     }
 
+    /// How far `self` lies from an earlier rate of figures, in points without
+    /// sign or unit: `(Greater, "3,2")`, `(Equal, "0")`. Never reads as 0 where
+    /// it moved, unless by less than a hundred-thousandth.
+    #[must_use]
+    pub fn moved_since(self, before: Self) -> (Ordering, String) {
+        let (now, then) = (
+            self.numerator * before.denominator,
+            before.numerator * self.denominator,
+        );
+        let (distance, whole) = (now.abs_diff(then), self.denominator * before.denominator);
+        let mut scale = 10;
+        for decimals in 1..=5 {
+            let rounded = (distance * 200 * scale + whole) / (whole * 2);
+            if rounded > 0 || distance == 0 {
+                let text = trimmed(&decimal_text(rounded, scale, decimals));
+                return (now.cmp(&then), text);
+            }
+            scale *= 10;
+        }
+        (now.cmp(&then), "0,00001".to_owned())
+    }
+
     /// The smallest whole numerator that reaches `target` over this
     /// denominator, minus today's: what is still lacking, 0 once reached.
     /// `None` where no numerator up to the denominator reaches it (> 100%).
@@ -202,6 +224,26 @@ mod tests {
         assert_eq!(lacking(700, 1000, target(Comparator::AtLeast, 70)), "0");
         assert_eq!(lacking(0, 3, target(Comparator::AtLeast, 70)), "3");
         assert_eq!(lacking(0, 1, target(Comparator::AtLeast, 100)), "1");
+    }
+
+    #[test]
+    fn a_move_since_the_period_before_is_told_in_points() {
+        let moved = |now: Rate, then: Rate| now.moved_since(then);
+        assert_eq!(
+            moved(rate(804, 1000), rate(772, 1000)),
+            (Ordering::Greater, "3,2".into())
+        );
+        assert_eq!(moved(rate(1, 2), rate(1, 1)), (Ordering::Less, "50".into()));
+        assert_eq!(moved(rate(2, 4), rate(1, 2)), (Ordering::Equal, "0".into()));
+        assert_eq!(
+            moved(rate(50_001, 100_000), rate(1, 2)),
+            (Ordering::Greater, "0,001".into())
+        );
+        let (one, most) = (1, 999_999_999_999);
+        assert_eq!(
+            moved(rate(most, most), rate(one, most)),
+            (Ordering::Less.reverse(), "100".into())
+        );
     }
 
     #[test]
