@@ -16,7 +16,7 @@ mod wire;
 
 pub use canonical::canonical;
 pub use digest::Sha256Hex;
-pub use file::{Bundle, PlanRef, Producer, file_name, write};
+pub use file::{Bundle, PlanRef, Producer, digest_in_name, file_name, write};
 pub use json::{Json, JsonError, MAX_DEPTH};
 pub use ledger::{Current, Ledger};
 pub use preview::{Arrival, Preview, preview};

@@ -6,6 +6,7 @@ pub mod download;
 pub mod fetch;
 pub mod files;
 pub mod network;
+pub mod office;
 pub mod page;
 pub mod random;
 pub mod tabs;

@@ -85,6 +85,7 @@ pub(super) fn App(
                         Route::Overview => view! { <pages::OverviewPage /> }.into_any(),
                         Route::Entry(_) => view! { <pages::EntryPage /> }.into_any(),
                         Route::Charts(_) => view! { <pages::ChartsPage /> }.into_any(),
+                        Route::Report(_) => view! { <pages::ReportPage /> }.into_any(),
                         Route::Data => view! { <pages::DataPage /> }.into_any(),
                         Route::Settings => view! { <pages::SettingsPage /> }.into_any(),
                         Route::Help => view! { <pages::HelpPage /> }.into_any(),

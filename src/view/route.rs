@@ -12,6 +12,8 @@ pub enum Route {
     Entry(Option<PeriodId>),
     /// `#/bieu-do/2024-Q2` Biểu đồ.
     Charts(Option<PeriodId>),
+    /// `#/bao-cao/2024-Q2` Báo cáo: the official document, to print and to save.
+    Report(Option<PeriodId>),
     /// `#/du-lieu` Gói dữ liệu, sao lưu.
     Data,
     /// `#/cai-dat` Cài đặt.
@@ -30,6 +32,7 @@ impl Route {
         match page {
             "nhap-lieu" => Self::Entry(period),
             "bieu-do" => Self::Charts(period),
+            "bao-cao" => Self::Report(period),
             "du-lieu" => Self::Data,
             "cai-dat" => Self::Settings,
             "tro-giup" => Self::Help,
@@ -48,6 +51,7 @@ impl Route {
             Self::Overview => "#/".to_owned(),
             Self::Entry(period) => with("nhap-lieu", period),
             Self::Charts(period) => with("bieu-do", period),
+            Self::Report(period) => with("bao-cao", period),
             Self::Data => "#/du-lieu".to_owned(),
             Self::Settings => "#/cai-dat".to_owned(),
             Self::Help => "#/tro-giup".to_owned(),
@@ -61,6 +65,7 @@ impl Route {
             Self::Overview => "overview",
             Self::Entry(_) => "entry",
             Self::Charts(_) => "charts",
+            Self::Report(_) => "report",
             Self::Data => "data",
             Self::Settings => "settings",
             Self::Help => "help",
@@ -74,6 +79,7 @@ impl Route {
             Self::Overview => "Tổng quan",
             Self::Entry(_) => "Nhập số liệu",
             Self::Charts(_) => "Biểu đồ",
+            Self::Report(_) => "Báo cáo",
             Self::Data => "Dữ liệu",
             Self::Settings => "Cài đặt",
             Self::Help => "Trợ giúp",
@@ -84,7 +90,7 @@ impl Route {
     #[must_use]
     pub fn period(&self) -> Option<&PeriodId> {
         match self {
-            Self::Entry(period) | Self::Charts(period) => period.as_ref(),
+            Self::Entry(period) | Self::Charts(period) | Self::Report(period) => period.as_ref(),
             _ => None,
         }
     }
@@ -92,7 +98,7 @@ impl Route {
     /// Whether the page is about one period.
     #[must_use]
     pub fn period_of_page(&self) -> bool {
-        matches!(self, Self::Entry(_) | Self::Charts(_))
+        matches!(self, Self::Entry(_) | Self::Charts(_) | Self::Report(_))
     }
 
     /// The same page for another period; pages without one lead to the entry form.
@@ -100,6 +106,7 @@ impl Route {
     pub fn with_period(&self, period: PeriodId) -> Self {
         match self {
             Self::Charts(_) => Self::Charts(Some(period)),
+            Self::Report(_) => Self::Report(Some(period)),
             _ => Self::Entry(Some(period)),
         }
     }
@@ -123,6 +130,7 @@ mod tests {
         case("#/nhap-lieu/2024-Q2", "entry", "#/nhap-lieu/2024-Q2");
         case("#/nhap-lieu", "entry", "#/nhap-lieu");
         case("#/bieu-do/2024-Q4", "charts", "#/bieu-do/2024-Q4");
+        case("#/bao-cao/2024-Q2", "report", "#/bao-cao/2024-Q2");
         case("#/du-lieu", "data", "#/du-lieu");
         case("#/cai-dat", "settings", "#/cai-dat");
         case("#/tro-giup", "help", "#/tro-giup");

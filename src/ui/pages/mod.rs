@@ -5,6 +5,7 @@ mod data;
 mod entry;
 mod help;
 mod overview;
+mod report;
 mod settings;
 mod welcome;
 
@@ -13,5 +14,6 @@ pub(super) use data::DataPage;
 pub(super) use entry::EntryPage;
 pub(super) use help::HelpPage;
 pub(super) use overview::OverviewPage;
+pub(super) use report::ReportPage;
 pub(super) use settings::{ReporterFields, SettingsPage};
 pub(super) use welcome::Welcome;

@@ -79,9 +79,13 @@ pub fn appendix_html(appendix: &Appendix) -> String {
             out.push_str("\" data-status=\"");
             escaped(out, &line.status);
             out.push_str("\">");
-            for cell in &line.cells {
+            for (at, cell) in line.cells.iter().enumerate() {
                 out.push_str("<td>");
-                escaped(out, cell);
+                if matches!(at, 3 | 4) {
+                    grouped(out, cell);
+                } else {
+                    escaped(out, cell);
+                }
                 out.push_str("</td>");
             }
             out.push_str("</tr>");
@@ -90,6 +94,16 @@ pub fn appendix_html(appendix: &Appendix) -> String {
     out.push_str("</tbody></table></div>");
     element(out, "p", "doc-closing", &appendix.closing);
     html
+}
+
+/// A figure that breaks between its groups of digits, where it must break at all.
+fn grouped(out: &mut String, text: &str) {
+    for (at, group) in text.split('.').enumerate() {
+        if at > 0 {
+            out.push_str(".<wbr>");
+        }
+        escaped(out, group);
+    }
 }
 
 fn element(out: &mut String, tag: &str, class: &str, text: &str) {

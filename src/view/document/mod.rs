@@ -7,6 +7,7 @@ mod body;
 mod csv;
 mod dates;
 mod html;
+mod job;
 mod letterhead;
 mod letters;
 mod source;
@@ -16,6 +17,7 @@ mod tests;
 pub use appendix::{Appendix, AppendixGroup, AppendixLine, COLUMNS, Share};
 pub use csv::csv;
 pub use html::{appendix_html, letter_html};
+pub use job::Job;
 pub use letterhead::{Defaults, defaults};
 pub use source::{Answers, Source};
 
