@@ -12,7 +12,7 @@ mod letterhead;
 mod letters;
 mod source;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use appendix::{Appendix, AppendixGroup, AppendixLine, COLUMNS, Share};
 pub use csv::csv;
@@ -53,6 +53,8 @@ pub struct Document {
     pub mark: Option<String>,
     /// Matches paper and file: `Báo cáo chốt lần 2, mã 1a2b3c4d; gói dữ liệu 9f8e7d6c`.
     pub footer: String,
+    /// The day it is dated, as ISO 8601.
+    pub date: String,
     /// Name of its files without extension: `bao-cao-xa_07771_2024-Q2_r2_1a2b3c4d`.
     pub file_stem: String,
     /// Plain facts for the data sheet of the workbook: label and value.
@@ -96,7 +98,8 @@ pub fn document(source: &Source<'_>) -> Document {
         mark: source.mark(),
         footer: source.footer(),
         file_stem: source.file_stem(),
-        facts: source.facts(),
+        date: source.date().format("%Y-%m-%d").to_string(),
+        facts: source.facts(&answers),
         superior: head.superior,
         issuer: head.issuer,
         number: head.number,

@@ -113,7 +113,7 @@ impl Source<'_> {
         }
     }
 
-    pub(super) fn facts(&self) -> Vec<(String, String)> {
+    pub(super) fn facts(&self, answers: &Draft) -> Vec<(String, String)> {
         let reporter = self.reporter();
         let person = [reporter.name.as_str(), reporter.position.as_str()];
         let person: Vec<&str> = person.into_iter().filter(|p| !p.is_empty()).collect();
@@ -126,6 +126,11 @@ impl Source<'_> {
             fact("Kế hoạch", self.plan.title.clone()),
             fact("Người báo cáo", person.join(", ")),
             fact("Tình trạng", self.footer()),
+            fact(
+                "Khó khăn, vướng mắc",
+                answers.difficulties.trim().to_owned(),
+            ),
+            fact("Kiến nghị, đề xuất", answers.proposals.trim().to_owned()),
         ]
     }
 }
