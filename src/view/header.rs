@@ -1,5 +1,6 @@
 //! What every page shows above itself: who reports, for when, until when.
 
+use super::state::{ReportState, Revision};
 use super::text;
 use crate::plan::{Deadline, Period, Plan, Unit};
 use chrono::NaiveDate;
@@ -18,7 +19,7 @@ pub struct UnitLine {
 pub struct DeadlineChip {
     /// ISO date of `data-deadline`.
     pub iso: String,
-    /// `còn 5 ngày`.
+    /// `còn 5 ngày`, `đã chốt đúng hạn`.
     pub text: String,
     /// `trước 15/6`.
     pub day: String,
@@ -49,19 +50,27 @@ pub fn unit_line(plan: &Plan, unit: &Unit) -> UnitLine {
     }
 }
 
-/// The deadline of `period` as seen on `today`.
+/// The deadline of `period` as seen on `today`. A report that is finalised is
+/// no longer counted down to: it was in time or it was late.
 #[must_use]
-pub fn deadline_chip(period: &Period, today: NaiveDate) -> DeadlineChip {
-    let deadline = period.deadline(today);
+pub fn deadline_chip(period: &Period, today: NaiveDate, state: &ReportState) -> DeadlineChip {
+    let (text, urgency) = match (state.standing(), period.deadline(today)) {
+        (Some(Revision { late: None, .. }), _) => ("đã chốt đúng hạn".to_owned(), "calm"),
+        (
+            Some(Revision {
+                late: Some(days), ..
+            }),
+            _,
+        ) => (format!("chốt sau hạn {days} ngày"), "late"),
+        (None, deadline @ Deadline::Overdue(_)) => (text::deadline(deadline), "late"),
+        (None, deadline @ Deadline::Left(..=7)) => (text::deadline(deadline), "soon"),
+        (None, deadline @ Deadline::Left(_)) => (text::deadline(deadline), "calm"),
+    };
     DeadlineChip {
         iso: period.due_before.format("%Y-%m-%d").to_string(),
-        text: text::deadline(deadline),
+        text,
         day: format!("trước {}", text::day(period.due_before)),
-        urgency: match deadline {
-            Deadline::Overdue(_) => "late",
-            Deadline::Left(days) if days <= 7 => "soon",
-            Deadline::Left(_) => "calm",
-        },
+        urgency,
     }
 }
 

@@ -169,7 +169,7 @@ pub fn overview(
     let progress = progress(&report.statuses);
     Some(Overview {
         period: report.period.name.clone(),
-        deadline: deadline_chip(report.period, today),
+        deadline: deadline_chip(report.period, today, &report.state),
         progress,
         counts: counts(&report.statuses),
         next: next_step(report, progress),
@@ -179,7 +179,7 @@ pub fn overview(
             .map(|r| PeriodLine {
                 id: r.period.id.clone(),
                 name: r.period.name.clone(),
-                deadline: deadline_chip(r.period, today),
+                deadline: deadline_chip(r.period, today, &r.state),
                 state: r.state.word(),
                 code: r.state.code(),
                 progress: self::progress(&r.statuses).text(),

@@ -3,7 +3,7 @@
 
 use super::text;
 use crate::bundle::{Current, Sealed};
-use crate::plan::Plan;
+use crate::plan::{Deadline, Plan};
 use crate::report::{Draft, RawEntry, SubmissionId};
 
 /// Where one period's report stands.
@@ -30,18 +30,32 @@ pub struct Revision {
     pub id: SubmissionId,
     /// Its number.
     pub number: u32,
-    /// When, in words.
+    /// When, in words; with how long after the deadline, where it was.
     pub at: String,
+    /// Days after the deadline, where it was finalised late.
+    pub late: Option<u32>,
 }
 
 impl Revision {
-    /// The revision of a sealed submission.
+    /// The revision of a sealed submission that answers `plan`.
     #[must_use]
-    pub fn of(sealed: &Sealed) -> Self {
+    pub fn of(plan: &Plan, sealed: &Sealed) -> Self {
+        let submission = sealed.submission();
+        let day = plan.date(submission.finalized_at);
+        let deadline = plan.period(&submission.period).map(|p| p.deadline(day));
+        let late = match deadline {
+            Some(Deadline::Overdue(days)) => Some(days),
+            _ => None,
+        };
+        let mut at = text::moment(submission.finalized_at);
+        if let Some(days) = late {
+            at.push_str(&format!(" (sau hạn {days} ngày)"));
+        }
         Self {
             id: sealed.id().clone(),
-            number: sealed.submission().revision,
-            at: text::moment(sealed.submission().finalized_at),
+            number: submission.revision,
+            at,
+            late,
         }
     }
 }
@@ -61,7 +75,7 @@ pub fn report_state(
             ReportState::Conflict(sealed.iter().map(|s| s.id().clone()).collect())
         }
         Current::One(sealed) => {
-            let revision = Revision::of(sealed);
+            let revision = Revision::of(plan, sealed);
             if !draft_is_blank(draft) && !draft.answers_as(plan, sealed.submission()) {
                 ReportState::Reopened(revision)
             } else if exported(sealed.id()) {
@@ -82,6 +96,15 @@ pub fn draft_is_blank(draft: &Draft) -> bool {
 }
 
 impl ReportState {
+    /// The revision that stands and answers for the period, if one does.
+    #[must_use]
+    pub fn standing(&self) -> Option<&Revision> {
+        match self {
+            Self::Finalized(revision) | Self::Exported(revision) => Some(revision),
+            _ => None,
+        }
+    }
+
     /// The word of the state: `Nháp`, `Đã chốt`, `Đã xuất tệp`, …
     #[must_use]
     pub fn word(&self) -> &'static str {
@@ -132,3 +155,6 @@ impl ReportState {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -17,7 +17,10 @@ pub(in crate::ui) fn Header() -> impl IntoView {
     let unit = move || store.unit().map(|unit| unit_line(&store.plan(), &unit));
     let has_unit = move || store.unit_code().is_some();
     let with_period = move || store.route.with(|r| r.period_of_page());
-    let chip = move || deadline_chip(&store.period(), store.today());
+    let chip = Memo::new(move |_| {
+        let period = store.period();
+        deadline_chip(&period, store.today(), &store.report_state(&period.id))
+    });
     let answered = Memo::new(move |_| {
         let draft = store.answers(&store.period().id)?;
         Some(progress(&statuses(&store.plan(), store.level(), &draft)))
@@ -71,12 +74,12 @@ pub(in crate::ui) fn Header() -> impl IntoView {
                     <div class="states" tabindex="0" role="group" aria-label="Tình trạng">
                         <span
                             class="chip"
-                            data-deadline=move || chip().iso
-                            data-tone=move || chip().urgency
+                            data-deadline=move || chip.get().iso
+                            data-tone=move || chip.get().urgency
                         >
                             <span class="vh">{move || format!("Hạn báo cáo {}: ", store.period().name)}</span>
-                            <b>{move || chip().text}</b>
-                            <span class="long">{move || format!(" · {}", chip().day)}</span>
+                            <b>{move || chip.get().text}</b>
+                            <span class="long">{move || format!(" · {}", chip.get().day)}</span>
                         </span>
                         <SaveChip />
                         <UnsavedChip />
