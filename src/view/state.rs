@@ -47,10 +47,11 @@ impl Revision {
             Some(Deadline::Overdue(days)) => Some(days),
             _ => None,
         };
-        let mut at = text::moment(submission.finalized_at);
-        if let Some(days) = late {
-            at.push_str(&format!(" (sau hạn {days} ngày)"));
-        }
+        let moment = text::moment(submission.finalized_at);
+        let at = match late {
+            Some(days) => format!("{moment} (sau hạn {days} ngày)"),
+            None => moment,
+        };
         Self {
             id: sealed.id().clone(),
             number: submission.revision,

@@ -1,4 +1,4 @@
-//! The report as a WordprocessingML package (ECMA-376, part 1), written part
+//! The report as a `WordprocessingML` package (ECMA-376, part 1), written part
 //! by part: the two sections, the repeated head of the table and rows that
 //! never split need elements that no crate of this size offers.
 

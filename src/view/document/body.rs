@@ -90,11 +90,11 @@ fn overview(lines: &[Line<'_>]) -> String {
         if all == 0 {
             continue;
         }
-        let mut part = format!("{all} chỉ tiêu {words}");
-        if set.contains(&Status::Near) && near > 0 {
-            part.push_str(&format!(" (trong đó {near} chỉ tiêu gần đạt)"));
-        }
-        parts.push(part);
+        parts.push(if set.contains(&Status::Near) && near > 0 {
+            format!("{all} chỉ tiêu {words} (trong đó {near} chỉ tiêu gần đạt)")
+        } else {
+            format!("{all} chỉ tiêu {words}")
+        });
     }
     format!(
         "Đơn vị được giao báo cáo {} chỉ tiêu, trong đó: {}. Số liệu chi tiết tại Phụ lục kèm theo.",

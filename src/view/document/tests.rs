@@ -196,8 +196,8 @@ fn plain(document: &Document) -> String {
     two(&mut out, &left, &[NATION.to_owned(), MOTTO.to_owned()]);
     two(
         &mut out,
-        &[document.number.clone()],
-        &[document.dateline.clone()],
+        std::slice::from_ref(&document.number),
+        std::slice::from_ref(&document.dateline),
     );
     writeln!(
         out,
