@@ -36,7 +36,7 @@ pub async fn make(job: &str) -> Result<Vec<u8>, JsValue> {
     worker.post_message_with_transfer(&job.into(), &js_sys::Array::of1(&there))?;
     let answer = JsFuture::from(answer).await;
     here.close();
-    match answer.and_then(|answer| answer.dyn_into::<js_sys::Uint8Array>()) {
+    match answer.and_then(JsCast::dyn_into::<js_sys::Uint8Array>) {
         Ok(bytes) => Ok(bytes.to_vec()),
         Err(error) => {
             worker.terminate();
