@@ -17,7 +17,8 @@ const BOOT: &str = "#boot";
 
 /// Starts the app in the page.
 pub fn mount() {
-    leptos::task::spawn_local(async {
+    // Leptos has no executor before it is mounted.
+    wasm_bindgen_futures::spawn_local(async {
         if let Err(sentence) = start().await {
             platform::page::set_root_attribute("data-boot", Some("failed"));
             if let Some(place) = platform::page::find(".boot-slow") {

@@ -29,9 +29,9 @@ pub fn letter_html(document: &Document) -> String {
     out.push_str("<div class=\"doc-body\">");
     for block in &document.body {
         match block {
-            Block::Part(text) => element(out, "h3", "doc-part", text),
-            Block::Section(text) => element(out, "h4", "doc-section", text),
-            Block::Point(text) => element(out, "h5", "doc-point", text),
+            Block::Part(text) => element(out, "h2", "doc-part", text),
+            Block::Section(text) => element(out, "h3", "doc-section", text),
+            Block::Point(text) => element(out, "h4", "doc-point", text),
             Block::Text(text) => element(out, "p", "", text),
             Block::Item(text) => element(out, "p", "doc-item", text),
         }
@@ -60,7 +60,7 @@ pub fn appendix_html(appendix: &Appendix) -> String {
     element(out, "p", "doc-kind", &appendix.title);
     element(out, "p", "doc-subject", &appendix.subject);
     element(out, "p", "doc-reference", &appendix.reference);
-    out.push_str("<hr class=\"doc-rule\"></div><div class=\"scroll\" tabindex=\"0\"><table class=\"doc-table\"><thead><tr>");
+    out.push_str("<hr class=\"doc-rule\"></div><div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Bảng phụ lục\"><table class=\"doc-table\"><thead><tr>");
     for column in COLUMNS {
         out.push_str("<th scope=\"col\">");
         escaped(out, column);
