@@ -86,7 +86,8 @@ impl Saving {
             self.state.set(SaveState::Saving);
         }
         if start {
-            leptos::task::spawn_local(self.drain());
+            // The start saves before Leptos, which has an executor of its own, is there.
+            wasm_bindgen_futures::spawn_local(self.drain());
         }
     }
 
