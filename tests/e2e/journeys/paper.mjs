@@ -44,6 +44,20 @@ export function parts({ width, height, words }, { top, right, bottom, left }) {
   return { head, foot, body, outside, text: bare(body.map((word) => word.text).join('')) };
 }
 
+/** The rows of the first sheet as LibreOffice reads a workbook: values, formulas, texts. */
+export function sheet(path, name) {
+  const xml = converted(path, name, 'fods').toString('utf8');
+  const [first] = xml.split('<table:table ').slice(1);
+  return first.split('<table:table-row').slice(1).map((row) => (
+    [...row.matchAll(/<table:(?:covered-)?table-cell([^>]*?)(?:\/>|>(.*?)<\/table:(?:covered-)?table-cell>)/gs)].flatMap(([, attributes, content = '']) => {
+      const attribute = (key) => new RegExp(` ${key}="([^"]*)"`).exec(attributes)?.[1];
+      const text = unescape([...content.matchAll(/<text:p[^>]*>(.*?)<\/text:p>/gs)].map((found) => found[1].replace(/<[^>]*>/g, '')).join('\n'));
+      const value = attribute('office:value');
+      const cell = { text, value: value && Number(value), formula: unescape(attribute('table:formula') ?? '') };
+      return Array(Math.min(Number(attribute('table:number-columns-repeated') ?? 1), 20)).fill(cell);
+    })));
+}
+
 /** What LibreOffice makes of a file. */
 export function converted(path, name, to) {
   const folder = mkdtempSync(join(tmpdir(), 'van-phong-'));
