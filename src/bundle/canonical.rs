@@ -2,12 +2,20 @@
 //! UTF-16 code units, numbers as ECMAScript prints them, strings as they are.
 
 use super::Json;
+use std::cmp::Ordering;
 
 /// `value` in canonical form.
 #[must_use]
 pub fn canonical(value: &Json) -> String {
     let mut text = String::new();
     write(value, &mut text);
+    text
+}
+
+/// An object of `members` in canonical form.
+pub(super) fn canonical_object<'a>(members: impl Iterator<Item = &'a (String, Json)>) -> String {
+    let mut text = String::new();
+    write_object(members.collect(), &mut text);
     text
 }
 
@@ -28,20 +36,36 @@ fn write(value: &Json, out: &mut String) {
             }
             out.push(']');
         }
-        Json::Object(members) => {
-            let mut sorted: Vec<&(String, Json)> = members.iter().collect();
-            sorted.sort_by(|(a, _), (b, _)| a.encode_utf16().cmp(b.encode_utf16()));
-            out.push('{');
-            for (at, (name, value)) in sorted.into_iter().enumerate() {
-                if at > 0 {
-                    out.push(',');
-                }
-                write_text(name, out);
-                out.push(':');
-                write(value, out);
-            }
-            out.push('}');
+        Json::Object(members) => write_object(members.iter().collect(), out),
+    }
+}
+
+fn write_object(mut members: Vec<&(String, Json)>, out: &mut String) {
+    members.sort_by(|(a, _), (b, _)| by_utf16(a, b));
+    out.push('{');
+    for (at, (name, value)) in members.into_iter().enumerate() {
+        if at > 0 {
+            out.push(',');
         }
+        write_text(name, out);
+        out.push(':');
+        write(value, out);
+    }
+    out.push('}');
+}
+
+/// Which name stands first, by UTF-16 code units. UTF-8 orders alike but for
+/// characters beyond U+FFFF (lead bytes F0 to F4), whose surrogates stand
+/// before U+E000 to U+FFFF (lead bytes EE and EF).
+fn by_utf16(a: &str, b: &str) -> Ordering {
+    let rank = |byte: u8| match byte {
+        0xee | 0xef => byte + 0x10,
+        _ => byte,
+    };
+    let mut pairs = a.bytes().zip(b.bytes());
+    match pairs.find(|(a, b)| a != b) {
+        Some((a, b)) => rank(a).cmp(&rank(b)),
+        None => a.len().cmp(&b.len()),
     }
 }
 

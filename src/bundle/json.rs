@@ -15,7 +15,10 @@ pub enum Json {
     Null,
     /// `true`, `false`
     Bool(bool),
-    /// A finite IEEE 754 double, as JSON numbers are (RFC 8785, section 3.2.2.3).
+    /// A finite IEEE 754 double, as JSON numbers are (RFC 8785, section
+    /// 3.2.2.3). Decimals of up to fifteen digits are read as the nearest one,
+    /// which covers every number of our formats; longer ones may be read one
+    /// unit in the last place beside it.
     Number(f64),
     /// A string.
     Text(String),

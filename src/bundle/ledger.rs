@@ -10,7 +10,12 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Ledger {
     submissions: BTreeMap<SubmissionId, Sealed>,
+    /// The ids of each report, so that what stands is found without a walk over all.
+    reports: BTreeMap<ReportKey, BTreeSet<SubmissionId>>,
 }
+
+/// Which report a submission is a revision of.
+type ReportKey = (PlanId, UnitCode, PeriodId);
 
 /// What stands for a (plan, unit, period): the submissions that no other supersedes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,9 +31,10 @@ pub enum Current<'a> {
 impl Ledger {
     /// Adds one; whether it was new.
     pub fn insert(&mut self, sealed: Sealed) -> bool {
-        self.submissions
-            .insert(sealed.id().clone(), sealed)
-            .is_none()
+        let (id, one) = (sealed.id().clone(), sealed.submission());
+        let key = (one.plan.clone(), one.unit.clone(), one.period.clone());
+        self.reports.entry(key).or_default().insert(id.clone());
+        self.submissions.insert(id, sealed).is_none()
     }
 
     /// The submission with this id.
@@ -81,10 +87,11 @@ impl Ledger {
         unit: &UnitCode,
         period: &PeriodId,
     ) -> impl Iterator<Item = &Sealed> {
-        self.submissions.values().filter(move |sealed| {
-            let one = sealed.submission();
-            one.plan == *plan && one.unit == *unit && one.period == *period
-        })
+        self.reports
+            .get(&(plan.clone(), unit.clone(), period.clone()))
+            .into_iter()
+            .flatten()
+            .filter_map(|id| self.submissions.get(id))
     }
 
     /// What stands for (plan, unit, period): what no submission held here
@@ -109,12 +116,10 @@ impl Ledger {
     /// The units and periods of `plan` for which anything is held.
     #[must_use]
     pub fn reported(&self, plan: &PlanId) -> Vec<(UnitCode, PeriodId)> {
-        let reported: BTreeSet<(UnitCode, PeriodId)> = self
-            .iter()
-            .map(Sealed::submission)
-            .filter(|one| one.plan == *plan)
-            .map(|one| (one.unit.clone(), one.period.clone()))
-            .collect();
-        reported.into_iter().collect()
+        self.reports
+            .keys()
+            .filter(|(of, ..)| of == plan)
+            .map(|(_, unit, period)| (unit.clone(), period.clone()))
+            .collect()
     }
 }

@@ -19,6 +19,6 @@ pub use digest::Sha256Hex;
 pub use file::{Bundle, PlanRef, Producer, digest_in_name, file_name, write};
 pub use json::{Json, JsonError, MAX_DEPTH};
 pub use ledger::{Current, Ledger};
-pub use preview::{Arrival, Preview, preview};
+pub use preview::{Arrival, MOST_NAMED, Preview, preview};
 pub use read::{MAX_BYTES, MAX_TEXT, ReadError, read};
 pub use sealed::{SealError, Sealed};

@@ -2,6 +2,7 @@
 
 use super::{Bundle, Current, Ledger, Sealed};
 use crate::report::SubmissionId;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What importing a bundle would do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,9 +20,18 @@ pub enum Arrival {
     New,
     /// Older: something here or in the bundle supersedes it already. Kept as history.
     Superseded,
-    /// It would stand beside these (ids held here or in the bundle): a conflict to settle.
-    Conflicts(Vec<SubmissionId>),
+    /// It would stand beside others, held here or in the bundle: a conflict to settle.
+    Conflicts {
+        /// The first of the others, at most [`MOST_NAMED`].
+        others: Vec<SubmissionId>,
+        /// How many more there are.
+        more: usize,
+    },
 }
+
+/// How many others a conflict names. A hostile file may set thousands side by
+/// side, each beside all.
+pub const MOST_NAMED: usize = 8;
 
 /// Holds `bundle` against `ledger`.
 #[must_use]
@@ -30,25 +40,46 @@ pub fn preview(ledger: &Ledger, bundle: &Bundle) -> Preview {
     for sealed in &bundle.submissions {
         together.insert(sealed.clone());
     }
+    let mut standing = BTreeMap::new();
+    for sealed in &bundle.submissions {
+        let one = sealed.submission();
+        standing
+            .entry((&one.plan, &one.unit, &one.period))
+            .or_insert_with(|| standing_ids(together.current(&one.plan, &one.unit, &one.period)));
+    }
     let arrivals = bundle
         .submissions
         .iter()
-        .map(|sealed| (sealed.clone(), arrival(ledger, &together, sealed)))
+        .map(|sealed| {
+            let one = sealed.submission();
+            let standing = &standing[&(&one.plan, &one.unit, &one.period)];
+            (sealed.clone(), arrival(ledger, standing, sealed.id()))
+        })
         .collect();
     Preview { arrivals }
 }
 
-fn arrival(here: &Ledger, together: &Ledger, sealed: &Sealed) -> Arrival {
-    if here.get(sealed.id()).is_some() {
+fn standing_ids(current: Current<'_>) -> BTreeSet<&SubmissionId> {
+    match current {
+        Current::None => BTreeSet::new(),
+        Current::One(sealed) => BTreeSet::from([sealed.id()]),
+        Current::Conflict(all) => all.into_iter().map(Sealed::id).collect(),
+    }
+}
+
+fn arrival(here: &Ledger, standing: &BTreeSet<&SubmissionId>, id: &SubmissionId) -> Arrival {
+    if here.get(id).is_some() {
         return Arrival::Known;
     }
-    let one = sealed.submission();
-    match together.current(&one.plan, &one.unit, &one.period) {
-        Current::One(standing) if standing.id() == sealed.id() => Arrival::New,
-        Current::Conflict(standing) if standing.iter().any(|s| s.id() == sealed.id()) => {
-            let others = standing.iter().map(|s| s.id().clone());
-            Arrival::Conflicts(others.filter(|id| id != sealed.id()).collect())
-        }
-        _ => Arrival::Superseded,
+    if !standing.contains(id) {
+        return Arrival::Superseded;
+    }
+    if standing.len() == 1 {
+        return Arrival::New;
+    }
+    let others = standing.iter().filter(|other| **other != id);
+    Arrival::Conflicts {
+        others: others.take(MOST_NAMED).map(|id| (*id).clone()).collect(),
+        more: (standing.len() - 1).saturating_sub(MOST_NAMED),
     }
 }

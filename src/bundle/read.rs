@@ -1,7 +1,8 @@
 //! Reads bundle files of any version ever released, and refuses the rest with
 //! the reason. Never panics, never half-imports, bounded in time and memory.
 
-use super::{Bundle, Json, JsonError, Sealed, Sha256Hex, canonical, texts, wire};
+use super::canonical::canonical_object;
+use super::{Bundle, Json, JsonError, Sealed, Sha256Hex, texts, wire};
 
 /// Largest file that is read, 32 MiB.
 pub const MAX_BYTES: usize = 32 * 1024 * 1024;
@@ -99,7 +100,7 @@ pub fn read(bytes: &[u8]) -> Result<Bundle, ReadError> {
     let json = Json::parse(text)?;
     check_format(&json)?;
     let digest = check_digest(&json)?;
-    texts::check(&json, "")?;
+    texts::check(&json)?;
     let head = wire::v1::read_head(&json)?;
     let Some(Json::List(list)) = json.get("submissions") else {
         return Err(wire::invalid("submissions", "must be a list"));
@@ -140,7 +141,7 @@ fn check_format(json: &Json) -> Result<(), ReadError> {
     }
     match json.get("version") {
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-        Some(Json::Number(n)) if *n > 1.0 => Err(ReadError::NewerVersion {
+        Some(Json::Number(n)) if *n > 1.0 && n.fract() == 0.0 => Err(ReadError::NewerVersion {
             found: *n as u64,
             known: wire::v1::VERSION,
         }),
@@ -161,10 +162,8 @@ fn check_digest(json: &Json) -> Result<Sha256Hex, ReadError> {
     let stated = Sha256Hex::parse(stated).ok_or_else(|| wire::invalid("sha256", "is malformed"))?;
     let content = members
         .iter()
-        .filter(|(name, _)| name != "sha256" && name != "proof")
-        .cloned()
-        .collect();
-    let computed = Sha256Hex::of(canonical(&Json::Object(content)).as_bytes());
+        .filter(|(name, _)| name != "sha256" && name != "proof");
+    let computed = Sha256Hex::of(canonical_object(content).as_bytes());
     if stated == computed {
         Ok(stated)
     } else {

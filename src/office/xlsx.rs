@@ -2,7 +2,9 @@
 //! values, ready to print on landscape A4; a second sheet with the plain facts.
 
 use super::OfficeError;
-use crate::view::document::{AppendixLine, COLUMNS, Document, Share};
+use crate::view::document::{
+    AppendixLine, COLUMNS, Document, FACTS_SHEET, POINTS, Share, TABLE_SHEET,
+};
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Workbook, Worksheet,
     XlsxError,
@@ -96,7 +98,7 @@ fn properties(document: &Document) -> Result<DocProperties, XlsxError> {
 
 fn table(sheet: &mut Worksheet, document: &Document, looks: &Looks) -> Result<(), XlsxError> {
     let appendix = &document.appendix;
-    sheet.set_name("Phụ lục")?;
+    sheet.set_name(TABLE_SHEET)?;
     for (column, width) in (0..).zip(WIDTHS) {
         sheet.set_column_width(column, width)?;
     }
@@ -107,11 +109,7 @@ fn table(sheet: &mut Worksheet, document: &Document, looks: &Looks) -> Result<()
         sheet.merge_range(3, 0, 3, 8, mark, &looks.title)?;
     }
     for (column, name) in (0..).zip(COLUMNS) {
-        let name = if column == 7 {
-            "So với kỳ trước (điểm phần trăm)"
-        } else {
-            name
-        };
+        let name = if column == 7 { POINTS } else { name };
         sheet.write_string_with_format(HEAD, column, name, &looks.head)?;
     }
     sheet.set_row_height(HEAD, 3.0 * LINE)?;
@@ -261,7 +259,7 @@ fn height(cells: &[String], widths: &[f64]) -> f64 {
 }
 
 fn facts(sheet: &mut Worksheet, document: &Document, looks: &Looks) -> Result<(), XlsxError> {
-    sheet.set_name("Thông tin")?;
+    sheet.set_name(FACTS_SHEET)?;
     sheet.set_column_width(0, 30)?;
     sheet.set_column_width(1, 90)?;
     for (row, (label, value)) in (0..).zip(&document.facts) {

@@ -3,7 +3,8 @@
 
 use super::values::Place;
 use super::wire::{GroupWire, HeaderWire, IndicatorWire, PeriodWire, PlanWire, UnitWire};
-use super::{Group, Indicator, Period, Plan, Province, Reporting, Unit};
+use super::{Group, GroupId, Indicator, Period, Plan, Province, Reporting, Unit, UnitCode};
+use std::collections::{BTreeMap, BTreeSet};
 
 const FORMAT: &str = "bao-cao-xa/plan";
 const VERSION: u64 = 1;
@@ -207,8 +208,9 @@ fn unit(at: Place, wire: UnitWire) -> Result<Unit, PlanError> {
 }
 
 fn distinct(list: &'static str, member: &str, codes: &[&str]) -> Result<(), PlanError> {
+    let mut seen = BTreeSet::new();
     for (index, code) in codes.iter().enumerate() {
-        if codes[..index].contains(code) {
+        if !seen.insert(*code) {
             let repeated = PlanFault::Repeated((*code).to_owned());
             return Err(Place::item(list, index).refuse(member, repeated));
         }
@@ -245,31 +247,53 @@ fn check_order(plan: &Plan) -> Result<(), PlanError> {
 }
 
 fn check_references(plan: &Plan) -> Result<(), PlanError> {
+    let groups: BTreeSet<&GroupId> = plan.groups.iter().map(|group| &group.id).collect();
     for (index, indicator) in plan.indicators.iter().enumerate() {
-        if plan.group(&indicator.group).is_none() {
+        if !groups.contains(&indicator.group) {
             let unknown = PlanFault::Unknown(indicator.group.to_string());
             return Err(Place::item("indicators", index).refuse("group", unknown));
         }
     }
+    let places: BTreeMap<&UnitCode, usize> = plan.units.iter().map(|u| &u.code).zip(0..).collect();
+    let mut above = Vec::with_capacity(plan.units.len());
     for (index, unit) in plan.units.iter().enumerate() {
-        let Some(parent) = &unit.parent else { continue };
-        let fault = if plan.unit(parent).is_none() {
-            PlanFault::Unknown(parent.to_string())
-        } else if stands_above_itself(plan, unit) {
-            PlanFault::Repeated(unit.code.to_string())
-        } else {
-            continue;
-        };
-        return Err(Place::item("units", index).refuse("parent", fault));
+        let place = unit.parent.as_ref().and_then(|parent| places.get(parent));
+        if let (Some(parent), None) = (&unit.parent, place) {
+            let unknown = PlanFault::Unknown(parent.to_string());
+            return Err(Place::item("units", index).refuse("parent", unknown));
+        }
+        above.push(place.copied());
     }
-    Ok(())
+    match first_above_itself(&above) {
+        Some(index) => {
+            let repeated = PlanFault::Repeated(plan.units[index].code.to_string());
+            Err(Place::item("units", index).refuse("parent", repeated))
+        }
+        None => Ok(()),
+    }
 }
 
-fn stands_above_itself(plan: &Plan, unit: &Unit) -> bool {
-    let above = |unit: &Unit| plan.unit(unit.parent.as_ref()?);
-    std::iter::successors(above(unit), |&u| above(u))
-        .take(plan.units.len())
-        .any(|u| u.code == unit.code)
+/// The first place from which the way up leads back to itself, where `above`
+/// holds for each place the one above it. Each place is walked once.
+fn first_above_itself(above: &[Option<usize>]) -> Option<usize> {
+    let mut walked_from = vec![usize::MAX; above.len()];
+    let mut first = None;
+    for start in 0..above.len() {
+        let mut at = start;
+        while walked_from[at] == usize::MAX {
+            walked_from[at] = start;
+            match above[at] {
+                Some(parent) => at = parent,
+                None => break,
+            }
+        }
+        // Back on this very walk: from here once around is a circle.
+        if above[at].is_some() && walked_from[at] == start {
+            let circle = std::iter::successors(above[at], |&u| above[u].filter(|_| u != at));
+            first = first.into_iter().chain(circle).min();
+        }
+    }
+    first
 }
 
 #[cfg(test)]

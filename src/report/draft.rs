@@ -1,7 +1,7 @@
 //! Bản nháp: what is being typed for one plan, unit and period.
 
-use super::{Entry, RawEntry, Submission};
-use crate::plan::{IndicatorId, PeriodId, Plan, PlanId, UnitCode};
+use super::{Answer, Entry, RawEntry, Submission};
+use crate::plan::{Indicator, IndicatorId, PeriodId, Plan, PlanId, UnitCode};
 use std::collections::BTreeMap;
 
 /// What is being typed.
@@ -120,6 +120,18 @@ impl RawEntry {
     }
 }
 
+impl RawEntry {
+    /// Whether the row means `answer`: typed otherwise, or taken from it to the letter.
+    fn answers_as(&self, answer: &Answer, indicator: &Indicator) -> bool {
+        let same_note = self.note.trim() == answer.note.trim();
+        let same_entry = || {
+            self.read(indicator)
+                .is_ok_and(|entry| entry == answer.entry)
+        };
+        same_note && same_entry() || *self == Self::from_entry(&answer.entry, &answer.note)
+    }
+}
+
 impl Draft {
     /// A blank draft.
     #[must_use]
@@ -174,21 +186,26 @@ impl Draft {
     }
 
     /// Whether the draft answers the same as `submission` (same entries,
-    /// notes and texts, however they were typed).
+    /// notes and texts, however they were typed). Rows that the unit's level
+    /// does not report never travel and so make no difference.
     #[must_use]
     pub fn answers_as(&self, plan: &Plan, submission: &Submission) -> bool {
         let same_texts = self.difficulties.trim() == submission.difficulties.trim()
             && self.proposals.trim() == submission.proposals.trim();
+        let level = plan.unit(&self.unit).map(|unit| unit.level);
+        let reports = |indicator: &Indicator| {
+            level.is_none_or(|level| indicator.percent.contains_key(&level))
+        };
         let blank = RawEntry::default();
         same_texts
             && plan.indicators.iter().all(|indicator| {
                 let raw = self.entries.get(&indicator.id).unwrap_or(&blank);
-                match (raw.read(indicator), submission.entries.get(&indicator.id)) {
-                    (Ok(Entry::Empty), None) => raw.note.trim().is_empty(),
-                    (Ok(entry), Some(answer)) => {
-                        entry == answer.entry && raw.note.trim() == answer.note.trim()
+                match submission.entries.get(&indicator.id) {
+                    Some(answer) => raw.answers_as(answer, indicator),
+                    None if reports(indicator) => {
+                        raw.read(indicator) == Ok(Entry::Empty) && raw.note.trim().is_empty()
                     }
-                    _ => false,
+                    None => true,
                 }
             })
     }

@@ -112,9 +112,12 @@ impl RawEntry {
     #[must_use]
     pub fn is_blank(&self) -> bool {
         !self.missing
-            && [&self.numerator, &self.denominator, &self.note]
+            && [&self.note, &self.reason]
                 .iter()
                 .all(|text| text.trim().is_empty())
+            && [&self.numerator, &self.denominator]
+                .iter()
+                .all(|text| Quantity::parse(text) == Err(QuantityError::Empty))
     }
 
     /// What was typed, read for `indicator`.

@@ -28,12 +28,13 @@ pub enum QuantityError {
     /// Below zero.
     #[error("negative")]
     Negative,
-    /// `1.5`, `12.50`: a decimal with the wrong sign, or a slip in the thousands.
+    /// `1.5`, `12.50`: a decimal with the wrong sign, or a slip in the thousands;
+    /// `1,000`: a decimal with zeros behind it, or thousands as English writes them.
     #[error("ambiguous")]
     Ambiguous {
         /// How to write it if the sign was meant as the decimal sign, `1,5`.
         as_decimal: String,
-        /// How to write it if the sign was a slip between digits, `15`.
+        /// How to write it if the sign stood between thousands or was a slip, `15`.
         as_whole: String,
     },
     /// Groups that are not of three digits, signs in a row or at the edge: `1.23.456`, `1,,5`.
@@ -89,7 +90,7 @@ impl Quantity {
     /// # Errors
     /// [`QuantityError`], which says how to write it instead.
     pub fn parse(text: &str) -> Result<Self, QuantityError> {
-        let text = text.trim_matches(is_space);
+        let text = text.trim_matches(is_unseen_edge);
         refuse_foreign(text)?;
         let (whole, decimals) = split(text)?;
         if decimals.len() > 3 {
@@ -128,12 +129,16 @@ impl fmt::Display for Quantity {
     }
 }
 
-/// Spaces that keyboards, spreadsheets and web pages put around or into numbers.
+/// What keyboards, spreadsheets and web pages leave around a number unseen.
+fn is_unseen_edge(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{feff}')
+}
+
+/// Spaces that stand between thousands. A tab or a line break never does: it
+/// parts two cells of a table.
 fn is_space(c: char) -> bool {
-    matches!(
-        c,
-        ' ' | '\t' | '\n' | '\r' | '\u{a0}' | '\u{2007}' | '\u{2009}' | '\u{202f}' | '\u{feff}'
-    )
+    matches!(c, ' ' | '\u{a0}' | '\u{2007}' | '\u{2009}' | '\u{202f}')
 }
 
 /// Refuses what no number has, the most telling reason first.
@@ -149,7 +154,7 @@ fn refuse_foreign(text: &str) -> Result<(), QuantityError> {
     }
     match text
         .chars()
-        .find(|&c| !(c.is_ascii_digit() || c == '.' || c == ',' || is_space(c)))
+        .find(|&c| !(c.is_ascii_digit() || c == '.' || c == ',' || c.is_whitespace()))
     {
         Some(found) => Err(QuantityError::Unreadable { found }),
         None => Ok(()),
@@ -158,11 +163,14 @@ fn refuse_foreign(text: &str) -> Result<(), QuantityError> {
 
 /// The digits before and after the decimal sign, signs of grouping checked and removed.
 fn split(text: &str) -> Result<(String, &str), QuantityError> {
-    let has_spaces = text.contains(is_space);
+    let has_spaces = text.contains(char::is_whitespace);
     match (text.matches('.').count(), text.matches(',').count()) {
         (0, 0) => Ok((ungrouped(text, is_space)?, "")),
         (0, 1) => {
             let (whole, decimals) = decimal(text, ',')?;
+            if ungrouped(text, |c| c == ',').is_ok() && decimals.ends_with('0') {
+                return Err(english_thousands(whole, decimals));
+            }
             Ok((ungrouped(whole, is_space)?, decimals))
         }
         (0, _) if !has_spaces => Ok((ungrouped(text, |c| c == ',')?, "")),
@@ -214,16 +222,28 @@ fn ungrouped(text: &str, sign: impl Fn(char) -> bool) -> Result<String, Quantity
     }
 }
 
-/// `1.5` can be 1,5 or a slip of 15: says how to write either.
+/// `1,000` and `1,250` are whole numbers in an English spreadsheet, and no
+/// Vietnamese writes a decimal with a zero behind it: says how to write either.
+fn english_thousands(whole: &str, decimals: &str) -> QuantityError {
+    let kept = decimals.trim_end_matches('0');
+    let sign = if kept.is_empty() { "" } else { "," };
+    QuantityError::Ambiguous {
+        as_decimal: format!("{whole}{sign}{kept}"),
+        as_whole: grouped(&format!("{whole}{decimals}")),
+    }
+}
+
+/// `1.5` can be 1,5 or a slip of 15: says how to write either. What neither
+/// way would be a quantity is only malformed.
 fn ambiguous(text: &str) -> QuantityError {
     let Ok((whole, decimals)) = decimal(text, '.') else {
         return QuantityError::Malformed;
     };
-    if !whole.bytes().all(|b| b.is_ascii_digit()) || decimals.len() > 12 || whole.len() > 12 {
-        return QuantityError::Malformed;
-    }
     let joined = format!("{whole}{decimals}");
     let joined = joined.trim_start_matches('0');
+    if !joined.bytes().all(|b| b.is_ascii_digit()) || decimals.len() > 3 || joined.len() > 12 {
+        return QuantityError::Malformed;
+    }
     QuantityError::Ambiguous {
         as_decimal: format!("{whole},{decimals}"),
         as_whole: grouped(if joined.is_empty() { "0" } else { joined }),
@@ -244,82 +264,4 @@ fn grouped(digits: &str) -> String {
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
-mod tests {
-    use super::*;
-
-    #[track_caller]
-    fn reads(text: &str, thousandths: u64) {
-        assert_eq!(Quantity::parse(text).unwrap().thousandths(), thousandths);
-    }
-
-    #[track_caller]
-    fn refuses(text: &str, error: &QuantityError) {
-        assert_eq!(&Quantity::parse(text).unwrap_err(), error);
-    }
-
-    #[test]
-    fn what_clerks_type_and_paste_is_read() {
-        reads("1.234.567,5", 1_234_567_500);
-        reads("1 234 567", 1_234_567_000);
-        reads("1\u{a0}234\u{202f}567", 1_234_567_000);
-        reads("1234567", 1_234_567_000);
-        reads("12,5", 12_500);
-        reads("1,234.5", 1_234_500);
-        reads("1,234,567", 1_234_567_000);
-        reads("1.234", 1_234_000);
-        reads("1,234", 1_234);
-        reads("1 234,5", 1_234_500);
-        reads("007", 7_000);
-        reads("0", 0);
-        reads(" 15\t", 15_000);
-        reads("999999999999,999", 999_999_999_999_999);
-    }
-
-    #[test]
-    fn what_could_be_read_two_ways_is_refused_with_both() {
-        let either = |as_decimal: &str, as_whole: &str| QuantityError::Ambiguous {
-            as_decimal: as_decimal.into(),
-            as_whole: as_whole.into(),
-        };
-        refuses("1.5", &either("1,5", "15"));
-        refuses("1.23", &either("1,23", "123"));
-        refuses("12.50", &either("12,50", "1.250"));
-        refuses("0.5", &either("0,5", "5"));
-        refuses("0.500", &either("0,500", "500"));
-        refuses("1234.5", &either("1234,5", "12.345"));
-    }
-
-    #[test]
-    fn what_is_no_number_is_refused_with_the_reason() {
-        refuses("", &QuantityError::Empty);
-        refuses("  \u{a0}", &QuantityError::Empty);
-        refuses("-5", &QuantityError::Negative);
-        refuses("\u{2212}5", &QuantityError::Negative);
-        refuses("80%", &QuantityError::Percentage);
-        refuses("12a", &QuantityError::Unreadable { found: 'a' });
-        refuses("1.23.456", &QuantityError::Malformed);
-        refuses("1..5", &QuantityError::Malformed);
-        refuses(",5", &QuantityError::Malformed);
-        refuses("5,", &QuantityError::Malformed);
-        refuses("1 234.5", &QuantityError::Malformed);
-        refuses("12 34", &QuantityError::Malformed);
-        refuses("1,2345", &QuantityError::TooPrecise);
-        refuses("1000000000000", &QuantityError::TooLarge);
-    }
-
-    #[test]
-    fn it_prints_as_vietnamese_writes() {
-        for (thousandths, text) in [
-            (0, "0"),
-            (1_234_567_500, "1.234.567,5"),
-            (999_000, "999"),
-            (1_000_000, "1.000"),
-            (50, "0,05"),
-        ] {
-            assert_eq!(
-                Quantity::from_thousandths(thousandths).unwrap().to_string(),
-                text
-            );
-        }
-    }
-}
+mod tests;

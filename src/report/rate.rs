@@ -6,8 +6,9 @@ use std::cmp::Ordering;
 
 /// 100% in thousandths of a percentage point.
 const WHOLE: u128 = 100_000;
-/// More decimals than any rate of two quantities needs to tell it from a target.
-const MOST_DECIMALS: usize = 14;
+/// As many as it takes to tell any rate from any percentage but its own: sums
+/// of 10²¹ thousandths lie at least 10⁻²⁴ points from a thousandth of a point.
+const MOST_DECIMALS: usize = 24;
 
 /// numerator ÷ denominator of figures or of sums of figures, exact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,19 +62,14 @@ impl Rate {
             target.map(|t| u128::from(t.percent.thousandths())),
             Some(WHOLE),
         ];
-        let mut scale = 10;
-        for decimals in 1..=MOST_DECIMALS {
-            let rounded = self.rounded(scale);
-            let honest = bounds.iter().flatten().all(|&bound| {
-                let exact = (self.numerator * WHOLE).cmp(&(bound * self.denominator));
-                (rounded * 1000).cmp(&(bound * scale)) == exact
-            });
-            if honest || decimals == MOST_DECIMALS {
-                return format!("{}%", decimal_text(rounded, scale, decimals));
-            }
-            scale *= 10;
-        }
-        String::new()
+        roundings(self.numerator * 100, self.denominator)
+            .find(|rounding| {
+                bounds.iter().flatten().all(|&bound| {
+                    let exact = (self.numerator * WHOLE).cmp(&(bound * self.denominator));
+                    (rounding.scaled * 1000).cmp(&(bound * rounding.scale)) == exact
+                })
+            })
+            .map_or_else(String::new, |rounding| format!("{}%", rounding.text()))
     }
 
     /// How far `self` lies from the target's percentage in points, as (above,
@@ -82,29 +78,15 @@ impl Rate {
     pub fn distance(self, target: Target) -> (bool, String) {
         let bound = u128::from(target.percent.thousandths()) * self.denominator;
         let exact = self.numerator * WHOLE;
-        let distance = Self {
-            numerator: exact.abs_diff(bound),
-            denominator: self.denominator,
-        };
-        let mut scale = 10;
-        for decimals in 1..MOST_DECIMALS {
-            // The distance is in thousandths of a point: a hundredth of `rounded`'s percent scale.
-            let rounded = (distance.numerator * scale * 2 + distance.denominator * 1000)
-                / (distance.denominator * 2000);
-            if rounded > 0 || distance.numerator == 0 {
-                return (
-                    exact > bound,
-                    trimmed(&decimal_text(rounded, scale, decimals)),
-                );
-            }
-            scale *= 10;
-        }
-        (exact > bound, "0".to_owned())
+        let distance = exact.abs_diff(bound);
+        let text = roundings(distance, self.denominator * 1000)
+            .find(|rounding| rounding.scaled > 0)
+            .map_or_else(|| "0".to_owned(), |rounding| trimmed(&rounding.text()));
+        (exact > bound, text)
     }
 
     /// How far `self` lies from an earlier rate of figures, in points without
-    /// sign or unit: `(Greater, "3,2")`, `(Equal, "0")`. Never reads as 0 where
-    /// it moved, unless by less than a hundred-thousandth.
+    /// sign or unit: `(Greater, "3,2")`. `0` only where it did not move.
     #[must_use]
     pub fn moved_since(self, before: Self) -> (Ordering, String) {
         let (now, then) = (
@@ -112,16 +94,10 @@ impl Rate {
             before.numerator * self.denominator,
         );
         let (distance, whole) = (now.abs_diff(then), self.denominator * before.denominator);
-        let mut scale = 10;
-        for decimals in 1..=5 {
-            let rounded = (distance * 200 * scale + whole) / (whole * 2);
-            if rounded > 0 || distance == 0 {
-                let text = trimmed(&decimal_text(rounded, scale, decimals));
-                return (now.cmp(&then), text);
-            }
-            scale *= 10;
-        }
-        (now.cmp(&then), "0,00001".to_owned())
+        let text = roundings(distance * 100, whole)
+            .find(|rounding| rounding.scaled > 0)
+            .map_or_else(|| "0".to_owned(), |rounding| trimmed(&rounding.text()));
+        (now.cmp(&then), text)
     }
 
     /// The smallest whole numerator that reaches `target` over this
@@ -144,26 +120,21 @@ impl Rate {
         Quantity::from_thousandths(u64::try_from(whole - self.numerator).ok()?)
     }
 
-    /// Whether the two lie more than 30 percentage points apart.
+    /// Whether the two lie more than 30 percentage points apart. Exact for
+    /// figures and for sums of thousands of them.
     #[must_use]
     pub fn is_far_from(self, other: Self) -> bool {
         let (a, b) = (
             self.numerator * other.denominator,
             other.numerator * self.denominator,
         );
-        // Sums of figures may reach 10^21; their product still fits, ten times it does not always.
-        a.abs_diff(b) / 3 > (self.denominator * other.denominator) / 10
+        a.abs_diff(b) * 10 > self.denominator * other.denominator * 3
     }
 
     /// The exact rate held against the target's percentage.
     fn against(self, target: Target) -> Ordering {
         let percent = u128::from(target.percent.thousandths());
         (self.numerator * WHOLE).cmp(&(percent * self.denominator))
-    }
-
-    /// The percentage times `scale`, rounded half up.
-    fn rounded(self, scale: u128) -> u128 {
-        (self.numerator * 100 * scale * 2 + self.denominator) / (self.denominator * 2)
     }
 
     /// For pixels only: 0.0 to 1.0.
@@ -174,9 +145,39 @@ impl Rate {
     }
 }
 
-/// `scaled` ÷ `scale` with `decimals` decimals and a comma.
-fn decimal_text(scaled: u128, scale: u128, decimals: usize) -> String {
-    format!("{},{:0decimals$}", scaled / scale, scaled % scale)
+/// A fraction rounded half up to some decimals.
+struct Rounding {
+    /// The rounded value times `scale`.
+    scaled: u128,
+    /// Ten to the power of `decimals`.
+    scale: u128,
+    decimals: usize,
+}
+
+impl Rounding {
+    /// With a comma and every decimal.
+    fn text(&self) -> String {
+        let (whole, rest) = (self.scaled / self.scale, self.scaled % self.scale);
+        format!("{whole},{rest:0width$}", width = self.decimals)
+    }
+}
+
+/// The fraction rounded to one decimal, two, and so on, by long division: no
+/// step is larger than ten times the denominator.
+fn roundings(numerator: u128, denominator: u128) -> impl Iterator<Item = Rounding> {
+    let (mut floor, mut rest) = (numerator / denominator, numerator % denominator);
+    let mut scale = 1;
+    (1..=MOST_DECIMALS).map(move |decimals| {
+        rest *= 10;
+        floor = floor * 10 + rest / denominator;
+        rest %= denominator;
+        scale *= 10;
+        Rounding {
+            scaled: floor + u128::from(rest * 2 >= denominator),
+            scale,
+            decimals,
+        }
+    })
 }
 
 /// Without a decimal that is 0: `5,0` points are 5.
@@ -186,79 +187,4 @@ fn trimmed(text: &str) -> String {
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
-mod tests {
-    use super::*;
-    use crate::plan::Percent;
-
-    fn target(comparator: Comparator, percent: u32) -> Target {
-        Target {
-            comparator,
-            percent: Percent::whole(percent).unwrap(),
-        }
-    }
-
-    fn rate(numerator: u64, denominator: u64) -> Rate {
-        Rate::of_sums(u128::from(numerator) * 1000, u128::from(denominator) * 1000).unwrap()
-    }
-
-    #[test]
-    fn rates_round_half_up_and_never_across_a_target() {
-        let at_least = |p| Some(target(Comparator::AtLeast, p));
-        assert_eq!(rate(812, 1010).text(at_least(70)), "80,4%");
-        assert_eq!(rate(4, 5).text(at_least(70)), "80,0%");
-        assert_eq!(rate(6996, 10_000).text(at_least(70)), "69,96%");
-        assert_eq!(
-            rate(5002, 10_000).text(Some(target(Comparator::Above, 50))),
-            "50,02%"
-        );
-        assert_eq!(rate(7, 10).text(at_least(70)), "70,0%");
-        assert_eq!(rate(99_999, 100_000).text(None), "99,999%");
-        assert_eq!(rate(1, 1).text(at_least(100)), "100,0%");
-    }
-
-    #[test]
-    fn what_is_lacking_is_the_smallest_whole_numerator() {
-        let lacking = |n, d, t| rate(n, d).lacking(t).unwrap().to_string();
-        assert_eq!(lacking(688, 1000, target(Comparator::AtLeast, 70)), "12");
-        assert_eq!(lacking(700, 1000, target(Comparator::Above, 70)), "1");
-        assert_eq!(lacking(700, 1000, target(Comparator::AtLeast, 70)), "0");
-        assert_eq!(lacking(0, 3, target(Comparator::AtLeast, 70)), "3");
-        assert_eq!(lacking(0, 1, target(Comparator::AtLeast, 100)), "1");
-    }
-
-    #[test]
-    fn a_move_since_the_period_before_is_told_in_points() {
-        let moved = |now: Rate, then: Rate| now.moved_since(then);
-        assert_eq!(
-            moved(rate(804, 1000), rate(772, 1000)),
-            (Ordering::Greater, "3,2".into())
-        );
-        assert_eq!(moved(rate(1, 2), rate(1, 1)), (Ordering::Less, "50".into()));
-        assert_eq!(moved(rate(2, 4), rate(1, 2)), (Ordering::Equal, "0".into()));
-        assert_eq!(
-            moved(rate(50_001, 100_000), rate(1, 2)),
-            (Ordering::Greater, "0,001".into())
-        );
-        let (one, most) = (1, 999_999_999_999);
-        assert_eq!(
-            moved(rate(most, most), rate(one, most)),
-            (Ordering::Less.reverse(), "100".into())
-        );
-    }
-
-    #[test]
-    fn points_from_the_target_are_told_without_false_zeros() {
-        assert_eq!(
-            rate(2, 3).distance(target(Comparator::AtLeast, 60)),
-            (true, "6,7".into())
-        );
-        assert_eq!(
-            rate(6996, 10_000).distance(target(Comparator::AtLeast, 70)),
-            (false, "0,04".into())
-        );
-        assert_eq!(
-            rate(7, 10).distance(target(Comparator::AtLeast, 70)),
-            (false, "0".into())
-        );
-    }
-}
+mod tests;

@@ -2,7 +2,7 @@
 
 use super::{Draft, Entry, EntryError, RawEntry};
 use crate::plan::{IndicatorId, Level, PeriodId, Plan, PlanId, UnitCode};
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, Timelike};
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -142,8 +142,9 @@ pub struct Finalizing {
 }
 
 impl Submission {
-    /// Finalises a draft that has no errors left. Texts are trimmed; revision
-    /// is one more than the highest superseded; `supersedes` is sorted.
+    /// Finalises a draft that has no errors left. Texts are trimmed and blank
+    /// reasons left out; the moment is told to the second in the plan's zone;
+    /// revision is one more than the highest superseded; `supersedes` is sorted.
     ///
     /// # Errors
     /// The first row that does not answer, with why (`None`: blank).
@@ -170,16 +171,21 @@ impl Submission {
             with.supersedes.into_iter().map(|(id, _)| id).collect();
         supersedes.sort();
         supersedes.dedup();
+        let at = with.at.with_timezone(&plan.reporting.utc_offset);
+        let reason = with.reason.map(|reason| reason.trim().to_owned());
         Ok(Self {
             plan: draft.plan.clone(),
             unit: draft.unit.clone(),
             period: draft.period.clone(),
             revision: highest.map_or(1, |highest| highest.saturating_add(1)),
             supersedes,
-            finalized_at: with.at,
+            finalized_at: at.with_nanosecond(0).unwrap_or(at),
             device: with.device,
-            reporter: with.reporter,
-            reason: with.reason,
+            reporter: Reporter {
+                name: with.reporter.name.trim().to_owned(),
+                position: with.reporter.position.trim().to_owned(),
+            },
+            reason: reason.filter(|reason| !reason.is_empty()),
             entries,
             difficulties: draft.difficulties.trim().to_owned(),
             proposals: draft.proposals.trim().to_owned(),

@@ -1,6 +1,7 @@
 //! The app: header, menu, the page in sight, notices.
 
 use super::components::{Banners, Header, Nav};
+use super::later::{Later, later};
 use super::notices::{NoticeBar, Notices};
 use super::pages;
 use super::store::Store;
@@ -84,11 +85,11 @@ pub(super) fn App(
                     match route {
                         Route::Overview => view! { <pages::OverviewPage /> }.into_any(),
                         Route::Entry(_) => view! { <pages::EntryPage /> }.into_any(),
-                        Route::Charts(_) => view! { <pages::ChartsPage /> }.into_any(),
-                        Route::Report(_) => view! { <pages::ReportPage /> }.into_any(),
-                        Route::Data => view! { <pages::DataPage /> }.into_any(),
-                        Route::Settings => view! { <pages::SettingsPage /> }.into_any(),
-                        Route::Help => view! { <pages::HelpPage /> }.into_any(),
+                        Route::Charts(_) => later(Later::Charts),
+                        Route::Report(_) => later(Later::Report),
+                        Route::Data => later(Later::Data),
+                        Route::Settings => later(Later::Settings),
+                        Route::Help => later(Later::Help),
                     }
                 }}
             </main>

@@ -13,6 +13,7 @@
 
 mod app;
 mod components;
+mod later;
 mod notices;
 mod pages;
 mod saving;

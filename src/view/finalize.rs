@@ -52,7 +52,7 @@ pub fn finalize_check(
     };
     let errors = lines(Severity::Error);
     let warnings = lines(Severity::Warning);
-    let revision = 1 + match current {
+    let highest = match current {
         Current::None => 0,
         Current::One(sealed) => sealed.submission().revision,
         Current::Conflict(sealed) => sealed
@@ -61,6 +61,7 @@ pub fn finalize_check(
             .max()
             .unwrap_or(0),
     };
+    let revision = highest.saturating_add(1);
     let unchanged = matches!(current, Current::One(s) if draft.answers_as(plan, s.submission()));
     let period = plan.period(&draft.period).map_or("", |p| p.name.as_str());
     let lead = if !errors.is_empty() {
@@ -69,16 +70,12 @@ pub fn finalize_check(
             errors.len()
         )
     } else if unchanged {
-        format!(
-            "Số liệu không khác bản chốt số {}, không cần chốt lại.",
-            revision - 1
-        )
+        format!("Số liệu không khác bản chốt số {highest}, không cần chốt lại.")
     } else {
         match current {
             Current::None => "Chốt xong, bản số 1 được giữ nguyên trên máy này. Sửa thêm thì chốt lại thành bản số 2.".to_owned(),
             Current::One(_) => format!(
-                "Bản số {revision} sẽ thay bản số {}. Mọi bản cũ vẫn xem lại được.",
-                revision - 1
+                "Bản số {revision} sẽ thay bản số {highest}. Mọi bản cũ vẫn xem lại được."
             ),
             Current::Conflict(sealed) => format!(
                 "Bản số {revision} sẽ thay cả {} bản đang khác nhau. Mọi bản cũ vẫn xem lại được.",

@@ -128,8 +128,8 @@ pub fn entry_error(error: &EntryError, raw: &RawEntry, indicator: &Indicator) ->
         EntryError::HalfFilled { side } => format!("Xin nhập thêm {}.", self::side(*side)),
         EntryError::NumeratorExceeds => format!(
             "Tử số ({}) lớn hơn mẫu số ({}), tỷ lệ không thể quá 100%. Xin kiểm tra lại hai ô.",
-            raw.numerator.trim(),
-            raw.denominator.trim()
+            shorten(raw.numerator.trim(), 24),
+            shorten(raw.denominator.trim(), 24)
         ),
         EntryError::ReasonBlank => "Xin ghi lý do chưa có số liệu.".to_owned(),
     }
@@ -188,7 +188,7 @@ pub fn read_error(error: &ReadError) -> String {
             "Tệp theo phiên bản {found}, mới hơn phiên bản {known} mà ứng dụng này đọc được. Xin cập nhật ứng dụng rồi nhập lại."
         ),
         ReadError::WrongDigest { found, computed } => format!(
-            "Nội dung tệp đã bị sửa hoặc hỏng trên đường đi (mã ghi {found}, mã tính {computed}). Xin xin lại tệp gốc."
+            "Nội dung tệp đã bị sửa hoặc hỏng trên đường đi (mã ghi {found}, mã tính {computed}). Xin lấy lại tệp gốc từ nơi gửi."
         ),
         ReadError::Invalid { place, .. } => format!(
             "Mục “{}” trong tệp không đúng quy định nên tệp không được nhập. Xin xuất lại tệp từ máy gốc.",

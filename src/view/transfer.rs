@@ -80,17 +80,7 @@ fn arrival_line(plan: &Plan, sealed: &Sealed, arrival: &Arrival) -> ArrivalLine 
             "superseded",
             "Đã có bản mới hơn thay thế; được giữ để xem lại.".to_owned(),
         ),
-        Arrival::Conflicts(others) => (
-            "conflict",
-            format!(
-                "Khác với bản đang có ({}). Cả hai được giữ; xin so sánh rồi chốt một bản chung.",
-                others
-                    .iter()
-                    .map(SubmissionId::short)
-                    .collect::<Vec<_>>()
-                    .join(", ")
-            ),
-        ),
+        Arrival::Conflicts { others, more } => ("conflict", conflict_sentence(others, *more)),
     };
     let sentence = if foreign {
         format!("Thuộc kế hoạch {} khác. {sentence}", submission.plan)
@@ -114,6 +104,18 @@ fn arrival_line(plan: &Plan, sealed: &Sealed, arrival: &Arrival) -> ArrivalLine 
         code,
         sentence,
     }
+}
+
+fn conflict_sentence(others: &[SubmissionId], more: usize) -> String {
+    let named: Vec<&str> = others.iter().map(SubmissionId::short).collect();
+    let rest = match more {
+        0 => String::new(),
+        more => format!(" và {more} bản nữa"),
+    };
+    format!(
+        "Khác với bản {}{rest}. Tất cả được giữ; xin so sánh rồi chốt một bản chung.",
+        named.join(", ")
+    )
 }
 
 /// `Nguyễn Văn A, 15:04 ngày 12/6/2024`.
@@ -168,20 +170,21 @@ pub fn compare(plan: &Plan, revisions: &[&Sealed]) -> Comparison {
         .iter()
         .flat_map(|s| s.submission().entries.keys())
         .collect();
-    let mut lines: Vec<ComparisonLine> = plan
+    let known = plan
         .indicators
         .iter()
-        .filter(|i| ids.contains(&i.id))
-        .map(|indicator| {
+        .map(|i| (&i.id, i.short_name.as_str()));
+    let known = known.filter(|(id, _)| ids.contains(id));
+    // What another plan asks is told as well: a difference is never hidden.
+    let foreign = ids.iter().filter(|id| plan.indicator(id).is_none());
+    let mut lines: Vec<ComparisonLine> = known
+        .chain(foreign.map(|id| (*id, "Chỉ tiêu ngoài kế hoạch")))
+        .map(|(id, name)| {
             let answers = revisions
                 .iter()
-                .map(|s| answer(s.submission().entries.get(&indicator.id)))
+                .map(|s| answer(s.submission().entries.get(id)))
                 .collect();
-            comparison_line(
-                indicator.id.to_string(),
-                indicator.short_name.clone(),
-                answers,
-            )
+            comparison_line(id.to_string(), name.to_owned(), answers)
         })
         .collect();
     let texts = |name: &str, pick: fn(&Sealed) -> &str| {
@@ -193,6 +196,9 @@ pub fn compare(plan: &Plan, revisions: &[&Sealed]) -> Comparison {
     }));
     lines.push(texts("Kiến nghị, đề xuất", |s| {
         &s.submission().proposals
+    }));
+    lines.push(texts("Lý do sửa lại", |s| {
+        s.submission().reason.as_deref().unwrap_or_default()
     }));
     Comparison {
         heads: revisions

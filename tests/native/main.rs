@@ -1,5 +1,15 @@
 //! Integration tests that run natively.
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used)]
 
+mod answers;
 mod bundle_schema;
+mod bundles;
+mod compatibility;
+mod hostile;
+mod journey;
+mod layering;
+mod ledgers;
 mod plan_file;
+mod samples;
+mod views;

@@ -10,7 +10,7 @@ use crate::plan::{IndicatorId, PeriodId, PlanId, UnitCode};
 use crate::report::{
     Answer, DeviceId, Entry, Figures, Quantity, Reporter, Submission, SubmissionId,
 };
-use chrono::{DateTime, FixedOffset, SecondsFormat};
+use chrono::{DateTime, FixedOffset, SecondsFormat, Timelike};
 use std::collections::BTreeMap;
 
 /// The format's name.
@@ -141,7 +141,12 @@ pub(in crate::bundle) fn read_head(bundle: &Json) -> Result<Head, ReadError> {
     for name in ["format", "version", "submissions", "sha256"] {
         members.take(name)?;
     }
-    members.take_optional("proof");
+    if members
+        .take_optional("proof")
+        .is_some_and(|proof| !matches!(proof, Json::Object(_)))
+    {
+        return Err(invalid("proof", "must be an object"));
+    }
     let created_at = read_moment(&mut members, "created_at")?;
     let mut producer = members.object("producer")?;
     let mut plan = members.object("plan")?;
@@ -193,11 +198,11 @@ pub(in crate::bundle) fn read_submission(
             .unwrap_or_default()
             .to_owned(),
     };
+    if submission.revision == 0 {
+        return Err(invalid(&members.place("revision"), "must be at least 1"));
+    }
     reporter.end()?;
     members.end()?;
-    if submission.revision == 0 {
-        return Err(invalid(&format!("{place}.revision"), "must be at least 1"));
-    }
     Ok(submission)
 }
 
@@ -289,6 +294,7 @@ fn quantity(number: f64) -> Option<Quantity> {
 fn read_moment(members: &mut Members<'_>, name: &str) -> Result<DateTime<FixedOffset>, ReadError> {
     members.parsed(name, |text| {
         let at = DateTime::parse_from_rfc3339(text).ok()?;
-        (moment(at) == text).then_some(at)
+        // A leap second comes as a second's worth of nanoseconds too many.
+        (at.nanosecond() == 0 && moment(at) == text).then_some(at)
     })
 }

@@ -1,3 +1,4 @@
+//! The attainment chart as drawn at several widths, and what it must never lack.
 #![allow(clippy::unwrap_used)]
 
 use super::*;

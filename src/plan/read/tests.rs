@@ -342,6 +342,20 @@ mod properties {
         }
 
         #[test]
+        fn the_first_above_itself_is_found_in_any_graph(
+            above in prop::collection::vec(prop::option::weighted(0.8, any::<prop::sample::Index>()), 1..9),
+        ) {
+            let above: Vec<Option<usize>> =
+                above.iter().map(|at| at.map(|at| at.index(above.len()))).collect();
+            let walks_back = |&start: &usize| {
+                std::iter::successors(above[start], |&at| above[at])
+                    .take(above.len())
+                    .any(|at| at == start)
+            };
+            prop_assert_eq!(first_above_itself(&above), (0..above.len()).find(walks_back));
+        }
+
+        #[test]
         fn what_is_read_keeps_its_promises(
             percent in 0u32..=100_000,
             decimals in 0u8..=3,

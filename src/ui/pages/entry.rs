@@ -3,7 +3,7 @@
 use crate::plan::{PeriodId, UnitCode};
 use crate::platform;
 use crate::report::{Field, NarrativeField, Side, Status};
-use crate::ui::components::FinalizeDialog;
+use crate::ui::later::{Later, later};
 use crate::ui::store::Store;
 use crate::ui::tasks;
 use crate::view::entry::{RowHead, RowState, form, row};
@@ -26,6 +26,9 @@ pub(in crate::ui) fn EntryPage() -> impl IntoView {
             &store.previous(&period.id),
         );
         let finalizing = RwSignal::new(false);
+        let asked = Memo::new(move |asked: Option<&bool>| {
+            asked.copied().unwrap_or(false) || finalizing.get()
+        });
         let groups = page
             .groups
             .into_iter()
@@ -117,7 +120,7 @@ pub(in crate::ui) fn EntryPage() -> impl IntoView {
                     </section>
                 </div>
             </div>
-            <FinalizeDialog open=finalizing />
+            {move || asked.get().then(|| later(Later::Finalize(finalizing)))}
         }
         .into_any()
     })

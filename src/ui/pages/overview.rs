@@ -1,8 +1,8 @@
 //! Tổng quan: where the current period stands and the one next thing to do.
 
-use crate::ui::components::{FinalizeDialog, StatusBadge};
+use crate::ui::components::StatusBadge;
+use crate::ui::later::{Later, export_later, later};
 use crate::ui::store::Store;
-use crate::ui::tasks;
 use crate::view::overview::{NextAction, Overview, PeriodReport, StatusCount, overview, statuses};
 use crate::view::route::Route;
 use leptos::prelude::*;
@@ -12,6 +12,8 @@ use leptos::prelude::*;
 pub(in crate::ui) fn OverviewPage() -> impl IntoView {
     let store = Store::here();
     let finalizing = RwSignal::new(false);
+    let asked =
+        Memo::new(move |asked: Option<&bool>| asked.copied().unwrap_or(false) || finalizing.get());
     let page = Memo::new(move |_| {
         let plan = store.plan();
         let reports: Vec<PeriodReport> = plan
@@ -34,7 +36,7 @@ pub(in crate::ui) fn OverviewPage() -> impl IntoView {
     });
     view! {
         {move || page.get().map(|page| sheet(store, page, finalizing))}
-        <FinalizeDialog open=finalizing />
+        {move || asked.get().then(|| later(Later::Finalize(finalizing)))}
     }
 }
 
@@ -61,7 +63,7 @@ fn sheet(store: Store, page: Overview, finalizing: RwSignal<bool>) -> impl IntoV
                 type="button"
                 class="btn primary"
                 data-action="export-bundle"
-                on:click=move |_| tasks::export_period(store, &store.period().id)
+                on:click=move |_| export_later(store, untrack(|| store.period().id))
             >
                 {next.label}
             </button>

@@ -1,3 +1,5 @@
+//! The calendar file, held against RFC 5545 line by line.
+
 #![allow(clippy::unwrap_used)]
 
 use super::*;

@@ -77,6 +77,12 @@ pub enum Block {
     Item(String),
 }
 
+/// The workbook's sheet with the table.
+pub const TABLE_SHEET: &str = "Phụ lục";
+/// The workbook's sheet with plain facts.
+pub const FACTS_SHEET: &str = "Thông tin";
+/// The workbook's column of changes, which holds numbers.
+pub const POINTS: &str = "So với kỳ trước (điểm phần trăm)";
 /// Quốc hiệu.
 pub const NATION: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
 /// Tiêu ngữ.

@@ -1,3 +1,5 @@
+//! Whole documents as people read them: a full one, a half-missing one, the longest.
+
 #![allow(clippy::unwrap_used)]
 
 use super::*;

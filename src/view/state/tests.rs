@@ -1,3 +1,5 @@
+//! Deadlines of reports that are still due, in time and late.
+
 #![allow(clippy::unwrap_used)]
 
 use super::*;

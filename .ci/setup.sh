@@ -1,0 +1,81 @@
+#!/usr/bin/env bash
+# Installs what is missing and nothing that is there: `setup.sh build` for the
+# build, `setup.sh test` for everything. Needs rustup, npm and, for the tests on
+# Debian or Ubuntu, the right to install packages.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+. .ci/tools.sh
+
+say() { printf '== %s\n' "$*"; }
+
+# A cargo tool at exactly this version, into a cache of our own.
+cargo_tool() { # crate, version, program, further arguments …
+  local crate=$1 version=$2 program=$3 found
+  shift 3
+  found=$("$program" --version 2>/dev/null | grep -o '[0-9]\+\.[0-9]\+\.[0-9]\+' | head -1 || true)
+  if [ "$found" = "$version" ] || { [ -x "$TOOLS/bin/$program" ] && [ -f "$TOOLS/$crate-$version" ]; }; then
+    say "$program $version is there"
+    return
+  fi
+  say "installing $crate $version (a few minutes, once)"
+  cargo install "$crate" --version "$version" --locked --quiet --force --root "$TOOLS" "$@"
+  touch "$TOOLS/$crate-$version"
+}
+
+# Debian packages of which something is missing.
+packages() { # program:package …
+  local missing=() pair
+  for pair in "$@"; do
+    command -v "${pair%%:*}" >/dev/null 2>&1 || missing+=("${pair#*:}")
+  done
+  [ ${#missing[@]} -eq 0 ] && return
+  if ! command -v apt-get >/dev/null 2>&1; then
+    say "please install: ${missing[*]}"
+    return 1
+  fi
+  say "installing ${missing[*]}"
+  local sudo=
+  [ "$(id -u)" = 0 ] || sudo=sudo
+  $sudo apt-get update -qq
+  DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+}
+
+node_modules() {
+  local want have
+  want=$(cat tests/e2e/package.json tests/e2e/package-lock.json | cksum)
+  have=$(cat tests/e2e/node_modules/.installed 2>/dev/null || true)
+  if [ "$want" = "$have" ]; then
+    say "npm packages are there"
+    return
+  fi
+  say "installing npm packages"
+  (cd tests/e2e && PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --silent --no-progress)
+  echo "$want" > tests/e2e/node_modules/.installed
+}
+
+build() {
+  command -v rustup >/dev/null 2>&1 && rustup target list --installed | grep -q wasm32-unknown-unknown \
+    || rustup target add wasm32-unknown-unknown
+  rustup component add clippy rustfmt rust-src 2>/dev/null
+  cargo_tool trunk "$TRUNK" trunk
+  cargo_tool wasm-bindgen-cli "$WASM_BINDGEN" wasm-bindgen
+  cargo_tool wasm_split_cli_support "$WASM_SPLIT" wasm-split-cli --features build-binary
+  node_modules
+}
+
+browser() {
+  packages chromium:chromium chromedriver:chromium-driver
+}
+
+# What reads the printed report and the office files back.
+office() {
+  packages pdftotext:poppler-utils
+  command -v soffice >/dev/null 2>&1 \
+    || packages soffice:libreoffice-writer-nogui soffice:libreoffice-calc-nogui
+}
+
+case "${1:-build}" in
+  build) build ;;
+  test) build; browser; office ;;
+  *) echo "usage: setup.sh build|test" >&2; exit 2 ;;
+esac

@@ -1,0 +1,42 @@
+# make serve    builds the release and serves it at http://127.0.0.1:8080/
+# make test     everything that must hold
+# make dist     the release, ready for any static server, in dist/
+# make size     what a first visit downloads, file by file, and what the wasm is made of
+# make bench    how fast it is on a weak machine and a weak connection
+# make fuzz     a million hostile files against every reader
+# make torture  200 rounds of killing the browser while it is typed in
+
+.PHONY: serve test dist size bench fuzz torture shots setup setup-test
+
+PORT ?= 8080
+
+serve: dist
+	node tests/e2e/server.mjs dist --port $(PORT)
+
+setup:
+	@.ci/setup.sh build
+
+setup-test:
+	@.ci/setup.sh test
+
+dist: setup
+	@.ci/dist.sh
+
+test: setup-test
+	@.ci/test.sh
+
+size: dist
+	@node tests/e2e/size.mjs dist --wasm
+
+bench: setup-test dist
+	@cd tests/e2e && node bench.mjs
+
+fuzz:
+	HOSTILE_CASES=$${CASES:-1000000} cargo test --release --test native hostile -- --nocapture
+
+torture: setup-test dist
+	@cd tests/e2e && node torture.mjs $${ROUNDS:-200}
+
+# Screenshots of every page at three sizes, light and dark, into tests/e2e/results/shots.
+shots: setup-test dist
+	@cd tests/e2e && node_modules/.bin/playwright test --project=shots

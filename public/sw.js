@@ -1,0 +1,109 @@
+// The service worker: the app works without a network, and never mixes two
+// versions. Version and lists are stamped in after the build, from the content.
+//
+// - Installed whole or not at all: every file is held against its digest.
+// - A newer version waits until the page asks for it ("take-over"), so it never
+//   comes in the middle of an edit.
+// - Only caches of this app at this address are ever deleted, and the version
+//   before this one is kept for tabs that still run it.
+'use strict';
+
+const VERSION = '__VERSION__';
+const APP = __APP__;
+const LATER = __LATER__;
+const DATA = __DATA__;
+
+const OURS = `bao-cao-xa:${new URL(registration.scope).pathname}:`;
+const CACHE = OURS + VERSION;
+const DATA_CACHE = OURS + 'data';
+
+const address = (file) => new URL(file, registration.scope).href;
+const isHashed = (file) => /(^|\/)[a-z]+-[0-9a-f]{16}\//.test(file);
+
+async function verified(file, digest) {
+  const response = await fetch(address(file), { cache: isHashed(file) ? 'default' : 'no-cache' });
+  if (!response.ok) throw new Error(`${file}: ${response.status}`);
+  const bytes = await response.clone().arrayBuffer();
+  const found = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  if (btoa(String.fromCharCode(...found)) !== digest) throw new Error(`${file}: another version`);
+  return response;
+}
+
+async function put(cache, files) {
+  for (const [file, digest] of Object.entries(files)) {
+    if (!(await cache.match(address(file)))) await cache.put(address(file), await verified(file, digest));
+  }
+}
+
+async function install() {
+  const cache = await caches.open(CACHE);
+  try {
+    await put(cache, APP);
+  } catch (error) {
+    await caches.delete(CACHE);
+    throw error;
+  }
+  const data = await caches.open(DATA_CACHE);
+  await Promise.all(DATA.map((file) => refresh(data, address(file))));
+}
+
+async function activate() {
+  const versions = (await caches.keys()).filter((name) => name.startsWith(OURS) && name !== DATA_CACHE);
+  const older = versions.filter((name) => name !== CACHE);
+  await Promise.all(older.slice(0, -1).map((name) => caches.delete(name)));
+  await clients.claim();
+}
+
+async function refresh(cache, url) {
+  const response = await fetch(url, { cache: 'no-cache' });
+  if (response.ok) await cache.put(url, response.clone());
+  return response;
+}
+
+// A newer plan is fetched behind the clerk's back and read at the next start:
+// nobody waits for a slow network.
+async function data(event, url) {
+  const cache = await caches.open(DATA_CACHE);
+  const kept = await cache.match(url);
+  if (!kept) return refresh(cache, url);
+  event.waitUntil(refresh(cache, url).catch(() => {}));
+  return kept;
+}
+
+async function asset(url) {
+  const cache = await caches.open(CACHE);
+  const kept = await cache.match(url);
+  if (kept) return kept;
+  for (const name of (await caches.keys()).filter((name) => name.startsWith(OURS)).reverse()) {
+    const older = isHashed(url) && (await (await caches.open(name)).match(url));
+    if (older) return older;
+  }
+  const file = Object.keys(LATER).find((file) => address(file) === url);
+  const response = await fetch(url);
+  if (file && response.ok) await cache.put(url, response.clone());
+  return response;
+}
+
+addEventListener('install', (event) => event.waitUntil(install()));
+addEventListener('activate', (event) => event.waitUntil(activate()));
+
+addEventListener('message', (event) => {
+  if (event.data?.type === 'take-over') skipWaiting();
+  if (event.data?.type === 'fetch-later') {
+    event.waitUntil(caches.open(CACHE).then((cache) => put(cache, LATER)).catch(() => {}));
+  }
+});
+
+addEventListener('fetch', (event) => {
+  const { request } = event;
+  const url = request.url.split(/[?#]/)[0];
+  if (request.method !== 'GET' || !url.startsWith(registration.scope)) return;
+  const file = url.slice(registration.scope.length);
+  if (request.mode === 'navigate') {
+    if (file === '' || file === 'index.html') event.respondWith(asset(address('index.html')));
+  } else if (DATA.includes(file) || file.startsWith('plans/')) {
+    event.respondWith(data(event, url));
+  } else if (file in APP || file in LATER || isHashed(url)) {
+    event.respondWith(asset(url));
+  }
+});

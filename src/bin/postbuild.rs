@@ -1,3 +1,0 @@
-//! Stamps and compresses what Trunk has built.
-
-fn main() {}

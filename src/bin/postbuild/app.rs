@@ -1,0 +1,214 @@
+//! The app in pieces: what a first visit needs, and modules that load on
+//! demand, in a folder that is named after its content.
+//!
+//! Trunk has compiled the wasm; its own copy is thrown away. The wasm is split
+//! at the points that the sources name (`wasm-split-cli`), bound
+//! (`wasm-bindgen`), shrunk (`wasm-opt`); the scripts become one (`esbuild`).
+
+use bao_cao_xa::bundle::Sha256Hex;
+use std::error::Error;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The script that starts the app.
+pub(crate) const SCRIPT: &str = "main.js";
+/// The module that it starts.
+pub(crate) const WASM: &str = "bao-cao-xa_bg.wasm";
+
+const NAME: &str = "bao-cao-xa";
+/// What the compiler uses of WebAssembly, all of it in browsers since 2023.
+const FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+/// Builds the pieces into a folder of `root` and names it.
+pub(crate) fn build(root: &Path) -> Result<String, Box<dyn Error>> {
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or("target".into(), PathBuf::from);
+    let compiled = target.join("wasm32-unknown-unknown/release/bao-cao-xa.wasm");
+    let work = target.join("pieces");
+    let _ = fs::remove_dir_all(&work);
+    let (split, bound, made) = (work.join("split"), work.join("bound"), work.join("made"));
+    for folder in [&split, &bound, &made] {
+        fs::create_dir_all(folder)?;
+    }
+    run(Command::new("wasm-split-cli")
+        .args(["--target", "web", "--out-name", NAME])
+        .args([&compiled, &split]))?;
+    run(Command::new("wasm-bindgen")
+        .args(["--target", "web", "--no-typescript", "--keep-lld-exports"])
+        .arg("--out-dir")
+        .args([&bound, &split.join(format!("{NAME}.wasm"))]))?;
+    bind_scripts(&split, &bound, &made)?;
+    let script = fs::read_to_string(made.join(SCRIPT))?;
+    let mut modules = vec![bound.join(WASM)];
+    for entry in fs::read_dir(&split)? {
+        let path = entry?.path();
+        let is_piece = path.extension().is_some_and(|e| e == "wasm")
+            && !path.ends_with(format!("{NAME}.wasm"));
+        modules.extend(is_piece.then_some(path));
+    }
+    for module in &modules {
+        let name = module.file_name().ok_or("a module without a name")?;
+        let reached = work.join("reached.wasm");
+        if name == WASM {
+            drop_unused_exports(module, &script, &reached)?;
+        } else {
+            fs::copy(module, &reached)?;
+        }
+        shrink(&reached, &made.join(name))?;
+    }
+    drop_trunks_copy(root)?;
+    settle(&made, root)
+}
+
+/// One script out of what starts, binds and loads; what nothing asks for goes.
+fn bind_scripts(split: &Path, bound: &Path, made: &Path) -> Result<(), Box<dyn Error>> {
+    const STREAMED: &str = "WebAssembly.instantiateStreaming(src, imports)";
+    const PLAIN: &str = "WebAssembly.instantiate(await (await src).arrayBuffer(), imports)";
+    let loader = fs::read_to_string(split.join("__wasm_split.js"))?;
+    if !loader.contains(STREAMED) {
+        return Err("the loader of split modules has changed".into());
+    }
+    // Servers that do not know the type of wasm are served all the same.
+    fs::write(
+        bound.join("__wasm_split.js"),
+        loader.replace(STREAMED, PLAIN),
+    )?;
+    let start = bound.join(SCRIPT);
+    fs::write(
+        &start,
+        format!("import init from './{NAME}.js';\ninit();\n"),
+    )?;
+    run(Command::new("esbuild")
+        .arg(&start)
+        .args([
+            "--bundle",
+            "--minify",
+            "--format=esm",
+            "--charset=utf8",
+            "--log-level=warning",
+        ])
+        .arg(format!("--outfile={}", made.join(SCRIPT).display())))
+}
+
+/// The module without exports that the script never names, and what only they need.
+pub(crate) fn drop_unused_exports(
+    module: &Path,
+    script: &str,
+    to: &Path,
+) -> Result<(), Box<dyn Error>> {
+    let names = exports(&fs::read(module)?).ok_or("the module's exports cannot be read")?;
+    let words: Vec<&str> = script
+        .split(|c: char| !(c.is_ascii_alphanumeric() || c == '_' || c == '$'))
+        .collect();
+    let kept: Vec<&String> = names
+        .iter()
+        .filter(|name| words.contains(&name.as_str()))
+        .collect();
+    let reaches: Vec<String> = kept.iter().map(|name| format!("\"{name}\"")).collect();
+    let mut graph = format!(
+        "[{{\"name\":\"script\",\"root\":true,\"reaches\":[{}]}}",
+        reaches.join(",")
+    );
+    for name in kept {
+        graph.push_str(&format!(",{{\"name\":\"{name}\",\"export\":\"{name}\"}}"));
+    }
+    graph.push(']');
+    let file = to.with_extension("json");
+    fs::write(&file, graph)?;
+    run(Command::new("wasm-metadce")
+        .args(FEATURES)
+        .arg(module)
+        .arg("--graph-file")
+        .args([&file])
+        .arg("-o")
+        .arg(to))
+}
+
+/// The module as small as it gets.
+pub(crate) fn shrink(module: &Path, to: &Path) -> Result<(), Box<dyn Error>> {
+    run(Command::new("wasm-opt")
+        .args(["-Oz", "--strip-debug", "--strip-producers"])
+        .args(FEATURES)
+        .arg(module)
+        .arg("-o")
+        .arg(to))
+}
+
+/// The names in the export section (WebAssembly core specification, section 5.5.10).
+fn exports(module: &[u8]) -> Option<Vec<String>> {
+    let mut bytes = module.get(8..)?;
+    loop {
+        let (&id, rest) = bytes.split_first()?;
+        let (size, rest) = leb128(rest)?;
+        let (section, after) = rest.split_at_checked(size)?;
+        if id == 7 {
+            let (count, mut rest) = leb128(section)?;
+            let mut names = Vec::with_capacity(count);
+            for _ in 0..count {
+                let (length, name) = leb128(rest)?;
+                let (name, after) = name.split_at_checked(length)?;
+                names.push(String::from_utf8(name.to_vec()).ok()?);
+                rest = leb128(after.get(1..)?)?.1;
+            }
+            return Some(names);
+        }
+        bytes = after;
+    }
+}
+
+fn leb128(bytes: &[u8]) -> Option<(usize, &[u8])> {
+    let mut value = 0;
+    for (at, byte) in bytes.iter().enumerate().take(5) {
+        value |= usize::from(byte & 0x7f) << (7 * at);
+        if byte & 0x80 == 0 {
+            return Some((value, &bytes[at + 1..]));
+        }
+    }
+    None
+}
+
+/// Removes the script and the wasm that Trunk put at the root.
+fn drop_trunks_copy(root: &Path) -> Result<(), Box<dyn Error>> {
+    for entry in fs::read_dir(root)? {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if name.starts_with(&format!("{NAME}-")) && entry.file_type()?.is_file() {
+            fs::remove_file(entry.path())?;
+        }
+    }
+    Ok(())
+}
+
+/// Copies the pieces into a folder of `root` named after what they hold.
+fn settle(made: &Path, root: &Path) -> Result<String, Box<dyn Error>> {
+    let mut content = Vec::new();
+    let files = crate::tree::files(made)?;
+    for file in &files {
+        content.extend_from_slice(file.as_bytes());
+        content.extend_from_slice(&fs::read(made.join(file))?);
+    }
+    let folder = format!("app-{}", &Sha256Hex::of(&content).as_str()[..16]);
+    fs::create_dir_all(root.join(&folder))?;
+    for file in &files {
+        fs::copy(made.join(file), root.join(&folder).join(file))?;
+    }
+    Ok(folder)
+}
+
+fn run(command: &mut Command) -> Result<(), Box<dyn Error>> {
+    let status = command
+        .status()
+        .map_err(|error| format!("{command:?}: {error}"))?;
+    if status.success() {
+        Ok(())
+    } else {
+        Err(format!("{command:?}: {status}").into())
+    }
+}

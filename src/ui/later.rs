@@ -1,0 +1,112 @@
+//! What loads on demand: pages and dialogs that a first visit does not need
+//! live in a second module of the same wasm, split off at [`build`]. The
+//! service worker fetches it behind the scenes, so that it is there offline.
+
+// The macro that makes a split point declares a foreign function, and wants a
+// `Result` for the module that could not be fetched.
+#![allow(clippy::unnecessary_wraps, unsafe_code)]
+
+use super::notices::Notices;
+use super::store::Store;
+use super::{components, pages, tasks};
+use crate::plan::PeriodId;
+use leptos::prelude::*;
+use leptos::reactive::{computed::ScopedFuture, owner::Owner};
+use leptos::wasm_split::{SplitLoaderError, wasm_split};
+
+/// What can be asked for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Later {
+    /// Biểu đồ.
+    Charts,
+    /// Báo cáo.
+    Report,
+    /// Gói dữ liệu.
+    Data,
+    /// Cài đặt.
+    Settings,
+    /// Trợ giúp.
+    Help,
+    /// The dialog of "Chốt báo cáo", shown while the signal is `true`.
+    Finalize(RwSignal<bool>),
+}
+
+/// Builds it, in the module that loads on demand.
+#[wasm_split(later, wasm_split_path = leptos::wasm_split, fallible)]
+fn build(what: Later) -> Result<AnyView, SplitLoaderError> {
+    Ok(match what {
+        Later::Charts => view! { <pages::ChartsPage /> }.into_any(),
+        Later::Report => view! { <pages::ReportPage /> }.into_any(),
+        Later::Data => view! { <pages::DataPage /> }.into_any(),
+        Later::Settings => view! { <pages::SettingsPage /> }.into_any(),
+        Later::Help => view! { <pages::HelpPage /> }.into_any(),
+        Later::Finalize(open) => view! { <components::FinalizeDialog open /> }.into_any(),
+    })
+}
+
+/// Writes the bundle of a period, in the module that loads on demand.
+#[wasm_split(later, wasm_split_path = leptos::wasm_split, fallible)]
+fn export(store: Store, period: PeriodId) -> Result<(), SplitLoaderError> {
+    tasks::export_period(store, &period);
+    Ok(())
+}
+
+/// Writes the bundle of a period as soon as the module is there.
+pub(super) fn export_later(store: Store, period: PeriodId) {
+    let notices = Notices::here();
+    let exporting = async move {
+        if export(store, period).await.is_err() {
+            notices.failed("Chưa xuất được vì mạng đang gián đoạn. Xin thử lại.");
+        }
+    };
+    let owner = Owner::current().unwrap_or_default();
+    leptos::task::spawn_local(owner.with(|| ScopedFuture::new_untracked(exporting)));
+}
+
+/// A place that is filled as soon as the module is there; says so where it
+/// cannot be fetched, and tries again when asked.
+pub(super) fn later(what: Later) -> AnyView {
+    let built = RwSignal::new_local(None::<AnyView>);
+    let failed = RwSignal::new(false);
+    let owner = Owner::current();
+    let load = move || {
+        failed.set(false);
+        let building = async move {
+            match build(what).await {
+                Ok(view) => {
+                    let _ = built.try_set(Some(view));
+                }
+                Err(_) => {
+                    let _ = failed.try_set(true);
+                }
+            }
+        };
+        let scoped = owner.clone().unwrap_or_default();
+        leptos::task::spawn_local(scoped.with(|| ScopedFuture::new_untracked(building)));
+    };
+    load();
+    view! {
+        {move || {
+            built.track();
+            built.try_update_untracked(Option::take).flatten()
+        }}
+        {move || {
+            let load = load.clone();
+            failed
+                .get()
+                .then(|| {
+                    view! {
+                        <div class="empty-state" role="alert">
+                            <p>
+                                "Chưa tải được phần này vì mạng đang gián đoạn. Số liệu đã nhập không bị ảnh hưởng."
+                            </p>
+                            <button type="button" class="btn" on:click=move |_| load()>
+                                "Thử lại"
+                            </button>
+                        </div>
+                    }
+                })
+        }}
+    }
+    .into_any()
+}

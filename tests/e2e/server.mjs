@@ -1,0 +1,76 @@
+// A plain static server, as any host would be: files of one folder under a
+// sub-path, precompressed ones where the browser takes them, nothing else.
+//
+//   node server.mjs ../../dist --port 8080 --base /
+import { createServer } from 'node:http';
+import { readFile, stat } from 'node:fs/promises';
+import { extname, join, normalize, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const TYPES = {
+  '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.json': 'application/json',
+  '.wasm': 'application/wasm', '.svg': 'image/svg+xml', '.png': 'image/png', '.css': 'text/css',
+  '.webmanifest': 'application/manifest+json',
+};
+
+const text = (response, status, words) => {
+  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' });
+  response.end(words);
+};
+
+async function file(path) {
+  const found = await stat(path).catch(() => null);
+  return found?.isFile() ? { path, etag: `"${found.size.toString(16)}-${found.mtimeMs.toString(16)}"` } : null;
+}
+
+/** Serves `root` below `base`; `types` may replace a content type, as poor hosts do. */
+export function serve({ root, base = '/', port = 0, host = '127.0.0.1', compressed = true, types = {} }) {
+  const folder = resolve(root);
+  const server = createServer(async (request, response) => {
+    const path = decodeURIComponent(new URL(request.url, 'http://host').pathname);
+    if (!path.startsWith(base)) return text(response, 404, 'not here');
+    const name = path.slice(base.length) || 'index.html';
+    const plain = join(folder, normalize(`/${name}`));
+    const accepted = request.headers['accept-encoding'] ?? '';
+    const found = await file(plain);
+    if (!found) return text(response, 404, 'no such file');
+    const headers = {
+      'content-type': types[extname(plain)] ?? TYPES[extname(plain)] ?? 'application/octet-stream',
+      'cache-control': /^[a-z]+-[0-9a-f]{16}\//.test(name) ? 'public, max-age=31536000, immutable' : 'no-cache',
+      vary: 'accept-encoding',
+    };
+    let sent = found;
+    for (const [encoding, ending] of [['br', '.br'], ['gzip', '.gz']]) {
+      const smaller = compressed && accepted.includes(encoding) && (await file(plain + ending));
+      if (smaller) {
+        sent = smaller;
+        headers['content-encoding'] = encoding;
+        break;
+      }
+    }
+    headers.etag = sent.etag;
+    if (request.headers['if-none-match'] === sent.etag) {
+      response.writeHead(304, headers);
+      return response.end();
+    }
+    response.writeHead(200, headers);
+    response.end(request.method === 'HEAD' ? undefined : await readFile(sent.path));
+  });
+  return new Promise((done, failed) => {
+    server.once('error', failed);
+    server.listen(port, host, () => done({
+      url: `http://${host}:${server.address().port}${base}`,
+      close: () => new Promise((closed) => { server.close(closed); server.closeAllConnections(); }),
+    }));
+  });
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const option = (name, otherwise) => {
+    const at = process.argv.indexOf(`--${name}`);
+    return at < 0 ? otherwise : process.argv[at + 1];
+  };
+  const root = process.argv[2] ?? 'dist';
+  const { url } = await serve({ root, base: option('base', '/'), port: Number(option('port', 8080)) });
+  console.log(`Báo Cáo Xã: ${url}`);
+}
