@@ -9,6 +9,9 @@ use crate::platform::{self, worker::News};
 use crate::view::route::Route;
 use leptos::prelude::*;
 
+/// When a start is over and the network idle, in milliseconds.
+const SETTLED: i32 = 5_000;
+
 /// What the shell around the pages knows.
 #[derive(Clone, Copy)]
 pub(super) struct Shell {
@@ -106,6 +109,9 @@ fn register_worker(shell: Shell, notices: Notices) {
             News::UpdateWaiting => shell.update.set(true),
         })
         .await;
+    });
+    platform::clock::after(SETTLED, || {
+        leptos::task::spawn_local(platform::worker::fetch_later());
     });
 }
 

@@ -246,3 +246,21 @@ test('the office module is not part of the first load', async ({ page }) => {
   await download(page, 'export-docx');
   expect(asked.filter((url) => url.includes('office')).length).toBeGreaterThan(0);
 });
+
+test.describe('without a network', () => {
+  test.use({ serviceWorkers: 'allow' });
+  test('office files are made although none was made before', async ({ page, context }) => {
+    await start(page);
+    await report(page);
+    await expect(page.locator('.doc-number')).toBeVisible();
+    await expect.poll(() => page.evaluate(async () => {
+      const found = await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys()));
+      const urls = found.flat().map((request) => request.url);
+      return ['office-worker.js', 'office.js', 'office_bg.wasm'].every((file) => urls.some((url) => url.endsWith(`/${file}`)));
+    }), { timeout: 40_000 }).toBe(true);
+    await context.setOffline(true);
+    await page.reload();
+    await expect(page.locator('.doc-number')).toBeVisible();
+    for (const action of ['export-docx', 'export-xlsx']) expect((await download(page, action)).path).toBeTruthy();
+  });
+});
