@@ -23,7 +23,12 @@ pub(in crate::ui) fn Nav() -> impl IntoView {
     let store = Store::here();
     let link = move |make: fn(crate::plan::PeriodId) -> Route| {
         let sample = make(store.period().id);
-        let (page, title, path) = (sample.page(), sample.title(), drawing(&sample));
+        let (page, path) = (sample.page(), drawing(&sample));
+        // Seven names side by side are too many for a phone, unless they are short.
+        let name = match sample {
+            Route::Entry(_) => view! { "Nhập " <span class="long">"số "</span> "liệu" }.into_any(),
+            _ => sample.title().into_any(),
+        };
         view! {
             <li>
                 <a
@@ -33,7 +38,7 @@ pub(in crate::ui) fn Nav() -> impl IntoView {
                     <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
                         <path d=path />
                     </svg>
-                    <span>{title}</span>
+                    <span>{name}</span>
                 </a>
             </li>
         }
