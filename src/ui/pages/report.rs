@@ -269,10 +269,8 @@ fn fields(store: Store, unit: &Unit, period: &PeriodId, usual: Defaults) -> impl
             {field(LetterPart::Number, "Số", "text", String::new())}
             {field(LetterPart::Symbol, "Ký hiệu", "text", usual.symbol)}
         </div>
-        <div class="pair">
-            {field(LetterPart::Place, "Địa danh", "text", usual.place)}
-            {field(LetterPart::Date, "Ngày ký", "date", String::new())}
-        </div>
+        {field(LetterPart::Place, "Địa danh", "text", usual.place)}
+        {field(LetterPart::Date, "Ngày ký", "date", String::new())}
         {field(LetterPart::Head, "Chức danh người đứng đầu", "text", usual.head)}
         <label class="choice">
             <input
