@@ -4,7 +4,7 @@
 //! web this is a wasm of its own, loaded at first use in a worker.
 
 mod docx;
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
 mod xlsx;
 

@@ -146,5 +146,5 @@ fn push_line(ics: &mut String, line: &str) {
     ics.push_str("\r\n");
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;

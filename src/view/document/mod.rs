@@ -11,7 +11,7 @@ mod job;
 mod letterhead;
 mod letters;
 mod source;
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 pub(crate) mod tests;
 
 pub use appendix::{Appendix, AppendixGroup, AppendixLine, COLUMNS, Share};
