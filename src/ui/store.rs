@@ -14,6 +14,7 @@ use crate::report::{
 use crate::storage::{ExportRecord, Keeper, Key, LocalStore, SettingName, backup};
 use crate::view::route::Route;
 use crate::view::state::{ReportState, draft_is_blank, report_state};
+use crate::view::text;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use leptos::prelude::*;
 use std::collections::HashMap;
@@ -436,10 +437,7 @@ impl Store {
             .map_or_else(String::new, |code| format!("_{code}"));
         let text = self.keeper(|keeper| backup::write(keeper, &at.to_rfc3339()).0);
         (
-            format!(
-                "bao-cao-xa_sao-luu{unit}_{}.json",
-                at.format("%Y-%m-%d_%H%M")
-            ),
+            format!("bao-cao-xa_sao-luu{unit}_{}.json", text::stamp(at)),
             text,
         )
     }

@@ -55,7 +55,7 @@ pub fn unit_line(plan: &Plan, unit: &Unit) -> UnitLine {
 pub fn deadline_chip(period: &Period, today: NaiveDate) -> DeadlineChip {
     let deadline = period.deadline(today);
     DeadlineChip {
-        iso: period.due_before.format("%Y-%m-%d").to_string(),
+        iso: period.due_before.to_string(),
         text: text::deadline(deadline),
         day: format!("trước {}", text::day(period.due_before)),
         urgency: match deadline {
