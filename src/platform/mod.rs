@@ -10,6 +10,7 @@ pub mod files;
 pub mod folder;
 mod js;
 pub mod network;
+pub mod office;
 pub mod page;
 pub mod persistence;
 pub mod published;

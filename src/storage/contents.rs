@@ -13,14 +13,13 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What the records mean.
 #[derive(Debug, Default)]
 pub struct Contents {
-    drafts: BTreeMap<(PlanId, UnitCode, PeriodId), Draft>,
-    exports: BTreeMap<Sha256Hex, ExportRecord>,
-    /// Submissions in some file.
-    exported: BTreeSet<SubmissionId>,
-    /// Digests of the contents in some file.
+    /// A few: one for each unit and period typed in here.
+    drafts: Vec<Draft>,
+    exports: Vec<(Sha256Hex, ExportRecord)>,
+    /// Submissions in some file, and digests of the contents in some file.
     filed: BTreeSet<String>,
-    /// What is typed and in no file, with the digest of its content.
-    unfiled: BTreeMap<Key, String>,
+    /// The names of what is typed and in no file, with the digest of the content.
+    unfiled: BTreeMap<String, String>,
 }
 
 impl Contents {
@@ -49,37 +48,50 @@ impl Contents {
                     .set_narrative(*field, body);
                 self.take_typed(key, body);
             }
+            Key::Letter { .. } | Key::PeriodLetter { .. } => self.take_typed(key, body),
             Key::Export(digest) => {
                 if let Some(export) = ExportRecord::parse(body) {
-                    self.take_export(digest.clone(), export);
+                    self.take_export(digest, export);
                 }
             }
             _ => {}
         }
     }
 
+    fn draft(&self, plan: &PlanId, unit: &UnitCode, period: &PeriodId) -> Option<usize> {
+        let of =
+            |draft: &Draft| draft.period == *period && draft.unit == *unit && draft.plan == *plan;
+        self.drafts.iter().position(of)
+    }
+
     fn draft_mut(&mut self, plan: &PlanId, unit: &UnitCode, period: &PeriodId) -> &mut Draft {
-        let of = (plan.clone(), unit.clone(), period.clone());
-        self.drafts
-            .entry(of)
-            .or_insert_with(|| Draft::new(plan.clone(), unit.clone(), period.clone()))
+        let at = self.draft(plan, unit, period).unwrap_or_else(|| {
+            let draft = Draft::new(plan.clone(), unit.clone(), period.clone());
+            self.drafts.push(draft);
+            self.drafts.len() - 1
+        });
+        &mut self.drafts[at]
     }
 
     fn take_typed(&mut self, key: &Key, body: &str) {
-        let digest = content_digest(&key.to_string(), body);
+        let name = key.to_string();
+        let digest = content_digest(&name, body);
         if body.trim().is_empty() || self.filed.contains(&digest) {
-            self.unfiled.remove(key);
+            self.unfiled.remove(&name);
         } else {
-            self.unfiled.insert(key.clone(), digest);
+            self.unfiled.insert(name, digest);
         }
     }
 
-    fn take_export(&mut self, digest: Sha256Hex, export: ExportRecord) {
-        self.exported.extend(export.submissions.iter().cloned());
+    fn take_export(&mut self, digest: &Sha256Hex, export: ExportRecord) {
+        let submissions = export.submissions.iter();
+        self.filed.extend(submissions.map(ToString::to_string));
         self.filed.extend(export.contents.iter().cloned());
         let filed = &self.filed;
         self.unfiled.retain(|_, content| !filed.contains(content));
-        self.exports.insert(digest, export);
+        if !self.exports.iter().any(|(known, _)| known == digest) {
+            self.exports.push((digest.clone(), export));
+        }
     }
 }
 
@@ -87,9 +99,11 @@ impl<S: KeyValue> Keeper<S> {
     /// The draft of (plan, unit, period) as typed.
     #[must_use]
     pub fn draft(&self, plan: &PlanId, unit: &UnitCode, period: &PeriodId) -> Draft {
-        let of = (plan.clone(), unit.clone(), period.clone());
-        let known = self.contents().drafts.get(&of).cloned();
-        known.unwrap_or_else(|| Draft::new(of.0, of.1, of.2))
+        let contents = self.contents();
+        contents.draft(plan, unit, period).map_or_else(
+            || Draft::new(plan.clone(), unit.clone(), period.clone()),
+            |at| contents.drafts[at].clone(),
+        )
     }
 
     /// The last good plan file kept here.
@@ -127,7 +141,8 @@ impl<S: KeyValue> Keeper<S> {
     /// The files written here, newest first.
     #[must_use]
     pub fn exports(&self) -> Vec<&ExportRecord> {
-        let mut exports: Vec<&ExportRecord> = self.contents().exports.values().collect();
+        let exports = self.contents().exports.iter();
+        let mut exports: Vec<&ExportRecord> = exports.map(|(_, export)| export).collect();
         exports.sort_by(|a, b| b.at.cmp(&a.at));
         exports
     }
@@ -135,7 +150,7 @@ impl<S: KeyValue> Keeper<S> {
     /// Whether a submission is in a file that was written here.
     #[must_use]
     pub fn is_exported(&self, id: &SubmissionId) -> bool {
-        self.contents().exported.contains(id)
+        self.contents().filed.contains(id.as_str())
     }
 
     /// How many cells and texts with something typed are in no file.

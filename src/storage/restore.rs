@@ -101,7 +101,11 @@ pub fn compare<S: KeyValue>(keeper: &Keeper<S>, backup: &Backup) -> Restore {
                     restore.quiet.push(key.clone());
                 }
             }
-            Key::Cell { .. } | Key::Narrative { .. } | Key::Setting(_) => {
+            Key::Cell { .. }
+            | Key::Narrative { .. }
+            | Key::Letter { .. }
+            | Key::PeriodLetter { .. }
+            | Key::Setting(_) => {
                 let standing = here.map_or("", |here| here.body.as_str());
                 if standing == record.body {
                     restore.same += usize::from(!standing.is_empty());

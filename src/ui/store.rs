@@ -6,10 +6,11 @@
 use super::saving::{SaveState, Saving};
 use super::undo::Undo;
 use crate::bundle::{Current, Ledger, PlanRef, Sealed, Sha256Hex};
-use crate::plan::{IndicatorId, Level, Period, PeriodId, Plan, Unit, UnitCode};
+use crate::plan::{IndicatorId, Level, Period, PeriodId, Plan, Unit, UnitCode, parse_date};
 use crate::platform;
 use crate::report::{
-    DeviceId, Draft, Entry, Field, NarrativeField, Previous, RawEntry, Reporter, SubmissionId,
+    DeviceId, Draft, Entry, Field, Letter, LetterPart, NarrativeField, Previous, RawEntry,
+    Reporter, SubmissionId,
 };
 use crate::storage::{
     ExportRecord, Keeper, Key, LocalStore, Mode, Quarantined, SettingName, StoreError, Trouble,
@@ -514,6 +515,43 @@ impl Store {
         self.inner.with_value(|i| i.keeper.is_exported(id))
     }
 
+    /// The name of the newest file written here that carries a submission.
+    #[must_use]
+    pub fn carrying_file(self, id: &SubmissionId) -> Option<String> {
+        self.keeper(|keeper| {
+            let exports = keeper.exports();
+            let newest = exports.iter().find(|e| e.submissions.contains(id));
+            newest.map(|export| export.name.clone())
+        })
+    }
+
+    /// The key of a part of the official document.
+    #[must_use]
+    pub fn letter_key(self, unit: &UnitCode, period: &PeriodId, part: LetterPart) -> Key {
+        let unit = unit.clone();
+        if part.is_of_period() {
+            Key::PeriodLetter {
+                plan: self.plan().id.clone(),
+                unit,
+                period: period.clone(),
+                part,
+            }
+        } else {
+            Key::Letter { unit, part }
+        }
+    }
+
+    /// The parts of the official document as typed, from their signals.
+    #[must_use]
+    pub fn letter(self, unit: &UnitCode, period: &PeriodId) -> Letter {
+        let mut letter = Letter::default();
+        for part in LetterPart::ALL {
+            let typed = self.text(&self.letter_key(unit, period, part));
+            typed.with(|text| letter.set(part, text));
+        }
+        letter
+    }
+
     /// What a period's pages show: the draft, or where nothing was typed here
     /// the revision that stands.
     #[must_use]
@@ -656,7 +694,7 @@ impl Store {
             DateTime::parse_from_rfc3339(&latest).ok()
         });
         Known {
-            built: platform::page::meta("build").and_then(|day| day.get(..10)?.parse().ok()),
+            built: platform::page::meta("build").and_then(|day| parse_date(day.get(..10)?)),
             last_start: self.inner.with_value(|i| i.last_start).and_then(at),
             newest: finalized.max(written),
         }

@@ -4,7 +4,7 @@
 use super::text;
 use crate::bundle::ReadError;
 use crate::plan::{PeriodId, Plan, UnitCode};
-use crate::report::{Field, NarrativeField};
+use crate::report::{Field, LetterPart, NarrativeField};
 use crate::storage::restore::{Change, Restore};
 use crate::storage::{Key, SettingName};
 
@@ -123,9 +123,7 @@ fn lead(restore: &Restore, written_at: &str) -> String {
 }
 
 fn place(plan: &Plan, unit: &UnitCode, period: &PeriodId) -> String {
-    let unit = plan
-        .unit(unit)
-        .map_or_else(|| format!("Đơn vị {unit}"), |unit| unit.name.clone());
+    let unit = unit_name(plan, unit);
     let period = plan
         .period(period)
         .map_or_else(|| period.to_string(), |period| period.name.clone());
@@ -145,6 +143,12 @@ fn group_title(plan: &Plan, key: &Key) -> String {
             unit,
             period,
             ..
+        }
+        | Key::PeriodLetter {
+            plan: of,
+            unit,
+            period,
+            ..
         } => {
             let place = place(plan, unit, period);
             if *of == plan.id {
@@ -153,8 +157,14 @@ fn group_title(plan: &Plan, key: &Key) -> String {
                 format!("{place} · kế hoạch {of}")
             }
         }
+        Key::Letter { unit, .. } => format!("{} · Văn bản báo cáo", unit_name(plan, unit)),
         _ => "Cài đặt".to_owned(),
     }
+}
+
+fn unit_name(plan: &Plan, unit: &UnitCode) -> String {
+    plan.unit(unit)
+        .map_or_else(|| format!("Đơn vị {unit}"), |unit| unit.name.clone())
 }
 
 fn change_line(plan: &Plan, change: &Change) -> ChangeLine {
@@ -171,6 +181,9 @@ fn change_line(plan: &Plan, change: &Change) -> ChangeLine {
             )
         }
         Key::Narrative { field, .. } => (narrative(*field).to_owned(), "nội dung"),
+        Key::Letter { part, .. } | Key::PeriodLetter { part, .. } => {
+            ("Văn bản báo cáo".to_owned(), letter(*part))
+        }
         Key::Setting(name) => (setting(*name).to_owned(), ""),
         other => (other.to_string(), ""),
     };
@@ -206,6 +219,10 @@ fn shown(plan: &Plan, key: &Key, body: &str) -> String {
         Key::Cell {
             field: Field::Missing,
             ..
+        }
+        | Key::Letter {
+            part: LetterPart::Deputy,
+            ..
         } => "có chọn".to_owned(),
         Key::Setting(SettingName::Unit) => UnitCode::parse(body)
             .ok()
@@ -237,6 +254,20 @@ fn narrative(field: NarrativeField) -> &'static str {
     }
 }
 
+fn letter(part: LetterPart) -> &'static str {
+    match part {
+        LetterPart::Number => "số văn bản",
+        LetterPart::Date => "ngày văn bản",
+        LetterPart::Symbol => "ký hiệu",
+        LetterPart::Superior => "cơ quan cấp trên",
+        LetterPart::Place => "địa danh",
+        LetterPart::Head => "chức danh người đứng đầu",
+        LetterPart::Deputy => "ký thay",
+        LetterPart::Signer => "người ký",
+        LetterPart::Recipients => "nơi nhận",
+    }
+}
+
 fn setting(name: SettingName) -> &'static str {
     match name {
         SettingName::Unit => "Đơn vị báo cáo",
@@ -263,6 +294,9 @@ pub fn damaged_name(plan: &Plan, name: &str) -> String {
         ),
         Key::Narrative { field, .. } => {
             format!("{} · {}", group_title(plan, &key), narrative(*field))
+        }
+        Key::Letter { part, .. } | Key::PeriodLetter { part, .. } => {
+            format!("{} · {}", group_title(plan, &key), letter(*part))
         }
         Key::Setting(name) => format!("Cài đặt · {}", setting(*name)),
         Key::Submission(id) => format!("Bản chốt mã {}", id.short()),

@@ -8,6 +8,7 @@ mod help;
 mod keeping;
 mod kiosk;
 mod overview;
+mod report;
 mod settings;
 mod welcome;
 
@@ -17,5 +18,6 @@ pub(super) use entry::{EntryPage, Paste, PasteDialog};
 pub(super) use help::HelpPage;
 pub(super) use kiosk::KioskPage;
 pub(super) use overview::OverviewPage;
+pub(super) use report::ReportPage;
 pub(super) use settings::{ReporterFields, SettingsPage};
 pub(super) use welcome::Welcome;
