@@ -1,6 +1,6 @@
 //! What every page shows above itself: who reports, for when, until when.
 
-use super::state::{ReportState, Revision};
+use super::state::ReportState;
 use super::text;
 use crate::plan::{Deadline, Period, Plan, Unit};
 use chrono::NaiveDate;
@@ -19,7 +19,7 @@ pub struct UnitLine {
 pub struct DeadlineChip {
     /// ISO date of `data-deadline`.
     pub iso: String,
-    /// `còn 5 ngày`, `đã chốt đúng hạn`.
+    /// `còn 5 ngày`.
     pub text: String,
     /// `trước 15/6`.
     pub day: String,
@@ -50,27 +50,42 @@ pub fn unit_line(plan: &Plan, unit: &Unit) -> UnitLine {
     }
 }
 
-/// The deadline of `period` as seen on `today`. A report that is finalised is
-/// no longer counted down to: it was in time or it was late.
+/// The deadline of `period` as seen on `today`.
 #[must_use]
-pub fn deadline_chip(period: &Period, today: NaiveDate, state: &ReportState) -> DeadlineChip {
-    let (text, urgency) = match (state.standing(), period.deadline(today)) {
-        (Some(Revision { late: None, .. }), _) => ("đã chốt đúng hạn".to_owned(), "calm"),
-        (
-            Some(Revision {
-                late: Some(days), ..
-            }),
-            _,
-        ) => (format!("chốt sau hạn {days} ngày"), "late"),
-        (None, deadline @ Deadline::Overdue(_)) => (text::deadline(deadline), "late"),
-        (None, deadline @ Deadline::Left(..=7)) => (text::deadline(deadline), "soon"),
-        (None, deadline @ Deadline::Left(_)) => (text::deadline(deadline), "calm"),
-    };
+pub fn deadline_chip(period: &Period, today: NaiveDate) -> DeadlineChip {
+    let deadline = period.deadline(today);
     DeadlineChip {
-        iso: period.due_before.format("%Y-%m-%d").to_string(),
-        text,
+        iso: period.due_before.to_string(),
+        text: text::deadline(deadline),
         day: format!("trước {}", text::day(period.due_before)),
-        urgency,
+        urgency: match deadline {
+            Deadline::Overdue(_) => "late",
+            Deadline::Left(days) if days <= 7 => "soon",
+            Deadline::Left(_) => "calm",
+        },
+    }
+}
+
+/// The deadline of `period` as seen on `today` by a unit whose report stands
+/// so: what was finalised is not overdue, and what was finalised late says so.
+#[must_use]
+pub fn deadline_of(period: &Period, today: NaiveDate, state: &ReportState) -> DeadlineChip {
+    let chip = deadline_chip(period, today);
+    let Some(revision) = state.revision() else {
+        return chip;
+    };
+    match (revision.late, chip.urgency) {
+        (Some(days), _) => DeadlineChip {
+            text: format!("chốt muộn {days} ngày"),
+            urgency: "late",
+            ..chip
+        },
+        (None, "late") => DeadlineChip {
+            text: "đã chốt đúng hạn".to_owned(),
+            urgency: "calm",
+            ..chip
+        },
+        (None, _) => chip,
     }
 }
 

@@ -4,7 +4,7 @@
 use super::text;
 use crate::bundle::{Current, Sealed};
 use crate::plan::{Deadline, Plan};
-use crate::report::{Draft, RawEntry, SubmissionId};
+use crate::report::{Draft, RawEntry, Submission, SubmissionId};
 
 /// Where one period's report stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,35 +30,53 @@ pub struct Revision {
     pub id: SubmissionId,
     /// Its number.
     pub number: u32,
-    /// When, in words; with how long after the deadline, where it was.
+    /// When, in words.
     pub at: String,
-    /// Days after the deadline, where it was finalised late.
+    /// Days after the deadline, 1 for the first late day.
     pub late: Option<u32>,
 }
 
 impl Revision {
-    /// The revision of a sealed submission that answers `plan`.
+    /// The revision of a sealed submission.
     #[must_use]
     pub fn of(plan: &Plan, sealed: &Sealed) -> Self {
         let submission = sealed.submission();
-        let day = plan.date(submission.finalized_at);
-        let deadline = plan.period(&submission.period).map(|p| p.deadline(day));
-        let late = match deadline {
-            Some(Deadline::Overdue(days)) => Some(days),
-            _ => None,
-        };
-        let moment = text::moment(submission.finalized_at);
-        let at = match late {
-            Some(days) => format!("{moment} (sau hạn {days} ngày)"),
-            None => moment,
-        };
         Self {
             id: sealed.id().clone(),
             number: submission.revision,
-            at,
-            late,
+            at: text::moment(submission.finalized_at),
+            late: days_late(plan, submission),
         }
     }
+
+    /// ` Chốt muộn 3 ngày so với hạn.`, or nothing where it was in time.
+    fn lateness(&self) -> String {
+        self.late.map_or_else(String::new, |days| {
+            format!(" {}.", late_words(self.number, days))
+        })
+    }
+}
+
+/// How many days after the deadline a submission was finalised, by the
+/// calendar of the plan's zone; `None` where it was in time.
+#[must_use]
+pub fn days_late(plan: &Plan, submission: &Submission) -> Option<u32> {
+    let period = plan.period(&submission.period)?;
+    match period.deadline(plan.date(submission.finalized_at)) {
+        Deadline::Left(_) => None,
+        Deadline::Overdue(days) => Some(days),
+    }
+}
+
+/// `Chốt muộn 3 ngày so với hạn`; a later revision was finalised again.
+#[must_use]
+pub fn late_words(revision: u32, days: u32) -> String {
+    let what = if revision > 1 {
+        "Chốt lại"
+    } else {
+        "Chốt"
+    };
+    format!("{what} muộn {days} ngày so với hạn")
 }
 
 /// Where the report stands, from what is typed, what is finalised and what is in a file.
@@ -97,25 +115,25 @@ pub fn draft_is_blank(draft: &Draft) -> bool {
 }
 
 impl ReportState {
-    /// The revision that stands and answers for the period, if one does.
-    #[must_use]
-    pub fn standing(&self) -> Option<&Revision> {
-        match self {
-            Self::Finalized(revision) | Self::Exported(revision) => Some(revision),
-            _ => None,
-        }
-    }
-
     /// The word of the state: `Nháp`, `Đã chốt`, `Đã xuất tệp`, …
     #[must_use]
     pub fn word(&self) -> &'static str {
         match self {
             Self::Blank => "Chưa nhập",
             Self::Draft => "Nháp",
-            Self::Finalized(_) => "Đã chốt",
-            Self::Exported(_) => "Đã xuất tệp",
+            Self::Finalized(_) => revision_word(false),
+            Self::Exported(_) => revision_word(true),
             Self::Reopened(_) => "Đang sửa lại",
             Self::Conflict(_) => "Có xung đột",
+        }
+    }
+
+    /// The revision that stands, if exactly one does.
+    #[must_use]
+    pub fn revision(&self) -> Option<&Revision> {
+        match self {
+            Self::Finalized(r) | Self::Exported(r) | Self::Reopened(r) => Some(r),
+            Self::Blank | Self::Draft | Self::Conflict(_) => None,
         }
     }
 
@@ -138,13 +156,18 @@ impl ReportState {
         match self {
             Self::Blank => "Chưa có số liệu nào được nhập cho kỳ này.".to_owned(),
             Self::Draft => "Báo cáo đang là bản nháp, chưa chốt.".to_owned(),
-            Self::Finalized(r) => {
-                format!(
-                    "Bản chốt số {} lúc {}, chưa có trong tệp nào.",
-                    r.number, r.at
-                )
-            }
-            Self::Exported(r) => format!("Bản chốt số {} lúc {}, đã xuất tệp.", r.number, r.at),
+            Self::Finalized(r) => format!(
+                "Bản chốt số {} lúc {}, chưa có trong tệp nào.{}",
+                r.number,
+                r.at,
+                r.lateness()
+            ),
+            Self::Exported(r) => format!(
+                "Bản chốt số {} lúc {}, đã xuất tệp.{}",
+                r.number,
+                r.at,
+                r.lateness()
+            ),
             Self::Reopened(r) => format!(
                 "Số liệu đã sửa sau bản chốt số {}. Chốt lại để thay bản đó.",
                 r.number
@@ -154,6 +177,16 @@ impl ReportState {
                 ids.len()
             ),
         }
+    }
+}
+
+/// The word of one revision: in a file or not yet.
+#[must_use]
+pub fn revision_word(exported: bool) -> &'static str {
+    if exported {
+        "Đã xuất tệp"
+    } else {
+        "Đã chốt"
     }
 }
 

@@ -5,7 +5,7 @@ use crate::platform;
 use crate::ui::app::Shell;
 use crate::ui::saving::SaveState;
 use crate::ui::store::Store;
-use crate::view::header::{deadline_chip, period_choices, unit_line};
+use crate::view::header::{deadline_of, period_choices, unit_line};
 use crate::view::overview::{progress, statuses};
 use crate::view::text;
 use leptos::prelude::*;
@@ -17,10 +17,8 @@ pub(in crate::ui) fn Header() -> impl IntoView {
     let unit = move || store.unit().map(|unit| unit_line(&store.plan(), &unit));
     let has_unit = move || store.unit_code().is_some();
     let with_period = move || store.route.with(|r| r.period_of_page());
-    let chip = Memo::new(move |_| {
-        let period = store.period();
-        deadline_chip(&period, store.today(), &store.report_state(&period.id))
-    });
+    let state = Memo::new(move |_| store.report_state(&store.period().id));
+    let chip = move || state.with(|state| deadline_of(&store.period(), store.today(), state));
     let answered = Memo::new(move |_| {
         let draft = store.answers(&store.period().id)?;
         Some(progress(&statuses(&store.plan(), store.level(), &draft)))
@@ -74,12 +72,12 @@ pub(in crate::ui) fn Header() -> impl IntoView {
                     <div class="states" tabindex="0" role="group" aria-label="Tình trạng">
                         <span
                             class="chip"
-                            data-deadline=move || chip.get().iso
-                            data-tone=move || chip.get().urgency
+                            data-deadline=move || chip().iso
+                            data-tone=move || chip().urgency
                         >
                             <span class="vh">{move || format!("Hạn báo cáo {}: ", store.period().name)}</span>
-                            <b>{move || chip.get().text}</b>
-                            <span class="long">{move || format!(" · {}", chip.get().day)}</span>
+                            <b>{move || chip().text}</b>
+                            <span class="long">{move || format!(" · {}", chip().day)}</span>
                         </span>
                         <SaveChip />
                         <UnsavedChip />
