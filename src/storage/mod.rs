@@ -7,11 +7,11 @@
 
 pub mod backup;
 mod export;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "web"))]
 mod journal;
 mod keeper;
 mod key;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "web"))]
 mod local;
 mod memory;
 mod record;
@@ -19,11 +19,11 @@ mod stamp;
 mod store;
 
 pub use export::ExportRecord;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "web"))]
 pub use journal::Journal;
 pub use keeper::{Keeper, Mode, Quarantined, Written};
 pub use key::{Key, SettingName};
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "web"))]
 pub use local::LocalStore;
 pub use memory::MemoryStore;
 pub use record::{Record, RecordError};
