@@ -6,7 +6,6 @@
 mod canonical;
 mod digest;
 mod file;
-mod json;
 mod ledger;
 mod preview;
 mod read;
@@ -14,10 +13,11 @@ mod sealed;
 mod texts;
 mod wire;
 
+/// The tree that files are read into.
+pub use crate::plan::{Json, JsonError, MAX_DEPTH};
 pub use canonical::canonical;
 pub use digest::Sha256Hex;
 pub use file::{Bundle, PlanRef, Producer, file_name, write};
-pub use json::{Json, JsonError, MAX_DEPTH};
 pub use ledger::{Current, Ledger};
 pub use preview::{Arrival, MOST_NAMED, Preview, preview};
 pub use read::{MAX_BYTES, MAX_TEXT, ReadError, read};

@@ -3,6 +3,7 @@
 
 use super::canonical::canonical_object;
 use super::{Bundle, Json, JsonError, Sealed, Sha256Hex, texts, wire};
+use crate::plan::Misfit;
 
 /// Largest file that is read, 32 MiB.
 pub const MAX_BYTES: usize = 32 * 1024 * 1024;
@@ -171,6 +172,15 @@ fn check_digest(json: &Json) -> Result<Sha256Hex, ReadError> {
             found: stated.short().to_owned(),
             computed: computed.short().to_owned(),
         })
+    }
+}
+
+impl From<Misfit> for ReadError {
+    fn from(misfit: Misfit) -> Self {
+        Self::Invalid {
+            place: misfit.place,
+            reason: misfit.reason.to_owned(),
+        }
     }
 }
 

@@ -1,6 +1,5 @@
 //! Codes that name things in the plan: strings, never numbers, never names.
 
-use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// Why a text is not a code. The caller refuses the file it stands in.
@@ -21,8 +20,7 @@ fn is_code(text: &str) -> bool {
 macro_rules! code {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
-        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[serde(try_from = "String", into = "String")]
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $name(String);
 
         impl $name {
@@ -48,19 +46,6 @@ macro_rules! code {
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str(&self.0)
-            }
-        }
-
-        impl TryFrom<String> for $name {
-            type Error = CodeError;
-            fn try_from(text: String) -> Result<Self, CodeError> {
-                if is_code(&text) { Ok(Self(text)) } else { Err(CodeError { text }) }
-            }
-        }
-
-        impl From<$name> for String {
-            fn from(code: $name) -> String {
-                code.0
             }
         }
     };

@@ -1,7 +1,6 @@
 //! An indicator and the target that each level of unit has to reach.
 
 use super::{GroupId, IndicatorId};
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -48,8 +47,7 @@ impl Indicator {
 }
 
 /// The kind of body that reports.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {
     /// Department or equal of the province (sở, ngành).
     Department,
@@ -61,14 +59,42 @@ pub enum Level {
     Other,
 }
 
+impl Level {
+    /// Every level under the name that files give it.
+    pub const NAMES: [(&'static str, Self); 4] = [
+        ("department", Self::Department),
+        ("district", Self::District),
+        ("commune", Self::Commune),
+        ("other", Self::Other),
+    ];
+
+    /// The level that files call `name`.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        let found = Self::NAMES.iter().find(|(known, _)| *known == name);
+        found.map(|(_, level)| *level)
+    }
+}
+
 /// How a rate is held against a target.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Comparator {
     /// "đạt", "tối thiểu": rate ≥ percent.
     AtLeast,
     /// "trên": rate > percent.
     Above,
+}
+
+impl Comparator {
+    /// The comparator that files call `name`.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        match name {
+            "at_least" => Some(Self::AtLeast),
+            "above" => Some(Self::Above),
+            _ => None,
+        }
+    }
 }
 
 /// A percentage from 0 to 100, exact to a thousandth of a point.

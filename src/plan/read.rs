@@ -2,19 +2,22 @@
 //! with the place and the reason.
 
 use super::values::Place;
-use super::wire::{GroupWire, HeaderWire, IndicatorWire, PeriodWire, PlanWire, UnitWire};
-use super::{Group, GroupId, Indicator, Period, Plan, Province, Reporting, Unit, UnitCode};
+use super::wire::{self, GroupWire, IndicatorWire, PeriodWire, PlanWire, UnitWire};
+use super::{
+    Group, GroupId, Indicator, Json, JsonError, Members, Misfit, Period, Plan, Province, Reporting,
+    Unit, UnitCode,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 const FORMAT: &str = "bao-cao-xa/plan";
-const VERSION: u64 = 1;
+const VERSION: u32 = 1;
 /// Quantities hold no more (`report::Quantity`).
-const MAX_DECIMALS: u8 = 3;
+const MAX_DECIMALS: u32 = 3;
 
 /// Why a plan file is refused. The last good plan stays in use.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum PlanError {
-    /// Not JSON, or not of the format's shape.
+    /// Not JSON.
     #[error("line {line}, column {column}: {reason}")]
     Syntax {
         /// 1-based line.
@@ -67,6 +70,9 @@ pub enum PlanFault {
     /// Levels and percentages that do not match.
     #[error("levels and percentages do not match")]
     LevelsMismatch,
+    /// A member that is absent, unknown or of another kind.
+    #[error("{0}")]
+    Misshapen(&'static str),
 }
 
 impl Plan {
@@ -75,33 +81,57 @@ impl Plan {
     /// # Errors
     /// [`PlanError`] with the place and the reason; nothing partial is returned.
     pub fn read(text: &str) -> Result<Self, PlanError> {
-        // The header alone first: a newer version may have any other shape.
-        let header: HeaderWire = serde_json::from_str(text).map_err(|e| syntax(&e))?;
-        if header.format != FORMAT {
-            return Err(PlanError::Format {
-                found: header.format,
-            });
+        let json = Json::parse(text.strip_prefix('\u{feff}').unwrap_or(text))?;
+        // The head first: a newer version may have any other shape.
+        match json.get("format") {
+            Some(Json::Text(format)) if format == FORMAT => {}
+            Some(Json::Text(format)) => {
+                return Err(PlanError::Format {
+                    found: format.clone(),
+                });
+            }
+            _ => {
+                return Err(PlanError::Format {
+                    found: String::new(),
+                });
+            }
         }
-        if header.version != VERSION {
+        let version = Members::of(&json, "")?.whole("version")?;
+        if version != VERSION {
             return Err(PlanError::Version {
-                found: header.version,
+                found: version.into(),
             });
         }
-        let wire: PlanWire = serde_json::from_str(text).map_err(|e| syntax(&e))?;
-        convert(wire)
+        convert(wire::plan(&json)?)
     }
 }
 
-fn syntax(error: &serde_json::Error) -> PlanError {
-    let (line, column) = (error.line(), error.column());
-    let message = error.to_string();
-    let place = format!(" at line {line} column {column}");
-    PlanError::Syntax {
-        line: line.max(1),
-        column: column.max(1),
-        reason: message
-            .strip_suffix(&place)
-            .map_or_else(|| message.clone(), str::to_owned),
+impl From<JsonError> for PlanError {
+    fn from(error: JsonError) -> Self {
+        match error {
+            JsonError::Syntax {
+                line,
+                column,
+                reason,
+            } => Self::Syntax {
+                line,
+                column,
+                reason,
+            },
+            JsonError::Duplicate(name) => Self::Invalid {
+                place: name.clone(),
+                reason: PlanFault::Repeated(name),
+            },
+        }
+    }
+}
+
+impl From<Misfit> for PlanError {
+    fn from(misfit: Misfit) -> Self {
+        Self::Invalid {
+            place: misfit.place,
+            reason: PlanFault::Misshapen(misfit.reason),
+        }
     }
 }
 
@@ -113,7 +143,7 @@ fn convert(wire: PlanWire) -> Result<Plan, PlanError> {
     let reporting = Place::object("reporting");
     let plan = Plan {
         id: wire.id,
-        year: i32::from(wire.year),
+        year: i32::try_from(wire.year).unwrap_or_default(),
         province: Province {
             code: wire.province.code,
             name: Place::object("province").text("name", wire.province.name)?,
@@ -190,7 +220,7 @@ fn indicator(at: Place, wire: IndicatorWire) -> Result<Indicator, PlanError> {
         numerator: at.text("numerator", wire.numerator)?,
         denominator: at.text("denominator", wire.denominator)?,
         counted: at.text("counted", wire.counted)?,
-        decimals: wire.decimals,
+        decimals: u8::try_from(wire.decimals).unwrap_or_default(),
         comparator: wire.target.comparator,
         percent: at.percentages(&wire.target.percent, &wire.levels)?,
         monitor: at.text("monitor", wire.monitor)?,

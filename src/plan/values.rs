@@ -1,7 +1,6 @@
 //! Single values of a plan file: texts, dates, offsets and percentages, each
 //! refused with the place where it stands.
 
-use super::wire::PercentWire;
 use super::{Level, Percent, PlanError, PlanFault};
 use chrono::{FixedOffset, NaiveDate};
 use std::collections::BTreeMap;
@@ -71,20 +70,15 @@ impl Place {
     /// The percentage of each level, for exactly the levels that report.
     pub(super) fn percentages(
         self,
-        percent: &PercentWire,
+        percent: &[(Level, f64)],
         levels: &[Level],
     ) -> Result<BTreeMap<Level, Percent>, PlanError> {
         if levels.is_empty() {
             return Err(self.refuse("levels", PlanFault::Empty));
         }
-        let given = [
-            (Level::Department, "department", percent.department),
-            (Level::District, "district", percent.district),
-            (Level::Commune, "commune", percent.commune),
-            (Level::Other, "other", percent.other),
-        ];
         let mut percentages = BTreeMap::new();
-        for (level, name, value) in given {
+        for (name, level) in Level::NAMES {
+            let value = percent.iter().find(|(of, _)| *of == level).map(|p| p.1);
             let named = levels.iter().filter(|&&l| l == level).count();
             if named != usize::from(value.is_some()) {
                 return Err(self.refuse("levels", PlanFault::LevelsMismatch));

@@ -1,6 +1,7 @@
 //! The browser's edges, each in a file of its own. Knows nothing of ours:
 //! texts, bytes and numbers in, texts, bytes and numbers out.
 
+pub mod clipboard;
 pub mod clock;
 pub mod download;
 pub mod drawing;

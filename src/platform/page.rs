@@ -91,6 +91,28 @@ pub fn focus(selector: &str) {
     }
 }
 
+/// Gives an element the focus and, where it is out of sight, brings it to the
+/// middle of the window, clear of whatever sticks to its edges.
+pub fn focus_in_view(selector: &str) {
+    let Some(element) = find(selector) else {
+        return;
+    };
+    let (top, height) = (element.get_bounding_client_rect().top(), view_height());
+    if top < height / 5.0 || top > height * 4.0 / 5.0 {
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_block(web_sys::ScrollLogicalPosition::Center);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = element.focus_with_options(&options);
+}
+
+fn view_height() -> f64 {
+    let height = window().and_then(|w| w.inner_height().ok());
+    height.and_then(|height| height.as_f64()).unwrap_or(600.0)
+}
+
 /// Gives an element the focus without scrolling.
 pub fn focus_quietly(selector: &str) {
     if let Some(element) = find(selector) {

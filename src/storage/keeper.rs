@@ -304,11 +304,11 @@ impl<S: KeyValue> Keeper<S> {
         let (mut ledger, mut unreadable) = (Ledger::default(), Vec::new());
         for (key, kept) in &self.kept {
             let Key::Submission(id) = key else { continue };
-            match Sealed::open(&kept.record.body) {
-                Ok(sealed) if sealed.id() == id => {
+            match Sealed::reopen(id, &kept.record.body) {
+                Some(sealed) => {
                     ledger.insert(sealed);
                 }
-                _ => unreadable.push(id.clone()),
+                None => unreadable.push(id.clone()),
             }
         }
         (ledger, unreadable)

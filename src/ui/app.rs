@@ -1,7 +1,7 @@
 //! The app: header, menu, the page in sight, notices.
 
 use super::components::{Banners, Header, Nav};
-use super::later::{Later, later};
+use super::later::{Later, fetch_all, later, later_entry};
 use super::notices::{NoticeBar, Notices};
 use super::pages;
 use super::store::Store;
@@ -45,6 +45,7 @@ pub(super) fn App(
     platform::network::on_change(move |online| shell.online.set(online));
     register_worker(shell, notices);
     apply_theme(store);
+    fetch_all();
     let welcome = RwSignal::new(store.unit_code_untracked().is_none());
     // A wall stays as it is when a new period begins; every other page starts over.
     let page = Memo::new(move |_| {
@@ -93,8 +94,8 @@ pub(super) fn App(
                         return view! { <pages::Welcome done=welcome /> }.into_any();
                     }
                     match route {
-                        Route::Overview => view! { <pages::OverviewPage /> }.into_any(),
-                        Route::Entry(_) => view! { <pages::EntryPage /> }.into_any(),
+                        Route::Overview => later(Later::Overview),
+                        Route::Entry(_) => later_entry(),
                         Route::Charts(_) => later(Later::Charts),
                         Route::Data => later(Later::Data),
                         Route::Kiosk(_) => later(Later::Kiosk),

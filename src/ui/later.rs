@@ -13,10 +13,14 @@ use crate::plan::PeriodId;
 use leptos::prelude::*;
 use leptos::reactive::{computed::ScopedFuture, owner::Owner};
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
+use std::pin::Pin;
+use std::sync::Arc;
 
 /// What can be asked for.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Later {
+    /// Tổng quan.
+    Overview,
     /// Biểu đồ.
     Charts,
     /// Gói dữ liệu.
@@ -29,19 +33,38 @@ pub(super) enum Later {
     Help,
     /// The dialog of "Chốt báo cáo", shown while the signal is `true`.
     Finalize(RwSignal<bool>),
+    /// The dialog of "Dán từ bảng tính", shown while something is asked of it.
+    Paste(pages::Paste),
 }
 
-/// Builds it, in the module that loads on demand.
-#[wasm_split(later, wasm_split_path = leptos::wasm_split, fallible)]
-fn build(what: Later) -> Result<AnyView, SplitLoaderError> {
+/// Builds the entry form, in a module of its own: it is what most starts need.
+#[wasm_split(entry, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_entry))]
+fn build_entry() -> Result<AnyView, SplitLoaderError> {
+    Ok(view! { <pages::EntryPage /> }.into_any())
+}
+
+/// Builds the rest, in the module that loads on demand.
+#[wasm_split(later, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_rest))]
+fn build_rest(what: Later) -> Result<AnyView, SplitLoaderError> {
     Ok(match what {
+        Later::Overview => view! { <pages::OverviewPage /> }.into_any(),
         Later::Charts => view! { <pages::ChartsPage /> }.into_any(),
         Later::Data => view! { <pages::DataPage /> }.into_any(),
         Later::Kiosk => view! { <pages::KioskPage /> }.into_any(),
         Later::Settings => view! { <pages::SettingsPage /> }.into_any(),
         Later::Help => view! { <pages::HelpPage /> }.into_any(),
         Later::Finalize(open) => view! { <components::FinalizeDialog open /> }.into_any(),
+        Later::Paste(paste) => view! { <pages::PasteDialog paste /> }.into_any(),
     })
+}
+
+/// Fetches every module behind the scenes, so that no page has to wait for it.
+pub(super) fn fetch_all() {
+    leptos::task::spawn_local(async {
+        // What fails now is fetched when it is asked for.
+        let _ = fetch_entry().await;
+        let _ = fetch_rest().await;
+    });
 }
 
 /// Writes the bundle of a period, in the module that loads on demand.
@@ -66,13 +89,27 @@ pub(super) fn export_later(store: Store, period: PeriodId) {
 /// A place that is filled as soon as the module is there; says so where it
 /// cannot be fetched, and tries again when asked.
 pub(super) fn later(what: Later) -> AnyView {
+    place(Arc::new(move || Box::pin(build_rest(what))))
+}
+
+/// The place of the entry form.
+pub(super) fn later_entry() -> AnyView {
+    place(Arc::new(|| Box::pin(build_entry())))
+}
+
+/// Asks for a view.
+type Ask =
+    Arc<dyn Fn() -> Pin<Box<dyn Future<Output = Result<AnyView, SplitLoaderError>>>> + Send + Sync>;
+
+fn place(ask: Ask) -> AnyView {
     let built = RwSignal::new_local(None::<AnyView>);
     let failed = RwSignal::new(false);
     let owner = Owner::current();
     let load = move || {
         failed.set(false);
+        let asked = ask();
         let building = async move {
-            match build(what).await {
+            match asked.await {
                 Ok(view) => {
                     let _ = built.try_set(Some(view));
                 }

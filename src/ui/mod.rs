@@ -20,5 +20,6 @@ mod saving;
 mod start;
 mod store;
 mod tasks;
+mod undo;
 
 pub use start::mount;

@@ -4,6 +4,7 @@
 //! Whatever spans rows (progress, charts, states) follows [`Store::edits`].
 
 use super::saving::Saving;
+use super::undo::Undo;
 use crate::bundle::{Current, Ledger, PlanRef, Sealed, Sha256Hex};
 use crate::plan::{IndicatorId, Level, Period, PeriodId, Plan, Unit, UnitCode};
 use crate::platform;
@@ -13,6 +14,7 @@ use crate::report::{
 use crate::storage::{ExportRecord, Keeper, Key, LocalStore, SettingName, backup};
 use crate::view::route::Route;
 use crate::view::state::{ReportState, draft_is_blank, report_state};
+use crate::view::text;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use leptos::prelude::*;
 use std::collections::HashMap;
@@ -24,6 +26,8 @@ pub struct Store {
     inner: StoredValue<Inner, LocalStorage>,
     /// Whether what was typed has reached the disk.
     pub saving: Saving,
+    /// What was typed in this visit, step by step.
+    pub undo: Undo,
     /// Where one is.
     pub route: RwSignal<Route>,
     /// Counts changes of whatever is kept.
@@ -64,6 +68,7 @@ impl Store {
         let store = Self {
             inner: StoredValue::new_local(inner),
             saving,
+            undo: Undo::new(),
             route: RwSignal::new(Route::parse(&platform::page::hash())),
             edits: RwSignal::new(0),
             now: RwSignal::new(now_in(zone)),
@@ -399,6 +404,18 @@ impl Store {
         })
     }
 
+    /// The names of the files written here that carry a submission, newest first.
+    #[must_use]
+    pub fn files_with(self, id: &SubmissionId) -> Vec<String> {
+        self.keeper(|keeper| {
+            let exports = keeper.exports().into_iter();
+            exports
+                .filter(|export| export.submissions.contains(id))
+                .map(|export| export.name.clone())
+                .collect()
+        })
+    }
+
     /// Records that could not be read: where they stood and what stood there.
     #[must_use]
     pub fn set_aside(self) -> Vec<(String, String)> {
@@ -420,10 +437,7 @@ impl Store {
             .map_or_else(String::new, |code| format!("_{code}"));
         let text = self.keeper(|keeper| backup::write(keeper, &at.to_rfc3339()).0);
         (
-            format!(
-                "bao-cao-xa_sao-luu{unit}_{}.json",
-                at.format("%Y-%m-%d_%H%M")
-            ),
+            format!("bao-cao-xa_sao-luu{unit}_{}.json", text::stamp(at)),
             text,
         )
     }

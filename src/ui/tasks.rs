@@ -19,6 +19,9 @@ pub enum FinalizeError {
     /// No reporter's name is given.
     #[error("no reporter")]
     NoReporter,
+    /// A revision stands already and nothing says why it is replaced.
+    #[error("no reason")]
+    NoReason,
     /// A row does not answer.
     #[error("{indicator} does not answer")]
     Row {
@@ -55,8 +58,12 @@ pub fn finalize(
             .map(|s| (s.id().clone(), s.submission().revision))
             .collect(),
     });
+    let reason = reason.filter(|_| !supersedes.is_empty());
+    if reason.is_none() && !supersedes.is_empty() {
+        return Err(FinalizeError::NoReason);
+    }
     let with = Finalizing {
-        reason: reason.filter(|_| !supersedes.is_empty()),
+        reason,
         supersedes,
         at: store.now_exactly(),
         device: store.device(),
@@ -190,27 +197,25 @@ pub fn adopt(store: Store, period: &PeriodId, from: Option<Sealed>) {
     };
     let notices = Notices::here();
     let draft = Draft::from_submission(sealed.submission());
-    for indicator in untrack(|| {
-        store
-            .plan()
-            .indicators_for(store.level())
-            .map(|i| i.id.clone())
-            .collect::<Vec<_>>()
-    }) {
-        let raw = draft.entries.get(&indicator).cloned().unwrap_or_default();
-        for field in Field::ALL {
-            store.edit(
-                store.cell(&unit, period, &indicator, field),
-                raw.get(field).to_owned(),
-            );
-        }
-    }
-    for field in NarrativeField::ALL {
-        store.edit(
-            store.narrative(&unit, period, field),
-            draft.narrative(field).to_owned(),
-        );
-    }
+    let plan = store.plan();
+    let rows = plan.indicators_for(untrack(|| store.level()));
+    let cells = rows.flat_map(|indicator| {
+        let raw = draft
+            .entries
+            .get(&indicator.id)
+            .cloned()
+            .unwrap_or_default();
+        let (unit, id) = (unit.clone(), indicator.id.clone());
+        Field::ALL.map(|field| {
+            let key = store.cell(&unit, period, &id, field);
+            (key, raw.get(field).to_owned())
+        })
+    });
+    let texts = NarrativeField::ALL.map(|field| {
+        let key = store.narrative(&unit, period, field);
+        (key, draft.narrative(field).to_owned())
+    });
+    store.edit_together(cells.chain(texts));
     notices.done(format!(
         "Bản nháp đã lấy số liệu của bản số {}. Sửa nếu cần rồi chốt lại.",
         sealed.submission().revision

@@ -2,7 +2,7 @@
 
 use super::text;
 use crate::plan::{Indicator, IndicatorId, Level, Period, Plan, Target};
-use crate::report::{EntryError, Previous, RawEntry, Side, Status, attain_raw};
+use crate::report::{EntryError, RawEntry, Side, Status, attain_raw};
 
 /// The form for one level and period.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,19 +37,8 @@ pub struct RowHead {
     pub numerator: String,
     /// What to count below the line.
     pub denominator: String,
-    /// `Quý I: 512`, where the previous period has figures.
-    pub previous: Option<PreviousFigures>,
     /// Where the target stands on the bar, 0 to 1.
     pub target_at: f64,
-}
-
-/// The previous period's figures beside the fields.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PreviousFigures {
-    /// `Quý I: 512`.
-    pub numerator: String,
-    /// `Quý I: 903`.
-    pub denominator: String,
 }
 
 /// How a row stands as typed.
@@ -71,10 +60,9 @@ pub struct RowState {
     pub bad_both: bool,
 }
 
-/// The form of a level for a period. `previous` holds the figures of the period before.
+/// The form of a level for a period.
 #[must_use]
-pub fn form(plan: &Plan, level: Level, period: &Period, previous: &Previous) -> EntryForm {
-    let before = plan.previous_period(&period.id);
+pub fn form(plan: &Plan, level: Level, period: &Period) -> EntryForm {
     let groups = plan
         .groups
         .iter()
@@ -82,7 +70,7 @@ pub fn form(plan: &Plan, level: Level, period: &Period, previous: &Previous) -> 
             let rows: Vec<RowHead> = plan
                 .indicators_for(level)
                 .filter(|i| i.group == group.id)
-                .filter_map(|i| head(i, level, before, previous))
+                .filter_map(|i| head(i, level))
                 .collect();
             (!rows.is_empty()).then(|| RowGroup {
                 title: format!("{}. {}", group.id, group.name),
@@ -99,22 +87,8 @@ pub fn form(plan: &Plan, level: Level, period: &Period, previous: &Previous) -> 
     }
 }
 
-fn head(
-    indicator: &Indicator,
-    level: Level,
-    before: Option<&Period>,
-    previous: &Previous,
-) -> Option<RowHead> {
+fn head(indicator: &Indicator, level: Level) -> Option<RowHead> {
     let target = indicator.target(level)?;
-    let previous = before
-        .zip(previous.get(&indicator.id))
-        .map(|(period, figures)| {
-            let name = short_period(&period.name);
-            PreviousFigures {
-                numerator: format!("{name}: {}", figures.numerator()),
-                denominator: format!("{name}: {}", figures.denominator()),
-            }
-        });
     Some(RowHead {
         id: indicator.id.clone(),
         name: indicator.name.clone(),
@@ -122,14 +96,8 @@ fn head(
         monitor: format!("{} theo dõi", indicator.monitor),
         numerator: indicator.numerator.clone(),
         denominator: indicator.denominator.clone(),
-        previous,
         target_at: target.fraction(),
     })
-}
-
-/// `Quý I/2024` → `Quý I`: the year goes without saying inside one plan.
-fn short_period(name: &str) -> &str {
-    name.split_once('/').map_or(name, |(short, _)| short)
 }
 
 /// How a row stands as typed.

@@ -1,5 +1,6 @@
 //! What every page shows above itself: who reports, for when, until when.
 
+use super::state::ReportState;
 use super::text;
 use crate::plan::{Deadline, Period, Plan, Unit};
 use chrono::NaiveDate;
@@ -54,7 +55,7 @@ pub fn unit_line(plan: &Plan, unit: &Unit) -> UnitLine {
 pub fn deadline_chip(period: &Period, today: NaiveDate) -> DeadlineChip {
     let deadline = period.deadline(today);
     DeadlineChip {
-        iso: period.due_before.format("%Y-%m-%d").to_string(),
+        iso: period.due_before.to_string(),
         text: text::deadline(deadline),
         day: format!("trước {}", text::day(period.due_before)),
         urgency: match deadline {
@@ -62,6 +63,29 @@ pub fn deadline_chip(period: &Period, today: NaiveDate) -> DeadlineChip {
             Deadline::Left(days) if days <= 7 => "soon",
             Deadline::Left(_) => "calm",
         },
+    }
+}
+
+/// The deadline of `period` as seen on `today` by a unit whose report stands
+/// so: what was finalised is not overdue, and what was finalised late says so.
+#[must_use]
+pub fn deadline_of(period: &Period, today: NaiveDate, state: &ReportState) -> DeadlineChip {
+    let chip = deadline_chip(period, today);
+    let Some(revision) = state.revision() else {
+        return chip;
+    };
+    match (revision.late, chip.urgency) {
+        (Some(days), _) => DeadlineChip {
+            text: format!("chốt muộn {days} ngày"),
+            urgency: "late",
+            ..chip
+        },
+        (None, "late") => DeadlineChip {
+            text: "đã chốt đúng hạn".to_owned(),
+            urgency: "calm",
+            ..chip
+        },
+        (None, _) => chip,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Tổng quan: where the current period stands and the one next thing to do.
 
-use super::header::{DeadlineChip, deadline_chip};
+use super::header::{DeadlineChip, deadline_of};
 use super::route::Route;
 use super::state::ReportState;
 use super::text;
@@ -169,7 +169,7 @@ pub fn overview(
     let progress = progress(&report.statuses);
     Some(Overview {
         period: report.period.name.clone(),
-        deadline: deadline_chip(report.period, today),
+        deadline: deadline_of(report.period, today, &report.state),
         progress,
         counts: counts(&report.statuses),
         next: next_step(report, progress),
@@ -179,7 +179,7 @@ pub fn overview(
             .map(|r| PeriodLine {
                 id: r.period.id.clone(),
                 name: r.period.name.clone(),
-                deadline: deadline_chip(r.period, today),
+                deadline: deadline_of(r.period, today, &r.state),
                 state: r.state.word(),
                 code: r.state.code(),
                 progress: self::progress(&r.statuses).text(),

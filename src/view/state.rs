@@ -3,8 +3,8 @@
 
 use super::text;
 use crate::bundle::{Current, Sealed};
-use crate::plan::Plan;
-use crate::report::{Draft, RawEntry, SubmissionId};
+use crate::plan::{Deadline, Plan};
+use crate::report::{Draft, RawEntry, Submission, SubmissionId};
 
 /// Where one period's report stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,18 +32,51 @@ pub struct Revision {
     pub number: u32,
     /// When, in words.
     pub at: String,
+    /// Days after the deadline, 1 for the first late day.
+    pub late: Option<u32>,
 }
 
 impl Revision {
     /// The revision of a sealed submission.
     #[must_use]
-    pub fn of(sealed: &Sealed) -> Self {
+    pub fn of(plan: &Plan, sealed: &Sealed) -> Self {
+        let submission = sealed.submission();
         Self {
             id: sealed.id().clone(),
-            number: sealed.submission().revision,
-            at: text::moment(sealed.submission().finalized_at),
+            number: submission.revision,
+            at: text::moment(submission.finalized_at),
+            late: days_late(plan, submission),
         }
     }
+
+    /// ` Chốt muộn 3 ngày so với hạn.`, or nothing where it was in time.
+    fn lateness(&self) -> String {
+        self.late.map_or_else(String::new, |days| {
+            format!(" {}.", late_words(self.number, days))
+        })
+    }
+}
+
+/// How many days after the deadline a submission was finalised, by the
+/// calendar of the plan's zone; `None` where it was in time.
+#[must_use]
+pub fn days_late(plan: &Plan, submission: &Submission) -> Option<u32> {
+    let period = plan.period(&submission.period)?;
+    match period.deadline(plan.date(submission.finalized_at)) {
+        Deadline::Left(_) => None,
+        Deadline::Overdue(days) => Some(days),
+    }
+}
+
+/// `Chốt muộn 3 ngày so với hạn`; a later revision was finalised again.
+#[must_use]
+pub fn late_words(revision: u32, days: u32) -> String {
+    let what = if revision > 1 {
+        "Chốt lại"
+    } else {
+        "Chốt"
+    };
+    format!("{what} muộn {days} ngày so với hạn")
 }
 
 /// Where the report stands, from what is typed, what is finalised and what is in a file.
@@ -61,7 +94,7 @@ pub fn report_state(
             ReportState::Conflict(sealed.iter().map(|s| s.id().clone()).collect())
         }
         Current::One(sealed) => {
-            let revision = Revision::of(sealed);
+            let revision = Revision::of(plan, sealed);
             if !draft_is_blank(draft) && !draft.answers_as(plan, sealed.submission()) {
                 ReportState::Reopened(revision)
             } else if exported(sealed.id()) {
@@ -88,10 +121,19 @@ impl ReportState {
         match self {
             Self::Blank => "Chưa nhập",
             Self::Draft => "Nháp",
-            Self::Finalized(_) => "Đã chốt",
-            Self::Exported(_) => "Đã xuất tệp",
+            Self::Finalized(_) => revision_word(false),
+            Self::Exported(_) => revision_word(true),
             Self::Reopened(_) => "Đang sửa lại",
             Self::Conflict(_) => "Có xung đột",
+        }
+    }
+
+    /// The revision that stands, if exactly one does.
+    #[must_use]
+    pub fn revision(&self) -> Option<&Revision> {
+        match self {
+            Self::Finalized(r) | Self::Exported(r) | Self::Reopened(r) => Some(r),
+            Self::Blank | Self::Draft | Self::Conflict(_) => None,
         }
     }
 
@@ -114,13 +156,18 @@ impl ReportState {
         match self {
             Self::Blank => "Chưa có số liệu nào được nhập cho kỳ này.".to_owned(),
             Self::Draft => "Báo cáo đang là bản nháp, chưa chốt.".to_owned(),
-            Self::Finalized(r) => {
-                format!(
-                    "Bản chốt số {} lúc {}, chưa có trong tệp nào.",
-                    r.number, r.at
-                )
-            }
-            Self::Exported(r) => format!("Bản chốt số {} lúc {}, đã xuất tệp.", r.number, r.at),
+            Self::Finalized(r) => format!(
+                "Bản chốt số {} lúc {}, chưa có trong tệp nào.{}",
+                r.number,
+                r.at,
+                r.lateness()
+            ),
+            Self::Exported(r) => format!(
+                "Bản chốt số {} lúc {}, đã xuất tệp.{}",
+                r.number,
+                r.at,
+                r.lateness()
+            ),
             Self::Reopened(r) => format!(
                 "Số liệu đã sửa sau bản chốt số {}. Chốt lại để thay bản đó.",
                 r.number
@@ -132,3 +179,16 @@ impl ReportState {
         }
     }
 }
+
+/// The word of one revision: in a file or not yet.
+#[must_use]
+pub fn revision_word(exported: bool) -> &'static str {
+    if exported {
+        "Đã xuất tệp"
+    } else {
+        "Đã chốt"
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -53,6 +53,12 @@ pub fn moment(at: DateTime<FixedOffset>) -> String {
     )
 }
 
+/// A moment in a file's name: `2024-06-12_1504`.
+#[must_use]
+pub fn stamp(at: DateTime<FixedOffset>) -> String {
+    format!("{}_{:02}{:02}", at.date_naive(), at.hour(), at.minute())
+}
+
 /// Tử số or mẫu số.
 #[must_use]
 pub fn side(side: Side) -> &'static str {

@@ -7,6 +7,7 @@ mod bundle_schema;
 mod bundles;
 mod compatibility;
 mod hostile;
+mod hostile_paste;
 mod journey;
 mod layering;
 mod ledgers;

@@ -3,8 +3,8 @@
 #![allow(clippy::unwrap_used)]
 
 use crate::samples::{
-    UNIT, at, figures, file, finalizing, full_draft, indicator, period, plan, quantity, sealed,
-    small, typed, unit,
+    UNIT, at, file, finalizing, full_draft, indicator, period, plan, quantity, sealed, small,
+    typed, unit,
 };
 use bao_cao_xa::bundle::{Current, Ledger, ReadError, SealError, Sealed, preview, read};
 use bao_cao_xa::plan::{Deadline, Level, Plan, PlanError, PlanFault};
@@ -117,29 +117,11 @@ fn missing_asks_for_its_reason_and_then_counts_as_reported() {
 }
 
 #[test]
-fn the_form_asks_a_commune_its_sixteen_rows_with_the_previous_figures_beside() {
+fn the_form_asks_a_commune_its_sixteen_rows() {
     let second = plan().period(&period("2024-Q2")).unwrap();
-    let previous = Previous::from([(indicator("I.4"), figures(512, 1903))]);
-    let form = entry::form(plan(), Level::Commune, second, &previous);
-    let rows: Vec<_> = form.groups.iter().flat_map(|g| &g.rows).collect();
-    assert_eq!(rows.len(), 16);
+    let form = entry::form(plan(), Level::Commune, second);
+    assert_eq!(form.groups.iter().flat_map(|g| &g.rows).count(), 16);
     assert!(form.lead.contains("14/6/2024"));
-    for row in rows {
-        let beside = row
-            .previous
-            .as_ref()
-            .map(|p| (p.numerator.as_str(), p.denominator.as_str()));
-        let expected = (row.id == indicator("I.4")).then_some(("Quý I: 512", "Quý I: 1.903"));
-        assert_eq!(beside, expected, "{}", row.id);
-    }
-    let first = plan().period(&period("2024-Q1")).unwrap();
-    let form = entry::form(plan(), Level::Commune, first, &previous);
-    assert!(
-        form.groups
-            .iter()
-            .flat_map(|g| &g.rows)
-            .all(|r| r.previous.is_none())
-    );
 }
 
 fn ledger(all: &[&Sealed]) -> Ledger {

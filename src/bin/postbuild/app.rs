@@ -5,8 +5,10 @@
 //! at the points that the sources name (`wasm-split-cli`), bound
 //! (`wasm-bindgen`), shrunk (`wasm-opt`); the scripts become one (`esbuild`).
 
+use crate::module;
 use bao_cao_xa::bundle::Sha256Hex;
 use std::error::Error;
+use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -68,6 +70,7 @@ pub(crate) fn build(root: &Path) -> Result<String, Box<dyn Error>> {
             .arg("-o")
             .arg(made.join(name)))?;
     }
+    shorten_imports(&made.join(WASM), &made.join(SCRIPT))?;
     drop_trunks_copy(root)?;
     settle(&made, root)
 }
@@ -103,8 +106,8 @@ fn bind_scripts(split: &Path, bound: &Path, made: &Path) -> Result<(), Box<dyn E
 }
 
 /// The module without exports that the script never names, and what only they need.
-fn drop_unused_exports(module: &Path, script: &str, to: &Path) -> Result<(), Box<dyn Error>> {
-    let names = exports(&fs::read(module)?).ok_or("the module's exports cannot be read")?;
+fn drop_unused_exports(wasm: &Path, script: &str, to: &Path) -> Result<(), Box<dyn Error>> {
+    let names = module::exports(&fs::read(wasm)?).ok_or("the module's exports cannot be read")?;
     let words: Vec<&str> = script
         .split(|c: char| !(c.is_ascii_alphanumeric() || c == '_' || c == '$'))
         .collect();
@@ -118,51 +121,37 @@ fn drop_unused_exports(module: &Path, script: &str, to: &Path) -> Result<(), Box
         reaches.join(",")
     );
     for name in kept {
-        graph.push_str(&format!(",{{\"name\":\"{name}\",\"export\":\"{name}\"}}"));
+        write!(graph, ",{{\"name\":\"{name}\",\"export\":\"{name}\"}}")?;
     }
     graph.push(']');
     let file = to.with_extension("json");
     fs::write(&file, graph)?;
     run(Command::new("wasm-metadce")
         .args(FEATURES)
-        .arg(module)
+        .arg(wasm)
         .arg("--graph-file")
         .args([&file])
         .arg("-o")
         .arg(to))
 }
 
-/// The names in the export section (WebAssembly core specification, section 5.5.10).
-fn exports(module: &[u8]) -> Option<Vec<String>> {
-    let mut bytes = module.get(8..)?;
-    loop {
-        let (&id, rest) = bytes.split_first()?;
-        let (size, rest) = leb128(rest)?;
-        let (section, after) = rest.split_at_checked(size)?;
-        if id == 7 {
-            let (count, mut rest) = leb128(section)?;
-            let mut names = Vec::with_capacity(count);
-            for _ in 0..count {
-                let (length, name) = leb128(rest)?;
-                let (name, after) = name.split_at_checked(length)?;
-                names.push(String::from_utf8(name.to_vec()).ok()?);
-                rest = leb128(after.get(1..)?)?.1;
-            }
-            return Some(names);
+/// Gives what the module imports short names, in the script as well: each name
+/// has a hash of sixteen digits in it, which no compression shrinks.
+fn shorten_imports(wasm: &Path, script: &Path) -> Result<(), Box<dyn Error>> {
+    let mut text = fs::read_to_string(script)?;
+    let mut count = 0;
+    let module = module::rename_imports(&fs::read(wasm)?, |_, name| {
+        if !name.starts_with("__wb") || text.matches(name).count() != 1 {
+            return None;
         }
-        bytes = after;
-    }
-}
-
-fn leb128(bytes: &[u8]) -> Option<(usize, &[u8])> {
-    let mut value = 0;
-    for (at, byte) in bytes.iter().enumerate().take(5) {
-        value |= usize::from(byte & 0x7f) << (7 * at);
-        if byte & 0x80 == 0 {
-            return Some((value, &bytes[at + 1..]));
-        }
-    }
-    None
+        let short = format!("w{count}");
+        text = text.replace(name, &short);
+        count += 1;
+        Some(short)
+    });
+    fs::write(wasm, module.ok_or("the module's imports cannot be read")?)?;
+    fs::write(script, text)?;
+    Ok(())
 }
 
 /// Removes the script and the wasm that Trunk put at the root.

@@ -6,6 +6,7 @@
 
 mod app;
 mod compress;
+mod module;
 mod page;
 mod tree;
 mod worker;

@@ -4,8 +4,9 @@ use crate::app::{SCRIPT, WASM};
 use bao_cao_xa::bundle::Sha256Hex;
 use std::error::Error;
 use std::fs;
+use std::io::Write;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// Where the stamps go: right after the encoding is told.
@@ -95,8 +96,32 @@ fn draw_in_styles(html: &str, root: &Path) -> Result<String, Box<dyn Error>> {
     }
     kept.push_str(rest);
     let place = place.ok_or("the page links no style sheet")?;
-    kept.insert_str(place, &format!("<style>{styles}</style>"));
+    kept.insert_str(place, &format!("<style>{}</style>", minified(&styles)?));
     Ok(kept)
+}
+
+/// The style sheets as `esbuild` shrinks them.
+fn minified(styles: &str) -> Result<String, Box<dyn Error>> {
+    let mut child = Command::new("esbuild")
+        .args([
+            "--loader=css",
+            "--minify",
+            "--charset=utf8",
+            "--target=chrome111,firefox115,safari16.4",
+        ])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()?;
+    child
+        .stdin
+        .take()
+        .ok_or("esbuild takes nothing")?
+        .write_all(styles.as_bytes())?;
+    let output = child.wait_with_output()?;
+    if !output.status.success() {
+        return Err("esbuild refuses the style sheets".into());
+    }
+    Ok(String::from_utf8(output.stdout)?.trim().to_owned())
 }
 
 fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
@@ -118,7 +143,9 @@ fn sources(html: &str, element: &str) -> String {
         };
         let content = content.split(&close).next().unwrap_or_default();
         if !tag.contains("src=") {
-            found.push_str(&format!(" 'sha256-{}'", base64(&digest(content))));
+            found.push_str(" 'sha256-");
+            found.push_str(&base64(&digest(content)));
+            found.push('\'');
         }
         rest = &rest[start + open.len()..];
     }

@@ -4,9 +4,9 @@
 //! The way back is checked: what a submission was read as must be written as
 //! the very canonical form that arrived, so that an id never changes on the way.
 
-use super::reading::{Members, invalid};
+use super::invalid;
 use crate::bundle::{Json, PlanRef, Producer, ReadError, Sha256Hex};
-use crate::plan::{IndicatorId, PeriodId, PlanId, UnitCode};
+use crate::plan::{IndicatorId, Members, PeriodId, PlanId, UnitCode};
 use crate::report::{
     Answer, DeviceId, Entry, Figures, Quantity, Reporter, Submission, SubmissionId,
 };
@@ -292,9 +292,9 @@ fn quantity(number: f64) -> Option<Quantity> {
 }
 
 fn read_moment(members: &mut Members<'_>, name: &str) -> Result<DateTime<FixedOffset>, ReadError> {
-    members.parsed(name, |text| {
+    Ok(members.parsed(name, |text| {
         let at = DateTime::parse_from_rfc3339(text).ok()?;
         // A leap second comes as a second's worth of nanoseconds too many.
         (at.nanosecond() == 0 && moment(at) == text).then_some(at)
-    })
+    })?)
 }

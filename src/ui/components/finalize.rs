@@ -10,9 +10,6 @@ use crate::view::route::Route;
 use crate::view::text;
 use leptos::prelude::*;
 
-/// Why most reports are finalised again; the clerk may write another reason.
-const USUAL_REASON: &str = "Cập nhật, bổ sung số liệu";
-
 /// The dialog of "Chốt báo cáo" for the period in sight, while `open`.
 #[component]
 pub(in crate::ui) fn FinalizeDialog(
@@ -34,13 +31,19 @@ fn contents(open: RwSignal<bool>) -> Option<AnyView> {
     let nameless = store.reporter().name.is_empty();
     let ready = check.errors.is_empty() && !check.unchanged && !nameless;
     let again = check.revision > 1;
-    let reason = RwSignal::new(USUAL_REASON.to_owned());
+    let reason = RwSignal::new(String::new());
+    let unreasoned = RwSignal::new(false);
     let close = Callback::new(move |()| open.set(false));
     let id = period.id.clone();
     let confirm = Callback::new(move |()| {
         let why = again
             .then(|| reason.get_untracked().trim().to_owned())
             .filter(|r| !r.is_empty());
+        if again && why.is_none() {
+            unreasoned.set(true);
+            platform::page::focus_quietly("#revision-reason");
+            return;
+        }
         match untrack(|| tasks::finalize(store, &id, why)) {
             Ok(sealed) => {
                 open.set(false);
@@ -66,9 +69,11 @@ fn contents(open: RwSignal<bool>) -> Option<AnyView> {
                 .map(|line| finding(&period.id, line, open))
                 .collect_view();
             view! {
-                <div class="summary" data-tone=tone>
-                    <h3>{heading}</h3>
-                    <ul>{items}</ul>
+                <div>
+                    <div class="summary" data-tone=tone>
+                        <h3>{heading}</h3>
+                        <ul>{items}</ul>
+                    </div>
                 </div>
             }
         })
@@ -83,15 +88,26 @@ fn contents(open: RwSignal<bool>) -> Option<AnyView> {
         view! {
             <div class="field">
                 <label for="revision-reason">"Lý do chốt lại"</label>
-                <input
-                    class="input"
+                <p class="hint" id="revision-reason-hint">
+                    "Ví dụ: bổ sung 5 hồ sơ nộp ngày 12/6. Lý do đi cùng bản mới để cơ quan tổng hợp biết vì sao số liệu thay đổi."
+                </p>
+                <textarea
                     id="revision-reason"
                     name="revision-reason"
+                    rows="2"
                     maxlength="500"
+                    aria-required="true"
+                    aria-describedby="revision-reason-hint revision-reason-error"
+                    aria-invalid=move || unreasoned.get().then_some("true")
                     prop:value=move || reason.get()
-                    on:input=move |event| reason.set(platform::text::nfc(&event_target_value(&event)))
-                />
-                <p class="hint">"Lý do đi cùng bản mới để cơ quan tổng hợp biết vì sao số liệu thay đổi."</p>
+                    on:input=move |event| {
+                        unreasoned.set(false);
+                        reason.set(platform::text::nfc(&event_target_value(&event)));
+                    }
+                ></textarea>
+                <p class="msg" id="revision-reason-error" role="alert">
+                    {move || unreasoned.get().then_some("Xin ghi lý do chốt lại.")}
+                </p>
             </div>
         }
     });
@@ -152,6 +168,7 @@ fn sentence(error: &FinalizeError) -> String {
         FinalizeError::NoReporter => {
             "Chưa có họ tên người báo cáo. Xin nhập trong Cài đặt.".to_owned()
         }
+        FinalizeError::NoReason => "Xin ghi lý do chốt lại.".to_owned(),
         FinalizeError::Row { indicator, .. } => {
             format!("Chỉ tiêu {indicator} chưa trả lời được. Xin kiểm tra lại dòng này.")
         }

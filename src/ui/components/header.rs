@@ -5,7 +5,7 @@ use crate::platform;
 use crate::ui::app::Shell;
 use crate::ui::saving::SaveState;
 use crate::ui::store::Store;
-use crate::view::header::{deadline_chip, period_choices, unit_line};
+use crate::view::header::{deadline_of, period_choices, unit_line};
 use crate::view::overview::{progress, statuses};
 use crate::view::text;
 use leptos::prelude::*;
@@ -17,7 +17,8 @@ pub(in crate::ui) fn Header() -> impl IntoView {
     let unit = move || store.unit().map(|unit| unit_line(&store.plan(), &unit));
     let has_unit = move || store.unit_code().is_some();
     let with_period = move || store.route.with(|r| r.period_of_page());
-    let chip = move || deadline_chip(&store.period(), store.today());
+    let state = Memo::new(move |_| store.report_state(&store.period().id));
+    let chip = move || state.with(|state| deadline_of(&store.period(), store.today(), state));
     let answered = Memo::new(move |_| {
         let draft = store.answers(&store.period().id)?;
         Some(progress(&statuses(&store.plan(), store.level(), &draft)))

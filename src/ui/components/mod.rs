@@ -5,6 +5,7 @@ mod finalize;
 mod header;
 mod nav;
 mod picker;
+mod revisions;
 mod status;
 
 pub(super) use dialog::Dialog;
@@ -12,4 +13,5 @@ pub(super) use finalize::FinalizeDialog;
 pub(super) use header::{Banners, Header};
 pub(super) use nav::Nav;
 pub(super) use picker::UnitPicker;
+pub(super) use revisions::Revisions;
 pub(super) use status::StatusBadge;

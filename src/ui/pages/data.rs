@@ -3,7 +3,7 @@
 use crate::bundle::{Bundle, Current, preview};
 use crate::plan::{Period, PeriodId};
 use crate::platform;
-use crate::ui::components::Dialog;
+use crate::ui::components::{Dialog, Revisions};
 use crate::ui::notices::Notices;
 use crate::ui::store::Store;
 use crate::ui::tasks;
@@ -278,83 +278,6 @@ fn conflict(store: Store, period: &Period) -> Option<AnyView> {
         }
         .into_any(),
     )
-}
-
-/// Every revision held here, readable for ever.
-#[component]
-fn Revisions() -> impl IntoView {
-    let store = Store::here();
-    let lines = move || {
-        let (plan, ledger) = (store.plan(), store.ledger());
-        let mut held: Vec<_> = ledger
-            .reported(&plan.id)
-            .iter()
-            .flat_map(|(unit, period)| ledger.revisions(&plan.id, unit, period))
-            .map(|sealed| {
-                let name = plan.unit(&sealed.submission().unit).map_or_else(
-                    || sealed.submission().unit.to_string(),
-                    |unit| unit.name.clone(),
-                );
-                (name, sealed.clone())
-            })
-            .collect();
-        held.sort_by(|a, b| b.1.submission().period.cmp(&a.1.submission().period));
-        if held.is_empty() {
-            return view! { <p class="soft">"Chưa có bản chốt nào trên máy này."</p> }.into_any();
-        }
-        let items = held
-            .into_iter()
-            .map(|(name, sealed)| revision(store, name, &sealed))
-            .collect_view();
-        view! { <ul class="list">{items}</ul> }.into_any()
-    };
-    view! {
-        <section class="card">
-            <h2>"Các bản đã chốt"</h2>
-            {lines}
-        </section>
-    }
-}
-
-fn revision(store: Store, unit: String, sealed: &crate::bundle::Sealed) -> impl IntoView + use<> {
-    let submission = sealed.submission();
-    let plan = store.plan();
-    let period = plan
-        .period(&submission.period)
-        .map_or_else(|| submission.period.to_string(), |p| p.name.clone());
-    let details = compare(&plan, &[sealed]);
-    let rows = details
-        .lines
-        .into_iter()
-        .map(|line| {
-            view! {
-                <tr>
-                    <th scope="row">{line.id} " " {line.name}</th>
-                    <td>{line.answers.into_iter().next()}</td>
-                </tr>
-            }
-        })
-        .collect_view();
-    let exported = if store.is_exported(sealed.id()) {
-        "đã xuất tệp"
-    } else {
-        "chưa có trong tệp nào"
-    };
-    view! {
-        <li data-revision=submission.revision.to_string()>
-            <details>
-                <summary>{unit} " · " {period} " · Bản số " {submission.revision} " · " {exported}</summary>
-                <p>
-                    {submission.reporter.name.clone()} ", " {submission.reporter.position.clone()} ", "
-                    {text::moment(submission.finalized_at)} ", mã " <code>{sealed.id().short().to_owned()}</code>
-                </p>
-                {submission.reason.clone().map(|reason| view! { <p>"Lý do chốt lại: " {reason}</p> })}
-                <table>
-                    <tbody>{rows}</tbody>
-                </table>
-            </details>
-        </li>
-    }
 }
 
 /// Files written here.

@@ -1,8 +1,12 @@
 //! Nhập số liệu: one row per indicator that the unit's level reports.
 
+mod paste;
+mod previous;
+mod steps;
+
 use crate::plan::{PeriodId, UnitCode};
 use crate::platform;
-use crate::report::{Field, NarrativeField, Side, Status};
+use crate::report::{Field, Figures, NarrativeField, Side, Status};
 use crate::ui::later::{Later, later};
 use crate::ui::store::Store;
 use crate::ui::tasks;
@@ -10,6 +14,10 @@ use crate::view::entry::{RowHead, RowState, form, row};
 use crate::view::overview::{progress, statuses};
 use crate::view::text;
 use leptos::{ev::KeyboardEvent, prelude::*};
+use paste::PasteTools;
+pub(in crate::ui) use paste::{Paste, PasteDialog};
+use previous::{Before, Beside, CopyDenominator, CopyDenominators};
+use steps::StepButtons;
 
 /// The entry form of the period in sight.
 #[component]
@@ -19,15 +27,16 @@ pub(in crate::ui) fn EntryPage() -> impl IntoView {
         let (Some(unit), period) = (store.unit(), store.period()) else {
             return ().into_any();
         };
-        let page = form(
-            &store.plan(),
-            unit.level,
-            &period,
-            &store.previous(&period.id),
-        );
+        let page = form(&store.plan(), unit.level, &period);
+        let before = Before::of(store, period.id.clone());
+        let paste = Paste::new();
+        steps::listen(store, period.id.clone());
         let finalizing = RwSignal::new(false);
         let asked = Memo::new(move |asked: Option<&bool>| {
             asked.copied().unwrap_or(false) || finalizing.get()
+        });
+        let pasting = Memo::new(move |pasting: Option<&bool>| {
+            pasting.copied().unwrap_or(false) || paste.is_asked()
         });
         let groups = page
             .groups
@@ -36,7 +45,7 @@ pub(in crate::ui) fn EntryPage() -> impl IntoView {
                 let rows = group
                     .rows
                     .into_iter()
-                    .map(|head| entry_row(store, &unit.code, &period.id, head))
+                    .map(|head| entry_row(store, &unit.code, &period.id, head, before))
                     .collect_view();
                 view! {
                     <h2 class="sheet-title">{group.title}</h2>
@@ -56,7 +65,7 @@ pub(in crate::ui) fn EntryPage() -> impl IntoView {
         let adoptable = Memo::new(move |_| store.adoptable(&id));
         let id = period.id.clone();
         view! {
-            <div class="entry">
+            <div class="entry" on:paste=move |event| paste.catch(&event)>
                 <div>
                     <div class="entry-bar">
                         <div>
@@ -71,16 +80,30 @@ pub(in crate::ui) fn EntryPage() -> impl IntoView {
                                 {move || state.with(|s| s.sentence())}
                             </span>
                         </div>
-                        <button
-                            type="button"
-                            class="btn primary"
-                            data-action="finalize"
-                            on:click=move |_| finalizing.set(true)
-                        >
-                            "Chốt báo cáo"
-                        </button>
+                        <div class="actions">
+                            <StepButtons period=period.id.clone() />
+                            <button
+                                type="button"
+                                class="btn primary"
+                                data-action="finalize"
+                                on:click=move |_| finalizing.set(true)
+                            >
+                                "Chốt báo cáo"
+                            </button>
+                        </div>
                     </div>
-                    <p class="lead">{page.lead}</p>
+                    <div class="intro">
+                        <p class="lead">{page.lead}</p>
+                        <div class="actions">
+                            <CopyDenominators
+                                unit=unit.code.clone()
+                                level=unit.level
+                                period=period.id.clone()
+                                before
+                            />
+                            <PasteTools paste />
+                        </div>
+                    </div>
                     <Show when=move || adoptable.get().is_some()>
                         {
                             let id = id.clone();
@@ -121,13 +144,20 @@ pub(in crate::ui) fn EntryPage() -> impl IntoView {
                 </div>
             </div>
             {move || asked.get().then(|| later(Later::Finalize(finalizing)))}
+            {move || pasting.get().then(|| later(Later::Paste(paste)))}
         }
         .into_any()
     })
 }
 
 /// One row. Only its own cells make it render again.
-fn entry_row(store: Store, unit: &UnitCode, period: &PeriodId, head: RowHead) -> AnyView {
+fn entry_row(
+    store: Store,
+    unit: &UnitCode,
+    period: &PeriodId,
+    head: RowHead,
+    before: Before,
+) -> AnyView {
     let plan = store.plan();
     let found = plan.indicator(&head.id).cloned();
     let target = found.as_ref().and_then(|i| i.target(store.level()));
@@ -146,29 +176,21 @@ fn entry_row(store: Store, unit: &UnitCode, period: &PeriodId, head: RowHead) ->
         let (unit, period, id) = (unit.clone(), period.clone(), head.id.clone());
         move |field: Field| store.cell(&unit, &period, &id, field)
     };
-    let number = |field: Field, side: Side, label: String, previous: Option<String>| {
-        number_field(
-            store,
-            key(field),
-            field,
-            side,
-            &head,
-            label,
-            previous,
-            state,
-        )
+    let figures = before.row(head.id.clone());
+    let number = |field: Field, side: Side, label: String| {
+        let key = key(field);
+        let (id, text) = (
+            format!("prev-{}-{}", field.name(), head.id),
+            store.text(&key),
+        );
+        let beside = view! { <Beside id before figures side text /> }.into_any();
+        number_field(store, key, field, side, &head, label, beside, state)
     };
-    let above = number(
-        Field::Numerator,
-        Side::Numerator,
-        head.numerator.clone(),
-        head.previous.as_ref().map(|p| p.numerator.clone()),
-    );
+    let above = number(Field::Numerator, Side::Numerator, head.numerator.clone());
     let below = number(
         Field::Denominator,
         Side::Denominator,
         head.denominator.clone(),
-        head.previous.as_ref().map(|p| p.denominator.clone()),
     );
     let id = head.id.to_string();
     view! {
@@ -210,7 +232,7 @@ fn entry_row(store: Store, unit: &UnitCode, period: &PeriodId, head: RowHead) ->
                     {move || state.with(|s| s.error.clone())}
                 </p>
             </div>
-            {row_tools(store, &key, &id, state)}
+            {row_tools(store, &key, &id, state, figures)}
         </section>
     }
     .into_any()
@@ -225,7 +247,7 @@ fn number_field(
     side: Side,
     head: &RowHead,
     label: String,
-    previous: Option<String>,
+    beside: AnyView,
     state: Memo<RowState>,
 ) -> AnyView {
     let text = store.text(&key);
@@ -251,14 +273,14 @@ fn number_field(
                 readonly=move || state.with(|s| s.status == Status::Missing)
                 prop:value=move || text.get()
                 on:input=move |event| {
-                    store.edit(key.clone(), platform::text::nfc(&event_target_value(&event)));
+                    store.type_in(key.clone(), platform::text::nfc(&event_target_value(&event)));
                 }
                 on:focus=move |event| {
                     event_target::<web_sys::HtmlInputElement>(&event).select();
                 }
                 on:keydown=move |event| move_in_column(&event, name)
             />
-            <p class="prev" id=format!("prev-{id}")>{previous}</p>
+            {beside}
         </div>
     }
     .into_any()
@@ -290,10 +312,12 @@ fn row_tools(
     key: &dyn Fn(Field) -> crate::storage::Key,
     id: &str,
     state: Memo<RowState>,
+    figures: Memo<Option<Figures>>,
 ) -> impl IntoView + use<> {
     let cells = |field: Field| (key(field), store.text(&key(field)));
     let (numerator_key, numerator) = cells(Field::Numerator);
     let (denominator_key, denominator) = cells(Field::Denominator);
+    let copied = denominator_key.clone();
     let (missing_key, missing) = cells(Field::Missing);
     let (reason_key, reason) = cells(Field::Reason);
     let (note_key, note) = cells(Field::Note);
@@ -304,24 +328,20 @@ fn row_tools(
         let missing = missing.clone();
         move || missing.with(|m| m == "1")
     };
-    let unset_missing = {
-        let (missing_key, missing) = (missing_key.clone(), missing.clone());
-        move || {
-            if missing.with_untracked(|m| m == "1") {
-                store.edit(missing_key.clone(), String::new());
-            }
-        }
-    };
-    let toggle_not_arisen = move |_| {
-        if untrack(not_arisen) {
-            let (above, below) = before.get_value();
-            store.edit(numerator_key.clone(), above);
-            store.edit(denominator_key.clone(), below);
-        } else {
-            before.set_value((numerator.get_untracked(), denominator.get_untracked()));
-            unset_missing();
-            store.edit(numerator_key.clone(), "0".to_owned());
-            store.edit(denominator_key.clone(), "0".to_owned());
+    let toggle_not_arisen = {
+        let missing_key = missing_key.clone();
+        move |_| {
+            let (above, below) = if untrack(not_arisen) {
+                before.get_value()
+            } else {
+                before.set_value((numerator.get_untracked(), denominator.get_untracked()));
+                ("0".to_owned(), "0".to_owned())
+            };
+            store.edit_together([
+                (numerator_key.clone(), above),
+                (denominator_key.clone(), below),
+                (missing_key.clone(), String::new()),
+            ]);
         }
     };
     let toggle_missing = {
@@ -329,7 +349,8 @@ fn row_tools(
         let (missing_key, reason_id) = (missing_key.clone(), format!("#reason-{id}"));
         move |_| {
             let on = !untrack(&is_missing);
-            store.edit(missing_key.clone(), if on { "1" } else { "" }.to_owned());
+            let mark = if on { "1" } else { "" };
+            store.edit_together([(missing_key.clone(), mark.to_owned())]);
             if on {
                 let field = reason_id.clone();
                 platform::clock::after(30, move || platform::page::focus_quietly(&field));
@@ -337,6 +358,7 @@ fn row_tools(
         }
     };
     let pressed = is_missing.clone();
+    let copy = view! { <CopyDenominator denominator=copied missing=key(Field::Missing) figures /> };
     let (reason_label, note_label) = (format!("reason-{id}"), format!("Ghi chú chỉ tiêu {id}"));
     view! {
         <div class="row-tools">
@@ -358,6 +380,7 @@ fn row_tools(
             >
                 "Chưa có số liệu"
             </button>
+            {copy}
             <textarea
                 name="note"
                 rows="1"
@@ -366,7 +389,7 @@ fn row_tools(
                 aria-label=note_label
                 prop:value=move || note.get()
                 on:input=move |event| {
-                    store.edit(note_key.clone(), platform::text::nfc(&event_target_value(&event)));
+                    store.type_in(note_key.clone(), platform::text::nfc(&event_target_value(&event)));
                 }
             ></textarea>
         </div>
@@ -382,7 +405,7 @@ fn row_tools(
                     autocomplete="off"
                     prop:value=move || reason.get()
                     on:input=move |event| {
-                        store.edit(reason_key.clone(), platform::text::nfc(&event_target_value(&event)));
+                        store.type_in(reason_key.clone(), platform::text::nfc(&event_target_value(&event)));
                     }
                 />
             </div>
@@ -410,7 +433,7 @@ fn narrative(
                 maxlength="10000"
                 prop:value=move || text.get()
                 on:input=move |event| {
-                    store.edit(key.clone(), platform::text::nfc(&event_target_value(&event)));
+                    store.type_in(key.clone(), platform::text::nfc(&event_target_value(&event)));
                 }
             ></textarea>
         </div>

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 /// Questions and answers, most asked first.
-const ANSWERS: [(&str, &str); 8] = [
+const ANSWERS: [(&str, &str); 10] = [
     (
         "Làm một báo cáo quý thế nào?",
         "Mở trang Nhập số liệu, gõ tử số và mẫu số của từng chỉ tiêu. Nhập đủ thì bấm Chốt báo cáo, xem lại các cảnh báo rồi xác nhận. Sang trang Dữ liệu, bấm Xuất gói dữ liệu và gửi tệp vừa tải về cho cơ quan tổng hợp.",
@@ -15,6 +15,14 @@ const ANSWERS: [(&str, &str); 8] = [
     (
         "Không có việc nào trong kỳ thì ghi gì?",
         "Bấm “Không phát sinh”: cả hai ô là 0 và chỉ tiêu được tính là đã báo cáo. Nếu có phát sinh nhưng chưa thống kê được, bấm “Chưa có số liệu” và ghi lý do.",
+    ),
+    (
+        "Chép số từ Excel vào thế nào?",
+        "Chép các ô cần lấy, kèm dòng tiêu đề và cột mã hoặc tên chỉ tiêu, rồi dán vào một ô số bất kỳ hoặc bấm “Dán từ bảng tính”. Số cũ và số mới hiện cạnh nhau để xem trước; chỗ nào không rõ thì không đưa vào và ghi rõ vì sao. “Tải bảng mẫu” cho tệp có sẵn các chỉ tiêu để điền rồi chọn lại.",
+    ),
+    (
+        "Gõ nhầm thì lấy lại số cũ được không?",
+        "Được. Bấm Hoàn tác hoặc Ctrl + Z để lùi từng bước, Làm lại hoặc Ctrl + Y để tiến lại. Cả một lần dán là một bước.",
     ),
     (
         "Số liệu là của riêng quý hay cộng dồn?",
@@ -64,6 +72,10 @@ pub(in crate::ui) fn HelpPage() -> impl IntoView {
                 <dd>"lên ô trên cùng cột"</dd>
                 <dt>"Tab"</dt>
                 <dd>"sang ô bên cạnh"</dd>
+                <dt>"Ctrl + Z"</dt>
+                <dd>"hoàn tác"</dd>
+                <dt>"Ctrl + Y"</dt>
+                <dd>"làm lại"</dd>
             </dl>
         </section>
     }

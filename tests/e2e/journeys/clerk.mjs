@@ -58,9 +58,12 @@ export async function saved(page) {
   await expect(page.locator('[data-save-state=saved]')).toBeVisible();
 }
 
-/** Finalises the period in sight. */
-export async function finalize(page) {
+/** Finalises the period in sight, with a reason where a revision stands already. */
+export async function finalize(page, reason = 'Bổ sung hồ sơ nộp cuối kỳ') {
   await page.locator('[data-action=finalize]').click();
+  await expect(page.locator('dialog[open]')).toBeVisible();
+  const why = page.locator('dialog[open] [name=revision-reason]');
+  if (await why.count()) await why.fill(reason);
   await page.locator('dialog[open] [data-action=confirm]').click();
   await expect(page.locator('dialog[open]')).toHaveCount(0);
 }

@@ -1,6 +1,10 @@
 //! JSON as a strict tree: duplicate member names are refused, depth is
 //! bounded, order of members is kept.
 
+mod members;
+
+pub use members::{Members, Misfit};
+
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use std::collections::BTreeSet;
 use std::fmt;
@@ -64,11 +68,16 @@ impl Json {
         match (read, duplicate) {
             (_, Some(name)) => Err(JsonError::Duplicate(name)),
             (Ok(json), None) => Ok(json),
-            (Err(error), None) => Err(JsonError::Syntax {
-                line: error.line(),
-                column: error.column(),
-                reason: error.to_string(),
-            }),
+            (Err(error), None) => {
+                let (line, column) = (error.line(), error.column());
+                let message = error.to_string();
+                let place = format!(" at line {line} column {column}");
+                Err(JsonError::Syntax {
+                    line: line.max(1),
+                    column: column.max(1),
+                    reason: message.strip_suffix(&place).unwrap_or(&message).to_owned(),
+                })
+            }
         }
     }
 

@@ -1,0 +1,255 @@
+//! A block copied from a spreadsheet, brought to the rows of the form.
+//!
+//! Nothing is guessed: what names no row for certain, or no number, is left
+//! over with the reason. Rows are known by code, by name, or, where nothing
+//! names them, by a block of exactly as many rows as the form has from a row
+//! on. A single row goes where one stood.
+
+mod figures;
+mod layout;
+mod naming;
+mod rows;
+
+use super::{Draft, Field, Quantity, QuantityError, RawEntry, Table};
+use crate::plan::{IndicatorId, Level, Plan};
+use figures::Signs;
+use layout::Layout;
+use naming::Names;
+
+/// Where one stood when the block was pasted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct At {
+    /// The row.
+    pub indicator: IndicatorId,
+    /// The field.
+    pub field: Field,
+}
+
+/// What becomes of a block.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Placement {
+    /// Cells that have their place, in the plan's order.
+    pub cells: Vec<Placed>,
+    /// What could not be placed or read, in the block's order.
+    pub left: Vec<Leftover>,
+    /// Columns with something in them that the form does not take.
+    pub skipped: Vec<SkippedColumn>,
+}
+
+/// A cell that has its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Placed {
+    /// The row of the form.
+    pub indicator: IndicatorId,
+    /// The field.
+    pub field: Field,
+    /// What goes there, written as the form writes it.
+    pub text: String,
+}
+
+/// Something of the block that has no place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Leftover {
+    /// The row of the block, from 1.
+    pub row: usize,
+    /// The column of the block, from 1, where one cell is meant.
+    pub column: Option<usize>,
+    /// What stands there.
+    pub text: String,
+    /// Why it has no place.
+    pub why: Why,
+}
+
+/// Why a row or a cell of the block has no place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Why {
+    /// No indicator of the form has that code or name.
+    NoSuchRow,
+    /// The plan has it, but this level does not report it.
+    NotReported(IndicatorId),
+    /// More than one indicator could be meant.
+    SeveralRows(Vec<IndicatorId>),
+    /// The code says one indicator, the name another.
+    CodeAndNameDiffer {
+        /// What the code says.
+        code: IndicatorId,
+        /// What the name says.
+        name: IndicatorId,
+    },
+    /// Another row of the block names the same indicator.
+    Twice(IndicatorId),
+    /// Not a number.
+    Unreadable(QuantityError),
+    /// A decimal where whole things are counted.
+    NotWhole(IndicatorId),
+    /// `1,234`: a decimal here, a thousand in an English spreadsheet.
+    TwoReadings {
+        /// As a decimal, `1,234`.
+        as_decimal: String,
+        /// As a whole number, `1.234`.
+        as_whole: String,
+    },
+    /// A note with characters that nobody sees.
+    Unseen,
+}
+
+/// A column that the form does not take.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SkippedColumn {
+    /// From 1.
+    pub column: usize,
+    /// Its head; blank where it has none.
+    pub title: String,
+    /// Percentages, which the form works out itself.
+    pub percentages: bool,
+}
+
+/// Why nothing of a block can be placed.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum PasteError {
+    /// There is no number in it.
+    #[error("no figures")]
+    NoFigures,
+    /// Nothing names the rows and there are not as many as in the form.
+    #[error("{rows} rows without names for {expected} rows")]
+    RowsUnnamed {
+        /// Rows of the block.
+        rows: usize,
+        /// Rows of the form from the row on where one stood.
+        expected: usize,
+    },
+    /// The rows are named by something that is in no plan.
+    #[error("rows named by something else")]
+    RowsNamedOtherwise,
+    /// It cannot be told which column is the numerator, which the denominator.
+    #[error("{numbers} columns of numbers without heads")]
+    ColumnsUnclear {
+        /// Columns of numbers.
+        numbers: usize,
+    },
+    /// Two columns have the same head.
+    #[error("two columns of {field:?}")]
+    ColumnTwice {
+        /// What both heads say.
+        field: Field,
+    },
+}
+
+/// A cell of the form that would change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// The row.
+    pub indicator: IndicatorId,
+    /// The field.
+    pub field: Field,
+    /// What stands there.
+    pub before: String,
+    /// What would.
+    pub after: String,
+}
+
+/// Finds the places of `table` in the form of `level`. `period` is the name of
+/// the period in sight, `at` where one stood.
+///
+/// # Errors
+/// [`PasteError`] where nothing can be placed for certain.
+pub fn place(
+    plan: &Plan,
+    level: Level,
+    table: &Table,
+    period: &str,
+    at: Option<&At>,
+) -> Result<Placement, PasteError> {
+    let names = Names::new(plan, level);
+    let layout = Layout::find(table, &names, period, at)?;
+    let signs = Signs::of(table, &layout);
+    let mut left = Vec::new();
+    let rows = if layout.names_rows() {
+        rows::by_name(table, &names, &layout, &mut left)
+    } else {
+        rows::by_position(table, &names, &layout, at)?
+    };
+    let mut cells = Vec::new();
+    for indicator in names.reported() {
+        let of: Vec<usize> = rows
+            .iter()
+            .filter(|(_, id)| *id == indicator.id)
+            .map(|(row, _)| *row)
+            .collect();
+        if let [row] = *of {
+            let place = (row, indicator);
+            figures::read_row(table, &layout, place, signs, &mut cells, &mut left);
+            continue;
+        }
+        for row in of {
+            let why = Why::Twice(indicator.id.clone());
+            left.push(Leftover::row(table, &layout, row, why));
+        }
+    }
+    left.sort_by_key(|l| (l.row, l.column));
+    Ok(Placement {
+        cells,
+        left,
+        skipped: layout.skipped,
+    })
+}
+
+impl Leftover {
+    /// A whole row, quoted by what names it.
+    fn row(table: &Table, layout: &Layout, row: usize, why: Why) -> Self {
+        Self {
+            row: row + 1,
+            column: None,
+            text: layout.name_of(table, row),
+            why,
+        }
+    }
+}
+
+impl Placement {
+    /// The cells of `draft` that would change, in the plan's order. Figures
+    /// take back a "chưa có số liệu", or they would not count.
+    #[must_use]
+    pub fn changes(&self, draft: &Draft) -> Vec<Change> {
+        let blank = RawEntry::default();
+        let mut changes: Vec<Change> = Vec::new();
+        for placed in &self.cells {
+            let raw = draft.entries.get(&placed.indicator).unwrap_or(&blank);
+            let before = raw.get(placed.field);
+            let change = |field: Field, before: &str, after: &str| Change {
+                indicator: placed.indicator.clone(),
+                field,
+                before: before.to_owned(),
+                after: after.to_owned(),
+            };
+            if !same(placed.field, before, &placed.text) {
+                changes.push(change(placed.field, before, &placed.text));
+            }
+            let last = self
+                .cells
+                .iter()
+                .rfind(|c| c.indicator == placed.indicator && is_figure(c.field));
+            if raw.missing && last == Some(placed) {
+                changes.push(change(Field::Missing, "1", ""));
+            }
+        }
+        changes
+    }
+}
+
+fn is_figure(field: Field) -> bool {
+    matches!(field, Field::Numerator | Field::Denominator)
+}
+
+/// Whether both texts mean the same in that field: `1234` is `1.234`.
+fn same(field: Field, before: &str, after: &str) -> bool {
+    if is_figure(field)
+        && let (Ok(before), Ok(after)) = (Quantity::parse(before), Quantity::parse(after))
+    {
+        return before == after;
+    }
+    before.trim() == after.trim()
+}
+
+#[cfg(test)]
+mod tests;

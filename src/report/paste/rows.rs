@@ -1,0 +1,105 @@
+//! Which row of the block is which row of the form.
+
+use super::layout::Layout;
+use super::naming::{Code, Named, Names};
+use super::{At, Leftover, PasteError, Why};
+use crate::plan::{GroupId, IndicatorId};
+use crate::report::Table;
+
+/// Rows by what names them; rows with figures that name nothing are left over.
+pub(super) fn by_name(
+    table: &Table,
+    names: &Names<'_>,
+    layout: &Layout,
+    left: &mut Vec<Leftover>,
+) -> Vec<(usize, IndicatorId)> {
+    let mut found = Vec::new();
+    let mut group: Option<GroupId> = None;
+    for row in layout.rows(table) {
+        let filled = layout.has_data(table, row);
+        let cells = [layout.code, layout.name].map(|c| c.map_or("", |c| table.cell(row, c)));
+        let meant = identify(names, layout, cells, group.as_ref());
+        if let Ok(Named::Nothing) = meant
+            && let Some(opened) = cells.iter().find_map(|cell| names.group(cell))
+        {
+            group = Some(opened.clone());
+        }
+        let why = match meant {
+            _ if !filled => continue,
+            Ok(Named::One(id)) => {
+                found.push((row, id));
+                continue;
+            }
+            Ok(Named::Nothing) => Why::NoSuchRow,
+            Ok(Named::NotReported(id)) => Why::NotReported(id),
+            Ok(Named::Several(ids)) => Why::SeveralRows(ids),
+            Err(why) => why,
+        };
+        left.push(Leftover::row(table, layout, row, why));
+    }
+    found
+}
+
+/// What code and name of a row say together.
+fn identify(
+    names: &Names<'_>,
+    layout: &Layout,
+    [code, name]: [&str; 2],
+    group: Option<&GroupId>,
+) -> Result<Named, Why> {
+    let by_name = names.named(name);
+    let code = names
+        .code(code, layout.numbers_are_codes)
+        .or_else(|| names.code(name, false));
+    let by_code = match code {
+        None => return Ok(by_name),
+        // The number of a row may be its place in a list: a name goes before it.
+        Some(Code::Number(_)) if by_name != Named::Nothing => return Ok(by_name),
+        Some(Code::Number(number)) => return Ok(names.numbered(number, group)),
+        Some(Code::Full(indicator, reported)) => (&indicator.id, reported),
+    };
+    let (id, reported) = by_code;
+    match by_name {
+        Named::One(name) | Named::NotReported(name) if name != *id => Err(Why::CodeAndNameDiffer {
+            code: id.clone(),
+            name,
+        }),
+        _ if reported => Ok(Named::One(id.clone())),
+        _ => Ok(Named::NotReported(id.clone())),
+    }
+}
+
+/// Rows by their place, where nothing names them: a block of exactly as many
+/// rows as the form has, from the row on where one stood, or a single row that
+/// goes where one stood.
+pub(super) fn by_position(
+    table: &Table,
+    names: &Names<'_>,
+    layout: &Layout,
+    at: Option<&At>,
+) -> Result<Vec<(usize, IndicatorId)>, PasteError> {
+    let form: Vec<&IndicatorId> = names.reported().map(|i| &i.id).collect();
+    let start = at.and_then(|at| form.iter().position(|id| **id == at.indicator));
+    let form = &form[start.unwrap_or(0)..];
+    let all: Vec<usize> = layout.rows(table).collect();
+    let filled = all
+        .iter()
+        .copied()
+        .filter(|&row| layout.has_data(table, row));
+    let filled: Vec<usize> = filled.collect();
+    let rows = if all.len() == form.len() {
+        &all
+    } else if filled.len() == form.len() || (filled.len() == 1 && start.is_some()) {
+        &filled
+    } else {
+        return Err(PasteError::RowsUnnamed {
+            rows: filled.len(),
+            expected: form.len(),
+        });
+    };
+    Ok(rows
+        .iter()
+        .zip(form)
+        .map(|(row, id)| (*row, (*id).clone()))
+        .collect())
+}

@@ -1,0 +1,503 @@
+//! Blocks as clerks copy them, and where their cells land.
+#![allow(clippy::unwrap_used)]
+
+use super::*;
+use crate::plan::{PeriodId, PlanId, UnitCode};
+
+fn plan() -> Plan {
+    Plan::read(include_str!("../../../public/plans/bac-giang-2024.json")).unwrap()
+}
+
+fn id(text: &str) -> IndicatorId {
+    IndicatorId::parse(text).unwrap()
+}
+
+fn at(indicator: &str, field: Field) -> At {
+    At {
+        indicator: id(indicator),
+        field,
+    }
+}
+
+fn pasted(text: &str, at: Option<&At>) -> Result<Placement, PasteError> {
+    let table = Table::pasted(text).unwrap();
+    place(&plan(), Level::Commune, &table, "Quý II/2024", at)
+}
+
+/// `I.4 n=812 d=1.010`, one line per row.
+fn landed(placement: &Placement) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for cell in &placement.cells {
+        let name = cell.indicator.to_string();
+        let said = format!(" {}={}", &cell.field.name()[..1], cell.text);
+        match lines.last_mut() {
+            Some(line) if line.split(' ').next() == Some(&name) => *line += &said,
+            _ => lines.push(name + &said),
+        }
+    }
+    lines
+}
+
+#[track_caller]
+fn case(text: &str, expected: &[&str]) {
+    let placement = pasted(text, None).unwrap();
+    assert_eq!(landed(&placement), expected, "{text}");
+    assert_eq!(placement.left, [], "{text}");
+}
+
+#[track_caller]
+fn refused(text: &str, at: Option<&At>, expected: PasteError) {
+    assert_eq!(pasted(text, at), Err(expected), "{text}");
+}
+
+#[track_caller]
+fn left(text: &str, expected: &[(usize, Option<usize>, Why)]) {
+    let placement = pasted(text, None).unwrap();
+    let found: Vec<_> = placement
+        .left
+        .into_iter()
+        .map(|l| (l.row, l.column, l.why))
+        .collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn codes_name_rows_however_they_are_written() {
+    for code in [
+        "I.4",
+        "I4",
+        "i.4",
+        "I. 4",
+        "I-4",
+        "Chỉ tiêu I.4",
+        "CHỈ TIÊU SỐ I.4",
+        "I.4.",
+    ] {
+        case(&format!("{code}\t812\t1010"), &["I.4 n=812 d=1.010"]);
+    }
+}
+
+#[test]
+fn a_bare_number_is_a_code_only_where_it_says_so_and_means_one_row() {
+    case("Mã\tTử số\tMẫu số\n5\t1\t2", &["I.5 n=1 d=2"]);
+    case("Chỉ tiêu 5\t1\t2", &["I.5 n=1 d=2"]);
+    left(
+        "Mã\tTử số\tMẫu số\n4\t1\t2",
+        &[(2, None, Why::SeveralRows(vec![id("I.4"), id("II.4")]))],
+    );
+    refused("5\t1\t2", None, PasteError::ColumnsUnclear { numbers: 3 });
+}
+
+#[test]
+fn the_group_above_tells_which_number_is_meant() {
+    case(
+        "Mã\tTử số\tMẫu số\nI\t\t\n4\t1\t2\nII\t\t\n4\t3\t4",
+        &["I.4 n=1 d=2", "II.4 n=3 d=4"],
+    );
+}
+
+#[test]
+fn names_name_rows_in_full_in_short_or_in_part() {
+    case("Hồ sơ trực tuyến\t812\t1010", &["I.4 n=812 d=1.010"]);
+    case("HO SO TRUC TUYEN\t812\t1010", &["I.4 n=812 d=1.010"]);
+    case(
+        "4. Tỷ lệ hồ sơ trực tuyến trên tổng số hồ sơ tiếp nhận, giải quyết TTHC\t812\t1010",
+        &["I.4 n=812 d=1.010"],
+    );
+    case(
+        "- Tỷ lệ hồ sơ trực tuyến trên tổng số hồ sơ tiếp nhận\t812\t1010",
+        &["I.4 n=812 d=1.010"],
+    );
+    case(
+        "I.4 Tỷ lệ hồ sơ trực tuyến trên tổng số hồ sơ tiếp nhận\t812\t1010",
+        &["I.4 n=812 d=1.010"],
+    );
+}
+
+#[test]
+fn a_name_that_holds_another_s_short_name_is_its_own() {
+    let full = "Tỷ lệ TTHC có yêu cầu nghĩa vụ tài chính được thanh toán trực tuyến";
+    case(&format!("{full}\t1\t2"), &["I.3 n=1 d=2"]);
+    let longer = "trên Cổng Dịch vụ công quốc gia (cấp xã, đến 10/6)";
+    case(&format!("{full} {longer}\t1\t2"), &["I.3 n=1 d=2"]);
+    case("Thanh toán trực tuyến\t1\t2", &["I.2 n=1 d=2"]);
+    left(
+        "Chỉ tiêu\tTử số\tMẫu số\nSố hộ gia đình có người biết thanh toán trực tuyến qua điện thoại\t1\t2",
+        &[(2, None, Why::NoSuchRow)],
+    );
+}
+
+#[test]
+fn a_place_in_a_list_is_no_code_where_a_name_stands() {
+    case(
+        "STT\tChỉ tiêu\tTử số\tMẫu số\n\
+         1\tThanh toán trực tuyến\t1\t2\n\
+         2\tTTHC nộp phí trực tuyến\t3\t4\n\
+         3\tHồ sơ trực tuyến\t5\t6",
+        &["I.2 n=1 d=2", "I.3 n=3 d=4", "I.4 n=5 d=6"],
+    );
+}
+
+#[test]
+fn a_code_and_a_name_that_differ_place_nothing() {
+    left(
+        "I.4\tSố hóa hồ sơ, kết quả\t1\t2",
+        &[(
+            1,
+            None,
+            Why::CodeAndNameDiffer {
+                code: id("I.4"),
+                name: id("I.5"),
+            },
+        )],
+    );
+}
+
+#[test]
+fn a_name_that_several_rows_have_places_nothing() {
+    left(
+        "Chỉ tiêu\tTử số\tMẫu số\ntrên Cổng Dịch vụ công quốc gia\t1\t2",
+        &[(
+            2,
+            None,
+            Why::SeveralRows(["I.1", "I.2", "I.3", "I.10"].map(id).to_vec()),
+        )],
+    );
+    left(
+        "Chỉ tiêu\tTử số\tMẫu số\nTrực tuyến\t1\t2",
+        &[(2, None, Why::NoSuchRow)],
+    );
+}
+
+#[test]
+fn rows_of_other_levels_and_unknown_rows_are_told_apart() {
+    left(
+        "Mã\tTử số\tMẫu số\nI.1\t1\t2\nIX.9\t3\t4\nTổng cộng\t5\t6",
+        &[
+            (2, None, Why::NotReported(id("I.1"))),
+            (3, None, Why::NoSuchRow),
+            (4, None, Why::NoSuchRow),
+        ],
+    );
+}
+
+#[test]
+fn two_rows_for_one_indicator_place_neither() {
+    left(
+        "I.4\t1\t2\nI.5\t3\t4\nI.4\t5\t6",
+        &[
+            (1, None, Why::Twice(id("I.4"))),
+            (3, None, Why::Twice(id("I.4"))),
+        ],
+    );
+}
+
+#[test]
+fn heads_decide_which_column_is_what() {
+    case(
+        "Mã\tMẫu số\tTử số\tGhi chú\nI.4\t1010\t812\tđã đối chiếu",
+        &["I.4 n=812 d=1.010 n=đã đối chiếu"],
+    );
+    case("Chỉ tiêu\tMẫu số\nHồ sơ trực tuyến\t1010", &["I.4 d=1.010"]);
+}
+
+#[test]
+fn heads_over_merged_cells_and_group_rows_are_read_as_people_do() {
+    case(
+        "BIỂU TỔNG HỢP\t\t\t\t\t\n\
+         STT\tChỉ tiêu\tKết quả\t\t\tGhi chú\n\
+         \t\tTử số\tMẫu số\tTỷ lệ\t\n\
+         I\tPhát triển chính quyền số\t\t\t\t\n\
+         1\tHồ sơ trực tuyến\t812\t1.010\t80,4%\tđủ\n\
+         \t\t\t\t\t\n\
+         II\tPhát triển kinh tế số\t\t\t\t\n\
+         2\tSản phẩm lên sàn TMĐT\t3\t9\t33,3%\t",
+        &["I.4 n=812 d=1.010 n=đủ", "II.4 n=3 d=9"],
+    );
+}
+
+#[test]
+fn of_several_periods_the_one_in_sight_is_taken() {
+    let rows = "\nMã\tTử số\tMẫu số\tTử số\tMẫu số\nI.4\t1\t2\t3\t4";
+    case(&format!("\tQuý I\t\tQuý II{rows}"), &["I.4 n=3 d=4"]);
+    case(
+        &format!("\tQuý I/2024\t\tQuý II/2024{rows}"),
+        &["I.4 n=3 d=4"],
+    );
+    refused(
+        &format!("\tXã A\t\tXã B{rows}"),
+        None,
+        PasteError::ColumnTwice {
+            field: Field::Numerator,
+        },
+    );
+    case(
+        "Mã\tTử số Quý II\tMẫu số Quý II\tTử số kỳ trước\nI.4\t3\t4\t1",
+        &["I.4 n=3 d=4"],
+    );
+}
+
+#[test]
+fn without_heads_two_columns_of_numbers_are_the_figures_and_a_text_the_note() {
+    case("I.4\t812\t1010\t80,4%\tđủ", &["I.4 n=812 d=1.010 n=đủ"]);
+    case("1\tI.4\t812\t1010", &["I.4 n=812 d=1.010"]);
+    case(
+        "812\t1010\tI.4\n5\t6\tI.5",
+        &["I.4 n=812 d=1.010", "I.5 n=5 d=6"],
+    );
+}
+
+#[test]
+fn percentages_are_skipped_and_said_so() {
+    let placement = pasted("I.4\t≥ 70%\t812\t1010\t80,4%", None).unwrap();
+    assert_eq!(landed(&placement), ["I.4 n=812 d=1.010"]);
+    let skipped: Vec<_> = placement
+        .skipped
+        .iter()
+        .map(|s| (s.column, s.percentages))
+        .collect();
+    assert_eq!(skipped, [(2, true), (5, true)]);
+}
+
+#[test]
+fn three_columns_of_numbers_without_heads_are_not_guessed_at() {
+    refused(
+        "I.4\t812\t1010\t198",
+        None,
+        PasteError::ColumnsUnclear { numbers: 3 },
+    );
+    refused(
+        "1\t10\n2\t20\n3\t30",
+        None,
+        PasteError::ColumnsUnclear { numbers: 2 },
+    );
+}
+
+fn block(rows: usize) -> String {
+    let rows: Vec<String> = (1..=rows)
+        .map(|n| format!("{}\t{}\n", n * 10, n * 20))
+        .collect();
+    rows.concat()
+}
+
+#[test]
+fn rows_without_names_land_by_place_only_in_the_form_s_own_number() {
+    let placement = pasted(&block(16), None).unwrap();
+    let lines = landed(&placement);
+    assert_eq!(lines.len(), 16);
+    assert_eq!(
+        (&*lines[0], &*lines[15]),
+        ("I.2 n=10 d=20", "II.4 n=160 d=320")
+    );
+    let expected = 16;
+    refused(
+        &block(15),
+        None,
+        PasteError::RowsUnnamed { rows: 15, expected },
+    );
+    let from = at("I.18", Field::Numerator);
+    assert_eq!(
+        landed(&pasted(&block(2), Some(&from)).unwrap()),
+        ["I.18 n=10 d=20", "II.4 n=20 d=40"]
+    );
+    let expected = 2;
+    refused(
+        &block(3),
+        Some(&from),
+        PasteError::RowsUnnamed { rows: 3, expected },
+    );
+}
+
+#[test]
+fn a_single_row_lands_where_one_stands() {
+    let from = at("I.4", Field::Numerator);
+    let placement = pasted("812\t1010", Some(&from)).unwrap();
+    assert_eq!(landed(&placement), ["I.4 n=812 d=1.010"]);
+    let (rows, expected) = (1, 16);
+    refused(
+        "812\t1010",
+        None,
+        PasteError::RowsUnnamed { rows, expected },
+    );
+}
+
+#[test]
+fn blank_rows_keep_their_place_or_none_at_all() {
+    let with_gap = block(16).replace("30\t60\n", "\t\n");
+    assert_eq!(landed(&pasted(&with_gap, None).unwrap()).len(), 15);
+    let between_groups = block(16).replace("160\t320", "\t\n160\t320");
+    assert_eq!(landed(&pasted(&between_groups, None).unwrap()).len(), 16);
+}
+
+#[test]
+fn one_column_of_numbers_lands_in_the_field_where_one_stands() {
+    let from = at("I.18", Field::Denominator);
+    assert_eq!(
+        landed(&pasted("5\n6", Some(&from)).unwrap()),
+        ["I.18 d=5", "II.4 d=6"]
+    );
+    refused("5\n6", None, PasteError::ColumnsUnclear { numbers: 1 });
+}
+
+#[test]
+fn rows_named_by_something_else_never_land_by_place() {
+    let villages: Vec<String> = (1..=16)
+        .map(|n| format!("Thôn {n}\t{n}0\t{n}5\n"))
+        .collect();
+    refused(&villages.concat(), None, PasteError::RowsNamedOtherwise);
+}
+
+#[test]
+fn a_block_without_figures_is_refused() {
+    refused("Xin chào\tcác bạn", None, PasteError::NoFigures);
+    refused("I.4\t80%", None, PasteError::NoFigures);
+}
+
+#[test]
+fn numbers_are_read_in_every_form_that_is_certain() {
+    case(
+        "I.4\t1.234\t1 234\nI.5\t1234\t12.345",
+        &["I.4 n=1.234 d=1.234", "I.5 n=1.234 d=12.345"],
+    );
+}
+
+#[test]
+fn a_comma_before_three_digits_is_a_thousand_only_where_the_block_proves_it() {
+    let unclear = |whole: &str, decimal: &str| Why::TwoReadings {
+        as_decimal: decimal.to_owned(),
+        as_whole: whole.to_owned(),
+    };
+    left(
+        "I.4\t1,234\t2000",
+        &[(1, Some(2), unclear("1.234", "1,234"))],
+    );
+    case(
+        "I.4\t1,234\t2,000\nI.5\t5\t1,234,567",
+        &["I.4 n=1.234 d=2.000", "I.5 n=5 d=1.234.567"],
+    );
+    left(
+        "I.4\t1,234\t2.000\nI.5\t5\t1.234.567",
+        &[(1, Some(2), unclear("1.234", "1,234"))],
+    );
+    left(
+        "I.4\t1.234\t2,000\nI.5\t5\t1,234,567",
+        &[(1, Some(2), unclear("1.234", "1,234"))],
+    );
+}
+
+#[test]
+fn the_percentages_beside_the_figures_prove_the_signs_as_well() {
+    case("I.4\t1,234\t2,000\t61.7%", &["I.4 n=1.234 d=2.000"]);
+    let unclear = Why::TwoReadings {
+        as_decimal: "1,234".to_owned(),
+        as_whole: "1.234".to_owned(),
+    };
+    let at = |column| vec![(1, Some(column), unclear.clone())];
+    left("I.4\t1,234\t2000\t61,7%", &at(2));
+    left("I.4\t1,234\t2000\t100%", &at(2));
+    left("I.4\t1,234\t2000\t61.7%\nI.5\t1\t2\t50,5%", &at(2));
+}
+
+#[test]
+fn the_report_s_own_annex_reads_back() {
+    let text = "STT\tChỉ tiêu\tMục tiêu\tTử số\tMẫu số\tKết quả\tMức đạt\tSo với kỳ trước\tGhi chú\n\
+        I\tPhát triển chính quyền số\t\t\t\t\t\t\t\n\
+        I.4\tTỷ lệ hồ sơ trực tuyến trên tổng số hồ sơ tiếp nhận, giải quyết TTHC\t≥ 70%\t812\t1.010\t80,4%\tĐạt\t+1,2 điểm\tđủ\n\
+        I.5\tTỷ lệ số hóa hồ sơ, kết quả giải quyết TTHC\t100%\tKhông phát sinh\t\t\tKhông phát sinh\t\t";
+    case(text, &["I.4 n=812 d=1.010 n=đủ", "I.5 n=0 d=0"]);
+}
+
+#[test]
+fn what_cannot_be_read_stays_out_with_the_reason() {
+    let placement = pasted("I.4\t12,5\t#REF!\nI.5\t-3\t1.5\nI.6\t7\t9", None).unwrap();
+    assert_eq!(landed(&placement), ["I.6 n=7 d=9"]);
+    let why: Vec<Why> = placement.left.into_iter().map(|l| l.why).collect();
+    assert_eq!(
+        why,
+        [
+            Why::NotWhole(id("I.4")),
+            Why::Unreadable(QuantityError::Unreadable { found: '#' }),
+            Why::Unreadable(QuantityError::Negative),
+            Why::Unreadable(QuantityError::Ambiguous {
+                as_decimal: "1,5".to_owned(),
+                as_whole: "15".to_owned(),
+            }),
+        ]
+    );
+}
+
+#[test]
+fn nothing_arose_may_be_written_out() {
+    case(
+        "Mã\tTử số\tMẫu số\nI.4\tKhông phát sinh\t\nI.5\t0\tkhông phát sinh",
+        &["I.4 n=0 d=0", "I.5 n=0 d=0"],
+    );
+    left(
+        "Mã\tTử số\tMẫu số\nI.4\tKhông phát sinh\t5",
+        &[(
+            2,
+            Some(2),
+            Why::Unreadable(QuantityError::Unreadable { found: 'K' }),
+        )],
+    );
+}
+
+#[test]
+fn notes_with_characters_that_nobody_sees_stay_out() {
+    left(
+        "Mã\tTử số\tGhi chú\nI.4\t5\ta\u{202e}b",
+        &[(2, Some(3), Why::Unseen)],
+    );
+    case(
+        "Mã\tTử số\tGhi chú\nI.4\t5\t\"a\r\nb\"",
+        &["I.4 n=5 n=a\nb"],
+    );
+}
+
+fn draft(rows: &[(&str, &str, &str, bool)]) -> Draft {
+    let mut draft = Draft::new(
+        PlanId::parse("bac-giang-2024").unwrap(),
+        UnitCode::parse("07771").unwrap(),
+        PeriodId::parse("2024-Q2").unwrap(),
+    );
+    for (indicator, numerator, denominator, missing) in rows {
+        draft.entries.insert(
+            id(indicator),
+            RawEntry {
+                numerator: (*numerator).to_owned(),
+                denominator: (*denominator).to_owned(),
+                missing: *missing,
+                ..RawEntry::default()
+            },
+        );
+    }
+    draft
+}
+
+#[test]
+fn only_cells_that_would_change_are_changes() {
+    let placement = pasted("I.4\t1.234\t2000\nI.5\t\t7", None).unwrap();
+    let changes = placement.changes(&draft(&[
+        ("I.4", "1234", "1999", false),
+        ("I.5", "6", "", false),
+    ]));
+    let said: Vec<_> = changes
+        .iter()
+        .map(|c| (c.indicator.as_str(), c.field, &*c.before, &*c.after))
+        .collect();
+    assert_eq!(
+        said,
+        [
+            ("I.4", Field::Denominator, "1999", "2.000"),
+            ("I.5", Field::Denominator, "", "7"),
+        ]
+    );
+}
+
+#[test]
+fn figures_take_back_that_there_are_none() {
+    let placement = pasted("I.4\t1\t2\nMã\tx\ty", None).unwrap();
+    let changes = placement.changes(&draft(&[("I.4", "1", "", true)]));
+    let said: Vec<_> = changes.iter().map(|c| (c.field, &*c.after)).collect();
+    assert_eq!(said, [(Field::Denominator, "2"), (Field::Missing, "")]);
+}

@@ -1,0 +1,254 @@
+//! Rows of cells as a spreadsheet gives them: pasted, or read from a file.
+//!
+//! Knows nothing of indicators. What a reader of workbooks finds comes in
+//! through [`Table::from_rows`] and is held to the same bounds.
+
+/// Most rows of a table.
+pub const MAX_ROWS: usize = 2_000;
+/// Most columns of a table.
+pub const MAX_COLUMNS: usize = 200;
+/// Most characters of a cell.
+pub const MAX_CELL: usize = 10_000;
+/// Most bytes of the text or file that a table is read from.
+pub const MAX_TABLE_BYTES: usize = 4 * 1024 * 1024;
+
+/// Cells in rows; every cell trimmed, no blank row or column at the end.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Table {
+    rows: Vec<Vec<String>>,
+}
+
+/// Why a text or a file is not a table. Nothing of it is taken then.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum TableError {
+    /// Nothing but blank cells.
+    #[error("empty")]
+    Empty,
+    /// More than [`MAX_TABLE_BYTES`].
+    #[error("{bytes} bytes")]
+    TooLarge {
+        /// How many.
+        bytes: usize,
+    },
+    /// More than [`MAX_ROWS`] or [`MAX_COLUMNS`].
+    #[error("too many rows or columns")]
+    TooMany,
+    /// A cell of more than [`MAX_CELL`] characters.
+    #[error("the cell in row {row}, column {column} is too long")]
+    CellTooLong {
+        /// Its row, from 1.
+        row: usize,
+        /// Its column, from 1.
+        column: usize,
+    },
+    /// An Excel workbook where a text file is read.
+    #[error("a workbook")]
+    Workbook,
+    /// Neither UTF-8 nor UTF-16: an encoding of long ago.
+    #[error("not Unicode")]
+    NotUnicode,
+}
+
+impl Table {
+    /// From rows of cells, as a reader of workbooks finds them.
+    ///
+    /// # Errors
+    /// [`TableError`] where the bounds are exceeded or nothing is there.
+    pub fn from_rows(rows: Vec<Vec<String>>) -> Result<Self, TableError> {
+        let mut table = Self { rows };
+        for row in &mut table.rows {
+            for cell in row.iter_mut() {
+                let trimmed = cell.trim();
+                if trimmed.len() != cell.len() {
+                    *cell = trimmed.to_owned();
+                }
+            }
+            let filled = row.iter().rposition(|cell| !cell.is_empty());
+            row.truncate(filled.map_or(0, |last| last + 1));
+        }
+        let filled = table.rows.iter().rposition(|row| !row.is_empty());
+        table.rows.truncate(filled.map_or(0, |last| last + 1));
+        table.checked()
+    }
+
+    fn checked(self) -> Result<Self, TableError> {
+        if self.rows.is_empty() {
+            return Err(TableError::Empty);
+        }
+        if self.rows.len() > MAX_ROWS || self.columns() > MAX_COLUMNS {
+            return Err(TableError::TooMany);
+        }
+        for (row, cells) in self.rows.iter().enumerate() {
+            let long = |cell: &String| cell.len() > MAX_CELL && cell.chars().count() > MAX_CELL;
+            if let Some(column) = cells.iter().position(long) {
+                return Err(TableError::CellTooLong {
+                    row: row + 1,
+                    column: column + 1,
+                });
+            }
+        }
+        Ok(self)
+    }
+
+    /// Reads what a spreadsheet puts on the clipboard as plain text: tabs
+    /// between cells, quotes around those that hold a tab or a line break.
+    ///
+    /// # Errors
+    /// [`TableError`].
+    pub fn pasted(text: &str) -> Result<Self, TableError> {
+        Self::split(text, '\t')
+    }
+
+    /// Reads a CSV file: separated by semicolons, commas or tabs, whichever
+    /// the file uses; a line `sep=;` at its head decides.
+    ///
+    /// # Errors
+    /// [`TableError`].
+    pub fn csv(text: &str) -> Result<Self, TableError> {
+        let (head, rest) = text.split_once('\n').unwrap_or((text, ""));
+        let named = head.trim_end().strip_prefix("sep=").map(str::chars);
+        match named.map(|mut signs| (signs.next(), signs.next())) {
+            Some((Some(separator), None)) => Self::split(rest, separator),
+            _ => Self::split(text, separator(text)),
+        }
+    }
+
+    fn split(text: &str, separator: char) -> Result<Self, TableError> {
+        if text.len() > MAX_TABLE_BYTES {
+            return Err(TableError::TooLarge { bytes: text.len() });
+        }
+        Self::from_rows(cells(text, separator))
+    }
+
+    /// The rows; a short row lacks its blank cells at the end.
+    #[must_use]
+    pub fn rows(&self) -> &[Vec<String>] {
+        &self.rows
+    }
+
+    /// How many columns the widest row has.
+    #[must_use]
+    pub fn columns(&self) -> usize {
+        self.rows.iter().map(Vec::len).max().unwrap_or(0)
+    }
+
+    /// A cell; blank where the row is shorter.
+    #[must_use]
+    pub fn cell(&self, row: usize, column: usize) -> &str {
+        let row = self.rows.get(row);
+        row.and_then(|cells| cells.get(column))
+            .map_or("", String::as_str)
+    }
+}
+
+/// The text of a file: UTF-8 with or without its mark, or UTF-16 with it, as
+/// Excel saves "Unicode Text".
+///
+/// # Errors
+/// [`TableError`] for a workbook, an old encoding, or too many bytes.
+pub fn decode(bytes: &[u8]) -> Result<String, TableError> {
+    if bytes.len() > MAX_TABLE_BYTES {
+        return Err(TableError::TooLarge { bytes: bytes.len() });
+    }
+    let wide = |rest: &[u8], unit: fn([u8; 2]) -> u16| {
+        let (pairs, odd) = rest.as_chunks::<2>();
+        let units = pairs.iter().map(|pair| unit(*pair));
+        let text: Result<String, _> = char::decode_utf16(units).collect();
+        text.ok().filter(|_| odd.is_empty())
+    };
+    let text = match bytes {
+        [b'P', b'K', 3, 4, ..] | [0xd0, 0xcf, 0x11, 0xe0, ..] => return Err(TableError::Workbook),
+        [0xff, 0xfe, rest @ ..] => wide(rest, u16::from_le_bytes),
+        [0xfe, 0xff, rest @ ..] => wide(rest, u16::from_be_bytes),
+        [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8(rest.to_vec()).ok(),
+        _ => String::from_utf8(bytes.to_vec()).ok(),
+    };
+    text.ok_or(TableError::NotUnicode)
+}
+
+/// The sign between the cells of a CSV text. Names hold commas and hardly
+/// ever semicolons, so a semicolon in each of the first lines decides.
+fn separator(text: &str) -> char {
+    let mut inside = false;
+    let bare: String = text
+        .chars()
+        .take(20_000)
+        .filter(|&c| {
+            inside ^= c == '"';
+            !inside
+        })
+        .collect();
+    let mut lines = bare.lines().filter(|l| !l.trim().is_empty()).take(10);
+    if bare.contains('\t') && !bare.contains(';') {
+        '\t'
+    } else if lines.all(|line| line.contains(';')) {
+        ';'
+    } else {
+        ','
+    }
+}
+
+/// Splits into cells. A quote opens a quoted cell only at its start and only
+/// where one closes it again; any other quote is a letter. Blank cells make no
+/// room, so that a text of nothing but tabs takes no memory.
+fn cells(text: &str, separator: char) -> Vec<Vec<String>> {
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    let (mut row, mut column) = (0, 0);
+    let mut rest = text;
+    let mut quotes_close = true;
+    loop {
+        let quoted = rest.strip_prefix('"').filter(|_| quotes_close);
+        let read = quoted.and_then(|inside| quoted_cell(inside, separator));
+        quotes_close &= quoted.is_none() || read.is_some();
+        let (cell, after) = read.unwrap_or_else(|| {
+            let end = rest.find([separator, '\n', '\r']).unwrap_or(rest.len());
+            (rest[..end].to_owned(), &rest[end..])
+        });
+        if !cell.trim().is_empty() {
+            // One beyond the bounds is enough to be refused.
+            let (row, column) = (row.min(MAX_ROWS), column.min(MAX_COLUMNS));
+            rows.resize_with(rows.len().max(row + 1), Vec::new);
+            let cells = &mut rows[row];
+            cells.resize_with(cells.len().max(column + 1), String::new);
+            cells[column] = cell;
+        }
+        if let Some(next) = after.strip_prefix(separator) {
+            column += 1;
+            rest = next;
+        } else if let Some(next) = line_end(after) {
+            (row, column) = (row + 1, 0);
+            rest = next;
+        } else {
+            return rows;
+        }
+    }
+}
+
+/// The cell whose opening quote was just read and what follows it, or `None`
+/// where no quote closes it.
+fn quoted_cell(inside: &str, separator: char) -> Option<(String, &str)> {
+    let mut cell = String::new();
+    let mut rest = inside;
+    loop {
+        let (before, after) = rest.split_once('"')?;
+        cell.push_str(before);
+        if let Some(next) = after.strip_prefix('"') {
+            cell.push('"');
+            rest = next;
+        } else if after.is_empty() || after.starts_with([separator, '\n', '\r']) {
+            return Some((cell, after));
+        } else {
+            cell.push('"');
+            rest = after;
+        }
+    }
+}
+
+/// What follows a line break at the start of `text`.
+fn line_end(text: &str) -> Option<&str> {
+    text.strip_prefix("\r\n")
+        .or_else(|| text.strip_prefix(['\n', '\r']))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,124 @@
+//! What spreadsheets and their files give, cell by cell.
+#![allow(clippy::unwrap_used)]
+
+use super::*;
+
+#[track_caller]
+fn pasted(text: &str, expected: &[&[&str]]) {
+    assert_eq!(Table::pasted(text).unwrap().rows(), expected, "{text:?}");
+}
+
+#[track_caller]
+fn csv(text: &str, expected: &[&[&str]]) {
+    assert_eq!(Table::csv(text).unwrap().rows(), expected, "{text:?}");
+}
+
+#[test]
+fn excel_puts_tabs_between_cells_and_crlf_at_every_end() {
+    pasted("812\t1010\r\n5\t6\r\n", &[&["812", "1010"], &["5", "6"]]);
+}
+
+#[test]
+fn cells_with_breaks_tabs_or_quotes_come_in_quotes() {
+    pasted(
+        "\"hai\ndòng\"\t\"a\tb\"\t\"nói \"\"được\"\"\"\n1\t2\t3",
+        &[&["hai\ndòng", "a\tb", "nói \"được\""], &["1", "2", "3"]],
+    );
+}
+
+#[test]
+fn a_quote_that_nothing_closes_is_a_letter() {
+    pasted("\"12 inch\t5\n6\t7", &[&["\"12 inch", "5"], &["6", "7"]]);
+    pasted("5\" máy\t5", &[&["5\" máy", "5"]]);
+    pasted("\"a\"b\t5", &[&["\"a\"b", "5"]]);
+}
+
+#[test]
+fn blank_cells_at_the_end_of_rows_and_blank_rows_at_the_end_fall_away() {
+    pasted(
+        "1\t2\t\t\n\t\t\t\n3\t\t4\n\t\n",
+        &[&["1", "2"], &[], &["3", "", "4"]],
+    );
+}
+
+#[test]
+fn spaces_around_a_cell_are_not_part_of_it() {
+    pasted(" 812 \t\u{a0}1010\u{a0}", &[&["812", "1010"]]);
+}
+
+#[test]
+fn a_column_of_decimals_on_the_clipboard_is_one_column() {
+    pasted("12,5\n13,5", &[&["12,5"], &["13,5"]]);
+}
+
+#[test]
+fn csv_is_separated_as_its_lines_are() {
+    csv(
+        "Mã;Tên\nI.4;a, b, c, d\n",
+        &[&["Mã", "Tên"], &["I.4", "a, b, c, d"]],
+    );
+    csv(
+        "Mã,Tên\nI.4,\"a; b, c\"\n",
+        &[&["Mã", "Tên"], &["I.4", "a; b, c"]],
+    );
+    csv("Mã\tTên\nI.4\ta, b\n", &[&["Mã", "Tên"], &["I.4", "a, b"]]);
+    csv("sep=;\r\nI.4;1\r\n", &[&["I.4", "1"]]);
+    csv("sep=,\nI.4,a;b\n", &[&["I.4", "a;b"]]);
+}
+
+#[test]
+fn files_of_utf_8_and_utf_16_read_alike() {
+    let text = "Mã;Tử số\nI.4;812";
+    let wide =
+        |unit: fn(u16) -> [u8; 2]| -> Vec<u8> { text.encode_utf16().flat_map(unit).collect() };
+    let marked = |mark: &[u8], bytes: Vec<u8>| [mark.to_vec(), bytes].concat();
+    assert_eq!(decode(text.as_bytes()).unwrap(), text);
+    assert_eq!(
+        decode(&marked(&[0xef, 0xbb, 0xbf], text.into())).unwrap(),
+        text
+    );
+    assert_eq!(
+        decode(&marked(&[0xff, 0xfe], wide(u16::to_le_bytes))).unwrap(),
+        text
+    );
+    assert_eq!(
+        decode(&marked(&[0xfe, 0xff], wide(u16::to_be_bytes))).unwrap(),
+        text
+    );
+}
+
+#[test]
+fn workbooks_and_old_encodings_are_told_apart() {
+    assert_eq!(decode(b"PK\x03\x04\x14\0"), Err(TableError::Workbook));
+    assert_eq!(
+        decode(&[0xd0, 0xcf, 0x11, 0xe0, 0xa1]),
+        Err(TableError::Workbook)
+    );
+    assert_eq!(decode(b"T\xf4i"), Err(TableError::NotUnicode));
+    assert_eq!(decode(&[0xff, 0xfe, 0x41]), Err(TableError::NotUnicode));
+}
+
+#[test]
+fn bounds_hold() {
+    let row = |cells: usize| vec!["1".to_owned(); cells];
+    assert_eq!(Table::pasted(" \t \n"), Err(TableError::Empty));
+    assert!(Table::from_rows(vec![row(2); MAX_ROWS]).is_ok());
+    assert_eq!(
+        Table::from_rows(vec![row(2); MAX_ROWS + 1]),
+        Err(TableError::TooMany)
+    );
+    assert_eq!(
+        Table::from_rows(vec![row(MAX_COLUMNS + 1)]),
+        Err(TableError::TooMany)
+    );
+    assert!(Table::pasted(&"ơ".repeat(MAX_CELL)).is_ok());
+    assert_eq!(
+        Table::pasted(&format!("1\t{}", "ơ".repeat(MAX_CELL + 1))),
+        Err(TableError::CellTooLong { row: 1, column: 2 })
+    );
+    let large = "1\t".repeat(MAX_TABLE_BYTES);
+    assert_eq!(
+        Table::pasted(&large),
+        Err(TableError::TooLarge { bytes: large.len() })
+    );
+}

@@ -1,0 +1,119 @@
+//! Dán từ bảng tính, as far as a first visit needs it: the buttons, and the
+//! paste of more than one cell into a field. The dialog loads when it is asked for.
+
+mod dialog;
+
+use crate::plan::IndicatorId;
+use crate::platform;
+use crate::report::{At, Field};
+use crate::ui::tasks;
+pub(in crate::ui) use dialog::PasteDialog;
+use leptos::prelude::*;
+
+/// What is asked of the dialog, if anything.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(in crate::ui) struct Paste(RwSignal<Option<Asked>>);
+
+/// What the dialog is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Asked {
+    /// A place to paste into.
+    Blank,
+    /// What becomes of a block pasted into a field.
+    Block {
+        /// As it stood on the clipboard.
+        text: String,
+        /// Where one stood.
+        at: At,
+    },
+    /// What becomes of a file; `None` where it could not be read.
+    File(Option<Vec<u8>>),
+    /// The template, as a file.
+    Template,
+}
+
+impl Paste {
+    /// Nothing is asked yet.
+    pub(super) fn new() -> Self {
+        Self(RwSignal::new(None))
+    }
+
+    /// Whether anything is asked.
+    pub(super) fn is_asked(self) -> bool {
+        self.0.with(Option::is_some)
+    }
+
+    fn ask(self, asked: Asked) {
+        self.0.set(Some(asked));
+    }
+
+    fn close(self) {
+        self.0.set(None);
+    }
+
+    /// A paste into the form: more than one cell goes to the dialog, anything
+    /// else into its field as ever.
+    pub(super) fn catch(self, event: &web_sys::Event) {
+        let Some((row, field, text)) = platform::clipboard::pasted_in_row(event) else {
+            return;
+        };
+        if !text.trim_end().contains(['\t', '\n']) {
+            return;
+        }
+        let field = Field::parse(&field)
+            .filter(|field| matches!(field, Field::Numerator | Field::Denominator));
+        if let (Some(field), Ok(indicator)) = (field, IndicatorId::parse(&row)) {
+            event.prevent_default();
+            let at = At { indicator, field };
+            self.ask(Asked::Block { text, at });
+        }
+    }
+
+    fn take_file(self, event: &web_sys::Event) {
+        let Some(file) = platform::files::chosen(event) else {
+            return;
+        };
+        tasks::soon(async move {
+            let bytes = platform::files::read(&file).await;
+            self.ask(Asked::File(bytes.ok()));
+        });
+    }
+}
+
+/// The file field, which the dialog opens.
+const FILE: &str = "input[data-accepts=table]";
+
+/// The buttons that bring tables in and give one out.
+#[component]
+pub(super) fn PasteTools(
+    /// What is asked of the dialog.
+    paste: Paste,
+) -> impl IntoView {
+    view! {
+        <button
+            type="button"
+            class="btn quiet"
+            data-action="paste-table"
+            on:click=move |_| paste.ask(Asked::Blank)
+        >
+            "Dán từ bảng tính"
+        </button>
+        <button
+            type="button"
+            class="btn quiet"
+            data-action="template"
+            on:click=move |_| paste.ask(Asked::Template)
+        >
+            "Tải bảng mẫu"
+        </button>
+        <input
+            class="vh"
+            type="file"
+            tabindex="-1"
+            accept=".csv,.tsv,.txt,text/csv"
+            aria-label="Tệp bảng mẫu đã điền"
+            data-accepts="table"
+            on:change=move |event| paste.take_file(&event)
+        />
+    }
+}

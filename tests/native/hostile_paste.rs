@@ -1,0 +1,142 @@
+//! Blocks that nobody means well by: whatever arrives, pasting ends, stays
+//! within its bounds and never makes up a figure.
+//!
+//! `HOSTILE_CASES` sets how many blocks are tried.
+
+use bao_cao_xa::plan::{Level, Plan};
+use bao_cao_xa::report::{
+    At, Field, MAX_CELL, MAX_COLUMNS, MAX_ROWS, Quantity, Table, decode_table, place,
+};
+use proptest::prelude::*;
+use std::sync::LazyLock;
+
+static PLAN: LazyLock<Plan> = LazyLock::new(|| {
+    Plan::read(include_str!("../../public/plans/bac-giang-2024.json")).expect("the shipped plan")
+});
+
+fn cases() -> u32 {
+    std::env::var("HOSTILE_CASES")
+        .ok()
+        .and_then(|cases| cases.parse().ok())
+        .unwrap_or(256)
+}
+
+/// What spreadsheets, web pages and mischief put into a cell.
+fn cell() -> impl Strategy<Value = String> {
+    prop_oneof![
+        4 => "[0-9]{1,6}",
+        2 => "[0-9]{1,3}([.,][0-9]{1,4}){0,3}",
+        2 => "(I|II|i|IX)[. -]?[0-9]{1,2}",
+        1 => "[0-9]{1,3}([.,][0-9]{1,3})?%",
+        2 => prop::sample::select(vec![
+            "", "Tử số", "Mẫu số", "Ghi chú", "Mã", "STT", "Chỉ tiêu", "Kết quả", "I", "II",
+            "Hồ sơ trực tuyến", "Mức độ hài lòng", "Không phát sinh", "Chỉ tiêu 4", "Quý II",
+            "#REF!", "=1+1", "-", "\"", "\"\"", "1E+12", "\u{202e}5", "\u{0}", "５", "٣",
+        ]).prop_map(str::to_owned),
+        1 => any::<String>(),
+    ]
+}
+
+fn block() -> impl Strategy<Value = String> {
+    let row = prop::collection::vec(cell(), 0..7).prop_map(|cells| cells.join("\t"));
+    let rows = prop::collection::vec(row, 0..20);
+    (rows, prop::sample::select(vec!["\n", "\r\n", "\r"])).prop_map(|(rows, end)| rows.join(end))
+}
+
+fn at() -> impl Strategy<Value = Option<At>> {
+    let fields = prop::sample::select(vec![Field::Numerator, Field::Denominator, Field::Note]);
+    let rows = prop::sample::select(
+        PLAN.indicators
+            .iter()
+            .map(|i| i.id.clone())
+            .collect::<Vec<_>>(),
+    );
+    prop::option::of((rows, fields).prop_map(|(indicator, field)| At { indicator, field }))
+}
+
+fn digits(text: &str) -> String {
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    digits.trim_start_matches('0').to_owned()
+}
+
+/// What is placed was there, belongs to the form, reads as a number, and
+/// stands in no cell twice.
+fn hold(table: &Table, at: Option<&At>) -> Result<(), TestCaseError> {
+    let level = Level::Commune;
+    let Ok(placement) = place(&PLAN, level, table, "Quý II/2024", at) else {
+        return Ok(());
+    };
+    let mut taken = std::collections::BTreeSet::new();
+    for placed in &placement.cells {
+        let indicator = PLAN.indicator(&placed.indicator);
+        let indicator = indicator.filter(|i| i.target(level).is_some());
+        prop_assert!(indicator.is_some(), "{placed:?}");
+        prop_assert!(
+            taken.insert((&placed.indicator, placed.field)),
+            "{placed:?}"
+        );
+        if placed.field == Field::Note {
+            prop_assert!(placed.text.chars().count() <= MAX_CELL);
+            continue;
+        }
+        let read = Quantity::parse(&placed.text);
+        prop_assert_eq!(read.map(Quantity::decimals), Ok(0), "{:?}", placed);
+        // Its digits stand in one cell, but for zeros behind a decimal sign.
+        let of_form = digits(&placed.text);
+        let there = table.rows().iter().flatten().any(|cell| {
+            let rest = digits(cell).strip_prefix(&of_form).map(str::to_owned);
+            rest.is_some_and(|rest| rest.bytes().all(|b| b == b'0'))
+        });
+        prop_assert!(there || placed.text == "0", "{:?}", placed);
+    }
+    for left in &placement.left {
+        prop_assert!(left.row <= table.rows().len());
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(cases()))]
+
+    #[test]
+    fn any_block_ends_within_its_bounds(text in block(), at in at()) {
+        if let Ok(table) = Table::pasted(&text) {
+            prop_assert!(table.rows().len() <= MAX_ROWS && table.columns() <= MAX_COLUMNS);
+            hold(&table, at.as_ref())?;
+        }
+    }
+
+    #[test]
+    fn any_file_ends_within_its_bounds(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+        if let Ok(text) = decode_table(&bytes) && let Ok(table) = Table::csv(&text) {
+            hold(&table, None)?;
+        }
+    }
+
+    #[test]
+    fn any_text_ends_within_its_bounds(text in any::<String>()) {
+        for table in [Table::pasted(&text), Table::csv(&text)].into_iter().flatten() {
+            hold(&table, None)?;
+        }
+    }
+
+    #[test]
+    fn what_a_table_is_written_as_is_what_it_reads_back(
+        rows in prop::collection::vec(prop::collection::vec(cell(), 1..5), 1..8),
+    ) {
+        let quoted = |cell: &String| format!("\"{}\"", cell.replace('"', "\"\""));
+        let line = |row: &Vec<String>| row.iter().map(quoted).collect::<Vec<_>>().join("\t");
+        let text = rows.iter().map(line).collect::<Vec<_>>().join("\r\n");
+        prop_assert_eq!(Table::pasted(&text), Table::from_rows(rows));
+    }
+}
+
+#[test]
+fn the_largest_block_is_read_without_delay() {
+    let row = format!("I.4\t{}\t1\t2\n", "Tỷ lệ hồ sơ trực tuyến ".repeat(80));
+    let table = Table::pasted(&row.repeat(1_500)).expect("within the bounds");
+    let start = std::time::Instant::now();
+    let placement = place(&PLAN, Level::Commune, &table, "Quý II/2024", None).expect("named rows");
+    assert_eq!(placement.left.len(), 1_500);
+    assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
+}
