@@ -67,8 +67,15 @@ browser() {
   packages chromium:chromium chromedriver:chromium-driver
 }
 
+# What reads the printed report and the office files back.
+office() {
+  packages pdftotext:poppler-utils
+  command -v soffice >/dev/null 2>&1 \
+    || packages soffice:libreoffice-writer-nogui soffice:libreoffice-calc-nogui
+}
+
 case "${1:-build}" in
   build) build ;;
-  test) build; browser ;;
+  test) build; browser; office ;;
   *) echo "usage: setup.sh build|test" >&2; exit 2 ;;
 esac

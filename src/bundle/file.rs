@@ -90,3 +90,27 @@ pub fn file_name(unit: &UnitCode, submissions: &[&Sealed], digest: &Sha256Hex) -
         _ => format!("bao-cao-xa_{unit}_{digest}.json"),
     }
 }
+
+/// The short digest that stands in a bundle's file name.
+#[must_use]
+pub fn digest_in_name(name: &str) -> Option<&str> {
+    let (_, digest) = name.strip_suffix(".json")?.rsplit_once('_')?;
+    (digest.len() == 8 && digest.bytes().all(|b| b.is_ascii_hexdigit())).then_some(digest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_digest_is_found_in_the_name_it_was_written_into() {
+        let name = "bao-cao-xa_07201_2024-Q2_r2_1a2b3c4d.json";
+        assert_eq!(digest_in_name(name), Some("1a2b3c4d"));
+        assert_eq!(
+            digest_in_name("bao-cao-xa_07201_9f8e7d6c.json"),
+            Some("9f8e7d6c")
+        );
+        assert_eq!(digest_in_name("bao-cao-xa_sao-luu_07201.json"), None);
+        assert_eq!(digest_in_name("1a2b3c4d"), None);
+    }
+}

@@ -17,7 +17,7 @@ mod wire;
 pub use crate::plan::{Json, JsonError, MAX_DEPTH};
 pub use canonical::canonical;
 pub use digest::Sha256Hex;
-pub use file::{Bundle, PlanRef, Producer, file_name, write};
+pub use file::{Bundle, PlanRef, Producer, digest_in_name, file_name, write};
 pub use ledger::{Current, Ledger};
 pub use preview::{Arrival, MOST_NAMED, Preview, preview};
 pub use read::{MAX_BYTES, MAX_TEXT, ReadError, read};

@@ -8,6 +8,7 @@ pub mod drawing;
 pub mod fetch;
 pub mod files;
 pub mod network;
+pub mod office;
 pub mod page;
 pub mod published;
 pub mod random;

@@ -66,6 +66,25 @@ pub fn root_attribute(name: &str) -> Option<String> {
     document()?.document_element()?.get_attribute(name)
 }
 
+/// Sets a custom property of the root element to `text` as a CSS string: what
+/// the margin boxes of printed pages show.
+pub fn set_root_text(name: &str, text: &str) {
+    let Some(root) = find(":root") else { return };
+    let mut quoted = String::from('"');
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => {
+                quoted.push('\\');
+                quoted.push(c);
+            }
+            c if c.is_control() => quoted.push(' '),
+            c => quoted.push(c),
+        }
+    }
+    quoted.push('"');
+    let _ = root.style().set_property(name, &quoted);
+}
+
 /// The first element that matches `selector`.
 #[must_use]
 pub fn find(selector: &str) -> Option<HtmlElement> {
@@ -134,6 +153,13 @@ pub fn text_size() -> u32 {
         size.trim_end_matches("px").parse::<f64>().ok()
     };
     size().map_or(16, |size| size.round().clamp(8.0, 64.0) as u32)
+}
+
+/// Whether there is room for two columns beside the menu.
+#[must_use]
+pub fn is_wide() -> bool {
+    let width = window().and_then(|w| w.inner_width().ok()?.as_f64());
+    width.is_none_or(|width| width >= 1200.0)
 }
 
 /// Scrolls to the top, as a new page does.

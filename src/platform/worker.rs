@@ -2,7 +2,9 @@
 
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState};
+use web_sys::{
+    ServiceWorker, ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState,
+};
 
 /// What a page wants to know about its service worker.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -93,7 +95,26 @@ pub async fn take_over() {
     let reload = Closure::<dyn Fn()>::new(super::page::reload);
     container.set_oncontrollerchange(Some(reload.as_ref().unchecked_ref()));
     reload.forget();
+    tell(&waiting, "take-over");
+}
+
+/// Asks the worker in charge to fetch what is seldom needed, so that it is
+/// there without a network too.
+pub async fn fetch_later() {
+    let Some(ready) = container().and_then(|c| c.ready().ok()) else {
+        return;
+    };
+    let Ok(registration) = JsFuture::from(ready).await else {
+        return;
+    };
+    let registration = registration.dyn_into::<ServiceWorkerRegistration>();
+    if let Some(active) = registration.ok().and_then(|r| r.active()) {
+        tell(&active, "fetch-later");
+    }
+}
+
+fn tell(worker: &ServiceWorker, kind: &str) {
     let message = js_sys::Object::new();
-    let _ = js_sys::Reflect::set(&message, &"type".into(), &"take-over".into());
-    let _ = waiting.post_message(&message);
+    let _ = js_sys::Reflect::set(&message, &"type".into(), &kind.into());
+    let _ = worker.post_message(&message);
 }

@@ -85,6 +85,21 @@ impl Rate {
         (exact > bound, text)
     }
 
+    /// How far `self` lies from an earlier rate of figures, in points without
+    /// sign or unit: `(Greater, "3,2")`. `0` only where it did not move.
+    #[must_use]
+    pub fn moved_since(self, before: Self) -> (Ordering, String) {
+        let (now, then) = (
+            self.numerator * before.denominator,
+            before.numerator * self.denominator,
+        );
+        let (distance, whole) = (now.abs_diff(then), self.denominator * before.denominator);
+        let text = roundings(distance * 100, whole)
+            .find(|rounding| rounding.scaled > 0)
+            .map_or_else(|| "0".to_owned(), |rounding| trimmed(&rounding.text()));
+        (now.cmp(&then), text)
+    }
+
     /// The smallest whole numerator that reaches `target` over this
     /// denominator, minus today's: what is still lacking, 0 once reached.
     /// `None` where no numerator up to the denominator reaches it (> 100%).

@@ -2,7 +2,7 @@
 
 use crate::bundle::Sha256Hex;
 use crate::plan::{IndicatorId, PeriodId, PlanId, UnitCode};
-use crate::report::{Field, NarrativeField, SubmissionId};
+use crate::report::{Field, LetterPart, NarrativeField, SubmissionId};
 use std::fmt;
 
 /// What every name of ours starts with; other pages of the same origin are never touched.
@@ -38,6 +38,24 @@ pub enum Key {
         period: PeriodId,
         /// Which text.
         field: NarrativeField,
+    },
+    /// A part of the official document that stays with the unit.
+    Letter {
+        /// Whose document.
+        unit: UnitCode,
+        /// Which part.
+        part: LetterPart,
+    },
+    /// A part of the official document of one period.
+    PeriodLetter {
+        /// For which plan.
+        plan: PlanId,
+        /// By which unit.
+        unit: UnitCode,
+        /// For which period.
+        period: PeriodId,
+        /// Which part.
+        part: LetterPart,
     },
     /// A finalised submission; immutable.
     Submission(SubmissionId),
@@ -110,6 +128,13 @@ impl fmt::Display for Key {
             } => {
                 write!(f, "text/{plan}/{unit}/{period}/{}", field.name())
             }
+            Self::Letter { unit, part } => write!(f, "letter/{unit}/{}", part.name()),
+            Self::PeriodLetter {
+                plan,
+                unit,
+                period,
+                part,
+            } => write!(f, "letter/{plan}/{unit}/{period}/{}", part.name()),
             Self::Submission(id) => write!(f, "submission/{id}"),
             Self::Export(digest) => write!(f, "export/{digest}"),
             Self::Plan(id) => write!(f, "plan/{id}"),
@@ -140,6 +165,16 @@ impl Key {
                 unit: UnitCode::parse(unit).ok()?,
                 period: PeriodId::parse(period).ok()?,
                 field: NarrativeField::parse(field)?,
+            }),
+            ["letter", unit, part] => Some(Self::Letter {
+                unit: UnitCode::parse(unit).ok()?,
+                part: LetterPart::parse(part).filter(|part| !part.is_of_period())?,
+            }),
+            ["letter", plan, unit, period, part] => Some(Self::PeriodLetter {
+                plan: PlanId::parse(plan).ok()?,
+                unit: UnitCode::parse(unit).ok()?,
+                period: PeriodId::parse(period).ok()?,
+                part: LetterPart::parse(part).filter(|part| part.is_of_period())?,
             }),
             ["submission", id] => SubmissionId::parse(id).map(Self::Submission),
             ["export", digest] => Sha256Hex::parse(digest).map(Self::Export),

@@ -9,6 +9,9 @@ use crate::platform::{self, worker::News};
 use crate::view::route::Route;
 use leptos::prelude::*;
 
+/// When a start is over and the network idle, in milliseconds.
+const SETTLED: i32 = 5_000;
+
 /// What the shell around the pages knows.
 #[derive(Clone, Copy)]
 pub(super) struct Shell {
@@ -97,6 +100,7 @@ pub(super) fn App(
                         Route::Overview => later(Later::Overview),
                         Route::Entry(_) => later_entry(),
                         Route::Charts(_) => later(Later::Charts),
+                        Route::Report(_) => later(Later::Report),
                         Route::Data => later(Later::Data),
                         Route::Kiosk(_) => later(Later::Kiosk),
                         Route::Settings => later(Later::Settings),
@@ -119,6 +123,9 @@ fn register_worker(shell: Shell, notices: Notices) {
             News::UpdateWaiting => shell.update.set(true),
         })
         .await;
+    });
+    platform::clock::after(SETTLED, || {
+        leptos::task::spawn_local(platform::worker::fetch_later());
     });
 }
 

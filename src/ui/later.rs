@@ -23,6 +23,8 @@ pub(super) enum Later {
     Overview,
     /// Biểu đồ.
     Charts,
+    /// Báo cáo.
+    Report,
     /// Gói dữ liệu.
     Data,
     /// Màn hình.
@@ -49,6 +51,7 @@ fn build_rest(what: Later) -> Result<AnyView, SplitLoaderError> {
     Ok(match what {
         Later::Overview => view! { <pages::OverviewPage /> }.into_any(),
         Later::Charts => view! { <pages::ChartsPage /> }.into_any(),
+        Later::Report => view! { <pages::ReportPage /> }.into_any(),
         Later::Data => view! { <pages::DataPage /> }.into_any(),
         Later::Kiosk => view! { <pages::KioskPage /> }.into_any(),
         Later::Settings => view! { <pages::SettingsPage /> }.into_any(),

@@ -9,7 +9,8 @@ use crate::bundle::{Current, Ledger, PlanRef, Sealed, Sha256Hex};
 use crate::plan::{IndicatorId, Level, Period, PeriodId, Plan, Unit, UnitCode};
 use crate::platform;
 use crate::report::{
-    DeviceId, Draft, Entry, Field, NarrativeField, Previous, RawEntry, Reporter, SubmissionId,
+    DeviceId, Draft, Entry, Field, Letter, LetterPart, NarrativeField, Previous, RawEntry,
+    Reporter, SubmissionId,
 };
 use crate::storage::{ExportRecord, Keeper, Key, LocalStore, SettingName, backup};
 use crate::view::route::Route;
@@ -335,6 +336,43 @@ impl Store {
     pub fn is_exported(self, id: &SubmissionId) -> bool {
         self.edits.track();
         self.inner.with_value(|i| i.keeper.is_exported(id))
+    }
+
+    /// The name of the newest file written here that carries a submission.
+    #[must_use]
+    pub fn carrying_file(self, id: &SubmissionId) -> Option<String> {
+        self.keeper(|keeper| {
+            let exports = keeper.exports();
+            let newest = exports.iter().find(|e| e.submissions.contains(id));
+            newest.map(|export| export.name.clone())
+        })
+    }
+
+    /// The key of a part of the official document.
+    #[must_use]
+    pub fn letter_key(self, unit: &UnitCode, period: &PeriodId, part: LetterPart) -> Key {
+        let unit = unit.clone();
+        if part.is_of_period() {
+            Key::PeriodLetter {
+                plan: self.plan().id.clone(),
+                unit,
+                period: period.clone(),
+                part,
+            }
+        } else {
+            Key::Letter { unit, part }
+        }
+    }
+
+    /// The parts of the official document as typed, from their signals.
+    #[must_use]
+    pub fn letter(self, unit: &UnitCode, period: &PeriodId) -> Letter {
+        let mut letter = Letter::default();
+        for part in LetterPart::ALL {
+            let typed = self.text(&self.letter_key(unit, period, part));
+            typed.with(|text| letter.set(part, text));
+        }
+        letter
     }
 
     /// What a period's pages show: the draft, or where nothing was typed here

@@ -8,6 +8,7 @@ use crate::bundle::{
 use crate::plan::{IndicatorId, PeriodId};
 use crate::platform;
 use crate::report::{Draft, EntryError, Field, Finalizing, NarrativeField, Submission};
+use crate::view::document::{Document, Job};
 use leptos::prelude::*;
 
 /// Why a report could not be finalised; the draft stays as it is.
@@ -220,6 +221,25 @@ pub fn adopt(store: Store, period: &PeriodId, from: Option<Sealed>) {
         "Bản nháp đã lấy số liệu của bản số {}. Sửa nếu cần rồi chốt lại.",
         sealed.submission().revision
     ));
+}
+
+/// Has the office worker make a DOCX or XLSX of `document` and hands it to the
+/// downloads; its name.
+///
+/// # Errors
+/// Where the worker cannot be loaded or the browser refuses the file.
+pub async fn save_office(document: Document, docx: bool) -> Result<String, wasm_bindgen::JsValue> {
+    const OPEN_XML: &str = "application/vnd.openxmlformats-officedocument";
+    let stem = document.file_stem.clone();
+    let (job, ending, kind) = if docx {
+        (Job::Docx(document), "docx", "wordprocessingml.document")
+    } else {
+        (Job::Xlsx(document), "xlsx", "spreadsheetml.sheet")
+    };
+    let bytes = platform::office::make(&job.to_text()).await?;
+    let name = format!("{stem}.{ending}");
+    platform::download::make(&name, &format!("{OPEN_XML}.{kind}"), &bytes)?.save()?;
+    Ok(name)
 }
 
 /// Hands a text to the downloads.

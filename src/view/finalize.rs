@@ -2,8 +2,9 @@
 
 use super::text;
 use crate::bundle::Current;
-use crate::plan::{IndicatorId, Level, Plan};
+use crate::plan::{Deadline, IndicatorId, Level, Period, Plan};
 use crate::report::{Draft, Finding, Previous, Problem, Severity, check};
+use chrono::NaiveDate;
 
 /// What the dialog of "Chốt báo cáo" shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -90,6 +91,18 @@ pub fn finalize_check(
         warnings,
         revision,
         unchanged,
+    }
+}
+
+/// What finalising today means after the deadline; nothing before it.
+#[must_use]
+pub fn late_notice(period: &Period, today: NaiveDate) -> Option<String> {
+    match period.deadline(today) {
+        Deadline::Left(_) => None,
+        Deadline::Overdue(days) => Some(format!(
+            "Hạn nộp là trước ngày {}. Chốt hôm nay được ghi là muộn {days} ngày.",
+            text::date(period.due_before)
+        )),
     }
 }
 

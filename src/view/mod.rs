@@ -1,7 +1,9 @@
 //! What is shown: one finished struct per page, every number formatted, every
 //! word chosen, so that a page only lays out. Pure and natively tested.
 
+pub mod calendar;
 pub mod chart;
+pub mod document;
 pub mod entry;
 pub mod finalize;
 pub mod header;

@@ -12,6 +12,8 @@ pub enum Route {
     Entry(Option<PeriodId>),
     /// `#/bieu-do/2024-Q2` Biểu đồ.
     Charts(Option<PeriodId>),
+    /// `#/bao-cao/2024-Q2` Báo cáo: the official document, to print and to save.
+    Report(Option<PeriodId>),
     /// `#/du-lieu` Gói dữ liệu, sao lưu.
     Data,
     /// `#/man-hinh?giay=20` Màn hình, with what the address says about it.
@@ -33,6 +35,7 @@ impl Route {
         match page {
             "nhap-lieu" => Self::Entry(period),
             "bieu-do" => Self::Charts(period),
+            "bao-cao" => Self::Report(period),
             "du-lieu" => Self::Data,
             "man-hinh" => Self::Kiosk(query.to_owned()),
             "cai-dat" => Self::Settings,
@@ -52,6 +55,7 @@ impl Route {
             Self::Overview => "#/".to_owned(),
             Self::Entry(period) => with("nhap-lieu", period),
             Self::Charts(period) => with("bieu-do", period),
+            Self::Report(period) => with("bao-cao", period),
             Self::Data => "#/du-lieu".to_owned(),
             Self::Kiosk(query) if query.is_empty() => "#/man-hinh".to_owned(),
             Self::Kiosk(query) => format!("#/man-hinh?{query}"),
@@ -67,6 +71,7 @@ impl Route {
             Self::Overview => "overview",
             Self::Entry(_) => "entry",
             Self::Charts(_) => "charts",
+            Self::Report(_) => "report",
             Self::Data => "data",
             Self::Kiosk(_) => "kiosk",
             Self::Settings => "settings",
@@ -81,6 +86,7 @@ impl Route {
             Self::Overview => "Tổng quan",
             Self::Entry(_) => "Nhập số liệu",
             Self::Charts(_) => "Biểu đồ",
+            Self::Report(_) => "Báo cáo",
             Self::Data => "Dữ liệu",
             Self::Kiosk(_) => "Màn hình",
             Self::Settings => "Cài đặt",
@@ -92,7 +98,7 @@ impl Route {
     #[must_use]
     pub fn period(&self) -> Option<&PeriodId> {
         match self {
-            Self::Entry(period) | Self::Charts(period) => period.as_ref(),
+            Self::Entry(period) | Self::Charts(period) | Self::Report(period) => period.as_ref(),
             _ => None,
         }
     }
@@ -100,7 +106,7 @@ impl Route {
     /// Whether the page is about one period.
     #[must_use]
     pub fn period_of_page(&self) -> bool {
-        matches!(self, Self::Entry(_) | Self::Charts(_))
+        matches!(self, Self::Entry(_) | Self::Charts(_) | Self::Report(_))
     }
 
     /// The same page for another period; pages without one lead to the entry form.
@@ -108,6 +114,7 @@ impl Route {
     pub fn with_period(&self, period: PeriodId) -> Self {
         match self {
             Self::Charts(_) => Self::Charts(Some(period)),
+            Self::Report(_) => Self::Report(Some(period)),
             _ => Self::Entry(Some(period)),
         }
     }
@@ -131,6 +138,7 @@ mod tests {
         case("#/nhap-lieu/2024-Q2", "entry", "#/nhap-lieu/2024-Q2");
         case("#/nhap-lieu", "entry", "#/nhap-lieu");
         case("#/bieu-do/2024-Q4", "charts", "#/bieu-do/2024-Q4");
+        case("#/bao-cao/2024-Q2", "report", "#/bao-cao/2024-Q2");
         case("#/du-lieu", "data", "#/du-lieu");
         case("#/man-hinh", "kiosk", "#/man-hinh");
         case(

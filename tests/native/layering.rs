@@ -7,13 +7,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each layer and the layers it may import; `ui` imports everything.
-const LAYERS: [(&str, &[&str]); 7] = [
+const LAYERS: [(&str, &[&str]); 8] = [
     ("plan", &[]),
     ("report", &["plan"]),
     ("bundle", &["plan", "report"]),
     ("charts", &["plan", "report"]),
     ("storage", &["plan", "report", "bundle"]),
     ("view", &["plan", "report", "bundle", "charts", "storage"]),
+    ("office", &["view"]),
     ("platform", &[]),
 ];
 /// Time and data come to these as arguments.

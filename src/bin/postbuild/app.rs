@@ -63,12 +63,7 @@ pub(crate) fn build(root: &Path) -> Result<String, Box<dyn Error>> {
         } else {
             fs::copy(module, &reached)?;
         }
-        run(Command::new("wasm-opt")
-            .args(["-Oz", "--strip-debug", "--strip-producers"])
-            .args(FEATURES)
-            .arg(&reached)
-            .arg("-o")
-            .arg(made.join(name)))?;
+        shrink(&reached, &made.join(name))?;
     }
     shorten_imports(&made.join(WASM), &made.join(SCRIPT))?;
     drop_trunks_copy(root)?;
@@ -106,7 +101,11 @@ fn bind_scripts(split: &Path, bound: &Path, made: &Path) -> Result<(), Box<dyn E
 }
 
 /// The module without exports that the script never names, and what only they need.
-fn drop_unused_exports(wasm: &Path, script: &str, to: &Path) -> Result<(), Box<dyn Error>> {
+pub(crate) fn drop_unused_exports(
+    wasm: &Path,
+    script: &str,
+    to: &Path,
+) -> Result<(), Box<dyn Error>> {
     let names = module::exports(&fs::read(wasm)?).ok_or("the module's exports cannot be read")?;
     let words: Vec<&str> = script
         .split(|c: char| !(c.is_ascii_alphanumeric() || c == '_' || c == '$'))
@@ -131,6 +130,16 @@ fn drop_unused_exports(wasm: &Path, script: &str, to: &Path) -> Result<(), Box<d
         .arg(wasm)
         .arg("--graph-file")
         .args([&file])
+        .arg("-o")
+        .arg(to))
+}
+
+/// The module as small as it gets.
+pub(crate) fn shrink(module: &Path, to: &Path) -> Result<(), Box<dyn Error>> {
+    run(Command::new("wasm-opt")
+        .args(["-Oz", "--strip-debug", "--strip-producers"])
+        .args(FEATURES)
+        .arg(module)
         .arg("-o")
         .arg(to))
 }

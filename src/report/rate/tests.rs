@@ -56,6 +56,26 @@ fn points_from_the_target_are_told_without_false_zeros() {
 }
 
 #[test]
+fn a_move_since_the_period_before_is_told_in_points() {
+    let moved = |now: Rate, then: Rate| now.moved_since(then);
+    assert_eq!(
+        moved(rate(804, 1000), rate(772, 1000)),
+        (Ordering::Greater, "3,2".into())
+    );
+    assert_eq!(moved(rate(1, 2), rate(1, 1)), (Ordering::Less, "50".into()));
+    assert_eq!(moved(rate(2, 4), rate(1, 2)), (Ordering::Equal, "0".into()));
+    let (one, most) = (1, 999_999_999_999);
+    assert_eq!(
+        moved(rate(most, most), rate(one, most)),
+        (Ordering::Greater, "100".into())
+    );
+    assert_eq!(
+        moved(rate(50_000_000_001, 100_000_000_000), rate(1, 2)),
+        (Ordering::Greater, "0,000000001".into())
+    );
+}
+
+#[test]
 fn a_rate_a_trillionth_below_its_target_does_not_read_as_the_target() {
     // 14 decimals once were the last, and this one rounded across.
     let just_below = Rate::of_sums(989_999_999_999_900, 999_999_999_999_900).unwrap();

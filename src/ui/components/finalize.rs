@@ -5,7 +5,7 @@ use crate::platform;
 use crate::ui::notices::Notices;
 use crate::ui::store::Store;
 use crate::ui::tasks::{self, FinalizeError};
-use crate::view::finalize::{FinalizeCheck, FindingLine, finalize_check};
+use crate::view::finalize::{FinalizeCheck, FindingLine, finalize_check, late_notice};
 use crate::view::route::Route;
 use crate::view::text;
 use leptos::prelude::*;
@@ -111,6 +111,9 @@ fn contents(open: RwSignal<bool>) -> Option<AnyView> {
             </div>
         }
     });
+    let late = late_notice(&period, store.now_exactly().date_naive())
+        .filter(|_| ready)
+        .map(|notice| view! { <p data-late>{notice}</p> });
     let name_missing = nameless.then(|| {
         view! {
             <p class="msg">
@@ -123,6 +126,7 @@ fn contents(open: RwSignal<bool>) -> Option<AnyView> {
         view! {
             <Dialog title on_cancel=close on_confirm=confirm confirm=ready.then(|| "Chốt báo cáo".to_owned())>
                 <p>{lead}</p>
+                {late}
                 {name_missing}
                 {errors}
                 {warnings}

@@ -10,6 +10,7 @@ fn drawing(route: &Route) -> &'static str {
         Route::Overview => "M4 11 12 4l8 7v9h-5v-6H9v6H4z",
         Route::Entry(_) => "M5 4h14v16H5zM8 9h8M8 13h8M8 17h4",
         Route::Charts(_) => "M4 20h16M7 20v-7M12 20V6M17 20v-10",
+        Route::Report(_) => "M6 3h9l4 4v14H6zM14 3v5h5M9 13h7M9 17h7",
         Route::Data => "M12 4v10m-4-4 4 4 4-4M5 16v4h14v-4",
         Route::Settings => "M4 7h10m4 0h2M4 17h2m4 0h10M14 5v4M8 15v4",
         Route::Kiosk(_) => "M3 5h18v11H3zM9 20h6M12 16v4",
@@ -23,7 +24,12 @@ pub(in crate::ui) fn Nav() -> impl IntoView {
     let store = Store::here();
     let link = move |make: fn(crate::plan::PeriodId) -> Route| {
         let sample = make(store.period().id);
-        let (page, title, path) = (sample.page(), sample.title(), drawing(&sample));
+        let (page, path) = (sample.page(), drawing(&sample));
+        // Seven names side by side are too many for a phone, unless they are short.
+        let name = match sample {
+            Route::Entry(_) => view! { "Nhập " <span class="long">"số "</span> "liệu" }.into_any(),
+            _ => sample.title().into_any(),
+        };
         view! {
             <li>
                 <a
@@ -33,7 +39,7 @@ pub(in crate::ui) fn Nav() -> impl IntoView {
                     <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
                         <path d=path />
                     </svg>
-                    <span>{title}</span>
+                    <span>{name}</span>
                 </a>
             </li>
         }
@@ -42,8 +48,8 @@ pub(in crate::ui) fn Nav() -> impl IntoView {
         <nav class="nav" aria-label="Các trang">
             <ul>
                 {link(|_| Route::Overview)} {link(|p| Route::Entry(Some(p)))}
-                {link(|p| Route::Charts(Some(p)))} {link(|_| Route::Data)} {link(|_| Route::Settings)}
-                {link(|_| Route::Help)}
+                {link(|p| Route::Charts(Some(p)))} {link(|p| Route::Report(Some(p)))}
+                {link(|_| Route::Data)} {link(|_| Route::Settings)} {link(|_| Route::Help)}
             </ul>
         </nav>
     }

@@ -6,6 +6,7 @@ mod entry;
 mod help;
 mod kiosk;
 mod overview;
+mod report;
 mod settings;
 mod welcome;
 
@@ -15,5 +16,6 @@ pub(super) use entry::{EntryPage, Paste, PasteDialog};
 pub(super) use help::HelpPage;
 pub(super) use kiosk::KioskPage;
 pub(super) use overview::OverviewPage;
+pub(super) use report::ReportPage;
 pub(super) use settings::{ReporterFields, SettingsPage};
 pub(super) use welcome::Welcome;

@@ -6,7 +6,7 @@ import { fillAll, finalize, go, row, saved, start, type } from '../journeys/cler
 const SIZES = [[360, 740], [1366, 768], [1920, 1080]];
 const PAGES = [
   ['#/', 'overview'], ['#/nhap-lieu/2024-Q2', 'entry'], ['#/bieu-do/2024-Q2', 'charts'],
-  ['#/du-lieu', 'data'], ['#/cai-dat', 'settings'], ['#/tro-giup', 'help'],
+  ['#/bao-cao/2024-Q2', 'report'], ['#/du-lieu', 'data'], ['#/cai-dat', 'settings'], ['#/tro-giup', 'help'],
 ];
 
 for (const [width, height] of SIZES) {

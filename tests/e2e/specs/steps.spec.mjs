@@ -126,6 +126,7 @@ test('a report is reopened with a reason, and its revisions are told apart', asy
   const asks = page.locator('dialog[open]');
   const reason = asks.locator('[name=revision-reason]');
   await expect(reason).toHaveValue('');
+  await expect(asks.locator('[data-late]')).toContainText('muộn 3 ngày');
   await asks.locator('[data-action=confirm]').click();
   await expect(reason).toHaveAttribute('aria-invalid', 'true');
   await expect(reason).toBeFocused();

@@ -1,0 +1,142 @@
+//! Tables: the invisible ones that set text side by side, and the appendix.
+
+use super::xml::{Look, paragraph};
+use crate::view::document::{Appendix, COLUMNS};
+use std::fmt::Write;
+
+/// Widths of the appendix's columns in twentieths of a point, 252 mm together.
+const WIDTHS: [u32; 9] = [640, 3560, 860, 1360, 1360, 1000, 1060, 1880, 2560];
+
+/// What a cell of a table holds and how.
+struct Cell<'a> {
+    text: &'a str,
+    width: u32,
+    span: usize,
+    align: &'a str,
+    look: Look,
+}
+
+/// Opens a table of these columns; `borders` draws its lines.
+pub(super) fn open(out: &mut String, widths: &[u32], borders: bool) {
+    let total: u32 = widths.iter().sum();
+    let _ = write!(
+        out,
+        "<w:tbl><w:tblPr><w:tblW w:w=\"{total}\" w:type=\"dxa\"/>"
+    );
+    if borders {
+        out.push_str("<w:tblBorders>");
+        for side in ["top", "left", "bottom", "right", "insideH", "insideV"] {
+            let _ = write!(
+                out,
+                "<w:{side} w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"000000\"/>"
+            );
+        }
+        out.push_str("</w:tblBorders>");
+    }
+    out.push_str("<w:tblLayout w:type=\"fixed\"/>");
+    if borders {
+        out.push_str("<w:tblCellMar><w:left w:w=\"60\" w:type=\"dxa\"/><w:right w:w=\"60\" w:type=\"dxa\"/></w:tblCellMar>");
+    }
+    out.push_str("</w:tblPr><w:tblGrid>");
+    for width in widths {
+        let _ = write!(out, "<w:gridCol w:w=\"{width}\"/>");
+    }
+    out.push_str("</w:tblGrid>");
+}
+
+/// A row that never splits, of cells with ready paragraphs.
+pub(super) fn row(out: &mut String, widths: &[u32], cells: &[&str]) {
+    out.push_str("<w:tr><w:trPr><w:cantSplit/></w:trPr>");
+    for (width, content) in widths.iter().zip(cells) {
+        let _ = write!(
+            out,
+            "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>{content}</w:tc>"
+        );
+    }
+    out.push_str("</w:tr>");
+}
+
+/// The table of the appendix: its head on every page, no row on two.
+pub(super) fn appendix(out: &mut String, appendix: &Appendix) {
+    open(out, &WIDTHS, true);
+    out.push_str("<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>");
+    for (name, width) in COLUMNS.iter().zip(WIDTHS) {
+        cell(
+            out,
+            &Cell {
+                text: name,
+                width,
+                span: 1,
+                align: "center",
+                look: Look::default().bold(),
+            },
+        );
+    }
+    out.push_str("</w:tr>");
+    for group in &appendix.groups {
+        out.push_str("<w:tr><w:trPr><w:cantSplit/></w:trPr>");
+        let bold = Look::default().bold();
+        for (text, width, span, align) in [
+            (&group.id, WIDTHS[0], 1, "center"),
+            (&group.name, WIDTHS[1..].iter().sum(), 8, "left"),
+        ] {
+            cell(
+                out,
+                &Cell {
+                    text,
+                    width,
+                    span,
+                    align,
+                    look: bold,
+                },
+            );
+        }
+        out.push_str("</w:tr>");
+        for line in &group.lines {
+            out.push_str("<w:tr><w:trPr><w:cantSplit/></w:trPr>");
+            for (at, (text, width)) in line.cells.iter().zip(WIDTHS).enumerate() {
+                let align = match at {
+                    0 | 2 | 6 => "center",
+                    3..=5 => "right",
+                    _ => "left",
+                };
+                let look = if at == 5 {
+                    Look::default().bold()
+                } else {
+                    Look::default()
+                };
+                cell(
+                    out,
+                    &Cell {
+                        text,
+                        width,
+                        span: 1,
+                        align,
+                        look,
+                    },
+                );
+            }
+            out.push_str("</w:tr>");
+        }
+    }
+    out.push_str("</w:tbl>");
+}
+
+fn cell(out: &mut String, cell: &Cell<'_>) {
+    let _ = write!(
+        out,
+        "<w:tc><w:tcPr><w:tcW w:w=\"{}\" w:type=\"dxa\"/>",
+        cell.width
+    );
+    if cell.span > 1 {
+        let _ = write!(out, "<w:gridSpan w:val=\"{}\"/>", cell.span);
+    }
+    out.push_str("<w:vAlign w:val=\"center\"/></w:tcPr>");
+    let keep = if cell.span > 1 { "<w:keepNext/>" } else { "" };
+    let properties = format!(
+        "<w:pStyle w:val=\"Cell\"/>{keep}<w:jc w:val=\"{}\"/>",
+        cell.align
+    );
+    paragraph(out, &properties, cell.text, cell.look);
+    out.push_str("</w:tc>");
+}

@@ -1,0 +1,288 @@
+//! Báo cáo: the official document as it will be printed, the parts of it that
+//! the unit words itself, and the files it is saved as.
+
+use crate::bundle::{Current, Sealed, digest_in_name};
+use crate::plan::{PeriodId, Unit};
+use crate::platform;
+use crate::report::LetterPart;
+use crate::ui::notices::Notices;
+use crate::ui::store::Store;
+use crate::ui::tasks;
+use crate::view::calendar;
+use crate::view::document::{
+    Answers, Defaults, Document, Source, appendix_html, csv, defaults, document, letter_html,
+};
+use crate::view::state::ReportState;
+use leptos::prelude::*;
+
+/// The report of the period in sight.
+#[component]
+pub(in crate::ui) fn ReportPage() -> impl IntoView {
+    let store = Store::here();
+    untrack(move || {
+        let (unit, period) = (store.unit()?, store.period());
+        let id = period.id.clone();
+        let state = Memo::new(move |_| store.report_state(&id));
+        // While a finalised report is edited again, either can be looked at.
+        let final_wanted = RwSignal::new(false);
+        let (of, id) = (unit.clone(), period.id.clone());
+        let page = Memo::new(move |_| made(store, &of, &id, final_wanted.get()));
+        Effect::new(move |_| {
+            page.with(|p| {
+                let footer = p.as_ref().map_or("", |d| d.footer.as_str());
+                platform::page::set_root_text("--doc-footer", footer);
+            });
+        });
+        let usual = defaults(&store.plan(), &unit);
+        Some(view! {
+            <div class="title">
+                <div>
+                    <h1>"Báo cáo " {period.name.clone()}</h1>
+                    <p class="lead" data-report-state=move || state.with(ReportState::code)>
+                        {move || state.with(ReportState::sentence)}
+                    </p>
+                </div>
+                {move || versions(&state.get(), final_wanted)}
+            </div>
+            <div class="report">
+                <div class="report-side">
+                    <SaveAs page=page />
+                    <details class="card" open=platform::page::is_wide()>
+                        <summary>"Phần thể thức"</summary>
+                        <p class="hint">
+                            "Để trống thì dùng chữ mờ. Được lưu cho những kỳ sau, trừ số và ngày ký."
+                        </p>
+                        <div class="letter">{fields(store, &unit, &period.id, usual)}</div>
+                    </details>
+                </div>
+                <article class="paper" aria-label="Văn bản báo cáo" lang="vi">
+                    <section class="sheet-a4 portrait">
+                        {move || page.with(|p| p.as_ref().and_then(mark))}
+                        <div inner_html=move || page.with(|p| p.as_ref().map(letter_html))></div>
+                        <p class="doc-stamp">{move || page.with(|p| p.as_ref().map(|d| d.footer.clone()))}</p>
+                    </section>
+                    <section class="sheet-a4 landscape">
+                        <div inner_html=move || page.with(|p| p.as_ref().map(|d| appendix_html(&d.appendix)))></div>
+                        <p class="doc-stamp">{move || page.with(|p| p.as_ref().map(|d| d.footer.clone()))}</p>
+                    </section>
+                </article>
+            </div>
+        })
+    })
+}
+
+/// The document of a period: of the revision that stands where it is wanted or
+/// nothing was changed since, else of the draft.
+fn made(store: Store, unit: &Unit, period: &PeriodId, final_wanted: bool) -> Option<Document> {
+    let (plan, state) = (store.plan(), store.report_state(period));
+    let standing = store.current(period, |current| match current {
+        Current::One(sealed) => Some((*sealed).clone()),
+        _ => None,
+    });
+    let unchanged = matches!(state, ReportState::Finalized(_) | ReportState::Exported(_));
+    let sealed: Option<Sealed> = standing.filter(|_| final_wanted || unchanged);
+    let draft = store.answers(period)?;
+    let file = sealed.as_ref().and_then(|s| store.carrying_file(s.id()));
+    let answers = match &sealed {
+        Some(sealed) => Answers::Final(sealed, file.as_deref().and_then(digest_in_name)),
+        None => Answers::Draft(&draft),
+    };
+    Some(document(&Source {
+        plan: &plan,
+        unit,
+        period: plan.period(period)?,
+        answers,
+        previous: &store.previous(period),
+        letter: &store.letter(&unit.code, period),
+        reporter: &store.reporter(),
+        today: store.today(),
+    }))
+}
+
+fn mark(document: &Document) -> Option<AnyView> {
+    let mark = document.mark.clone()?;
+    Some(view! { <p class="doc-mark" aria-hidden="true">{mark}</p> }.into_any())
+}
+
+/// Draft or finalised revision, while they differ.
+fn versions(state: &ReportState, final_wanted: RwSignal<bool>) -> Option<AnyView> {
+    let ReportState::Reopened(revision) = state else {
+        return None;
+    };
+    let choice = move |wanted: bool, label: String| {
+        view! {
+            <button
+                type="button"
+                aria-pressed=move || (final_wanted.get() == wanted).to_string()
+                on:click=move |_| final_wanted.set(wanted)
+            >
+                {label}
+            </button>
+        }
+    };
+    let number = revision.number;
+    Some(
+        view! {
+            <div class="segments" role="group" aria-label="Đang xem">
+                {choice(false, "Bản nháp đang sửa".to_owned())}
+                {choice(true, format!("Bản chốt số {number}"))}
+            </div>
+        }
+        .into_any(),
+    )
+}
+
+/// Printing, and the files of the office.
+#[component]
+fn SaveAs(
+    /// The document in sight.
+    page: Memo<Option<Document>>,
+) -> impl IntoView {
+    let store = Store::here();
+    let notices = Notices::here();
+    let making = RwSignal::new(false);
+    let office = move |docx: bool| {
+        let Some(document) = page.get_untracked().filter(|_| !making.get_untracked()) else {
+            return;
+        };
+        making.set(true);
+        tasks::soon(async move {
+            let outcome = tasks::save_office(document, docx).await;
+            making.set(false);
+            match outcome {
+                Ok(name) => notices.done(format!("Đã tải {name} vào thư mục tải về.")),
+                Err(_) => notices.failed(
+                    "Chưa tạo được tệp. Lần đầu dùng cần có mạng để tải phần tạo tệp; xin kiểm tra mạng rồi thử lại.",
+                ),
+            }
+        });
+    };
+    let save_csv = move |_| {
+        if let Some(document) = page.get_untracked() {
+            let name = format!("{}.csv", document.file_stem);
+            tasks::save_text(&name, "text/csv;charset=utf-8", &csv(&document));
+        }
+    };
+    let save_ics = move |_| {
+        let plan = store.plan();
+        let text = calendar::calendar(&plan, store.now_exactly());
+        tasks::save_text(
+            &calendar::file_name(&plan),
+            "text/calendar;charset=utf-8",
+            &text,
+        );
+    };
+    view! {
+        <section class="card" aria-label="In và tải về">
+            <div class="actions">
+                <button type="button" class="btn primary" data-action="print" on:click=move |_| platform::page::print()>
+                    "In hoặc lưu PDF"
+                </button>
+                <button
+                    type="button"
+                    class="btn"
+                    data-action="export-docx"
+                    aria-disabled=move || making.get().to_string()
+                    on:click=move |_| office(true)
+                >
+                    "Tải Word (.docx)"
+                </button>
+                <button
+                    type="button"
+                    class="btn"
+                    data-action="export-xlsx"
+                    aria-disabled=move || making.get().to_string()
+                    on:click=move |_| office(false)
+                >
+                    "Tải Excel (.xlsx)"
+                </button>
+                <button type="button" class="btn" data-action="export-csv" on:click=save_csv>
+                    "Tải CSV"
+                </button>
+                <button type="button" class="btn" data-action="export-ics" on:click=save_ics>
+                    "Lịch hạn nộp (.ics)"
+                </button>
+            </div>
+            <p class="hint" role="status">
+                {move || if making.get() { "Đang tạo tệp…" } else { "" }}
+            </p>
+        </section>
+    }
+}
+
+/// The parts that the unit words itself.
+fn fields(store: Store, unit: &Unit, period: &PeriodId, usual: Defaults) -> impl IntoView + use<> {
+    let key = |part: LetterPart| store.letter_key(&unit.code, period, part);
+    let field = |part: LetterPart, label: &'static str, kind: &'static str, usual: String| {
+        let key = key(part);
+        let text = store.text(&key);
+        let name = format!("letter-{}", part.name());
+        view! {
+            <div class="field">
+                <label for=name.clone()>{label}</label>
+                <input
+                    class="input"
+                    type=kind
+                    id=name.clone()
+                    name=name
+                    maxlength="200"
+                    autocomplete="off"
+                    placeholder=usual
+                    prop:value=move || text.get()
+                    on:input=move |event| {
+                        store.edit(key.clone(), platform::text::nfc(&event_target_value(&event)));
+                    }
+                />
+            </div>
+        }
+        .into_any()
+    };
+    let area = |part: LetterPart, label: &'static str, usual: String| {
+        let key = key(part);
+        let text = store.text(&key);
+        let name = format!("letter-{}", part.name());
+        view! {
+            <div class="field">
+                <label for=name.clone()>{label}</label>
+                <textarea
+                    id=name.clone()
+                    name=name
+                    maxlength="2000"
+                    placeholder=usual
+                    prop:value=move || text.get()
+                    on:input=move |event| {
+                        store.edit(key.clone(), platform::text::nfc(&event_target_value(&event)));
+                    }
+                ></textarea>
+            </div>
+        }
+        .into_any()
+    };
+    let deputy = key(LetterPart::Deputy);
+    let ticked = store.text(&deputy);
+    let sign = move |event| {
+        let on = event_target_checked(&event);
+        store.edit(deputy.clone(), if on { "1" } else { "" }.to_owned());
+    };
+    view! {
+        <div class="pair">
+            {field(LetterPart::Number, "Số", "text", String::new())}
+            {field(LetterPart::Symbol, "Ký hiệu", "text", usual.symbol)}
+        </div>
+        {field(LetterPart::Place, "Địa danh", "text", usual.place)}
+        {field(LetterPart::Date, "Ngày ký", "date", String::new())}
+        {field(LetterPart::Head, "Chức danh người đứng đầu", "text", usual.head)}
+        <label class="choice">
+            <input
+                type="checkbox"
+                name="letter-deputy"
+                prop:checked=move || ticked.with(|t| t == "1")
+                on:change=sign
+            />
+            "Cấp phó ký thay (KT.)"
+        </label>
+        {field(LetterPart::Signer, "Họ và tên người ký", "text", String::new())}
+        {area(LetterPart::Recipients, "Nơi nhận (mỗi dòng một nơi)", usual.recipients)}
+        {area(LetterPart::Superior, "Cơ quan chủ quản (nếu có)", usual.superior)}
+    }
+}

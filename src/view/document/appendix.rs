@@ -1,0 +1,236 @@
+//! Phụ lục: the table that goes with the report, a line per indicator.
+
+use super::dates::long_date;
+use super::letterhead::{Letterhead, body_name};
+use super::letters::capitals;
+use super::{Source, blank};
+use crate::plan::{Indicator, Target};
+use crate::report::{
+    Attainment, Draft, EntryError, Figures, Quantity, Rate, RawEntry, Status, attain_raw,
+};
+use crate::view::text;
+use serde::{Deserialize, Serialize};
+use std::cmp::Ordering;
+
+/// What each column is called.
+pub const COLUMNS: [&str; 9] = [
+    "STT",
+    "Chỉ tiêu",
+    "Mục tiêu",
+    "Tử số",
+    "Mẫu số",
+    "Kết quả",
+    "Mức đạt",
+    "So với kỳ trước",
+    "Ghi chú",
+];
+
+/// The table and what stands around it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Appendix {
+    /// `PHỤ LỤC`.
+    pub title: String,
+    /// What it is about, in capitals.
+    pub subject: String,
+    /// `(Kèm theo Báo cáo số 15/BC-UBND ngày … của …)`.
+    pub reference: String,
+    /// Its lines, by group of the plan.
+    pub groups: Vec<AppendixGroup>,
+    /// `Người lập biểu: …`; may be blank.
+    pub closing: String,
+}
+
+/// A group of the plan.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AppendixGroup {
+    /// `I`.
+    pub id: String,
+    /// `Phát triển chính quyền số`.
+    pub name: String,
+    /// Its lines.
+    pub lines: Vec<AppendixLine>,
+}
+
+/// One indicator.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AppendixLine {
+    /// The cells as people read them, in the order of [`COLUMNS`].
+    pub cells: [String; 9],
+    /// The figures, where there are any.
+    pub share: Option<Share>,
+    /// The figures of the period before, where there were any.
+    pub before: Option<Share>,
+    /// The code of the status.
+    pub status: String,
+}
+
+/// Figures for a machine: exact, in thousandths.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Share {
+    /// Above the line.
+    pub numerator: u64,
+    /// Below the line; never 0.
+    pub denominator: u64,
+}
+
+impl From<Figures> for Share {
+    fn from(figures: Figures) -> Self {
+        Self {
+            numerator: figures.numerator().thousandths(),
+            denominator: figures.denominator().thousandths(),
+        }
+    }
+}
+
+/// How one indicator stands.
+pub(super) struct Line<'a> {
+    pub(super) indicator: &'a Indicator,
+    pub(super) target: Target,
+    pub(super) raw: RawEntry,
+    pub(super) attainment: Attainment,
+    pub(super) error: Option<EntryError>,
+    pub(super) before: Option<Figures>,
+}
+
+/// Every indicator that the unit reports, in the plan's order.
+pub(super) fn lines<'a>(source: &Source<'a>, answers: &Draft) -> Vec<Line<'a>> {
+    let level = source.unit.level;
+    let indicators = source.plan.indicators_for(level);
+    let line = |indicator: &'a Indicator| {
+        let raw = answers.entries.get(&indicator.id);
+        let raw = raw.cloned().unwrap_or_else(blank);
+        let target = indicator.target(level)?;
+        let (attainment, error) = attain_raw(&raw, indicator, target);
+        Some(Line {
+            indicator,
+            target,
+            raw,
+            attainment,
+            error,
+            before: source.previous.get(&indicator.id).copied(),
+        })
+    };
+    indicators.filter_map(line).collect()
+}
+
+/// The table over `lines`.
+pub(super) fn appendix(source: &Source<'_>, head: &Letterhead, lines: Vec<Line<'_>>) -> Appendix {
+    let mut groups: Vec<AppendixGroup> = Vec::new();
+    for line in lines {
+        let group = &line.indicator.group;
+        if groups
+            .last()
+            .is_none_or(|last| last.id != group.to_string())
+        {
+            groups.push(AppendixGroup {
+                id: group.to_string(),
+                name: source
+                    .plan
+                    .group(group)
+                    .map_or_else(String::new, |g| g.name.clone()),
+                lines: Vec::new(),
+            });
+        }
+        if let Some(last) = groups.last_mut() {
+            last.lines.push(line.worded());
+        }
+    }
+    let reporter = source.reporter();
+    let mut closing = String::new();
+    if !reporter.name.is_empty() {
+        closing = format!("Người lập biểu: {}", reporter.name);
+        if !reporter.position.is_empty() {
+            closing.push_str(", ");
+            closing.push_str(&reporter.position);
+        }
+    }
+    Appendix {
+        title: "PHỤ LỤC".to_owned(),
+        subject: capitals(&source.subject()),
+        reference: format!(
+            "(Kèm theo Báo cáo số {} {} của {})",
+            head.full_number,
+            long_date(source.date()),
+            body_name(source.unit)
+        ),
+        groups,
+        closing,
+    }
+}
+
+impl Line<'_> {
+    /// Numerator and denominator as figures, where both can be read.
+    pub(super) fn figures(&self) -> Option<(Quantity, Quantity)> {
+        self.attainment.rate?;
+        let read = |typed: &str| Quantity::parse(typed).ok();
+        Some((read(&self.raw.numerator)?, read(&self.raw.denominator)?))
+    }
+
+    fn worded(&self) -> AppendixLine {
+        let figures = self.figures();
+        let (numerator, denominator) = match (&figures, self.attainment.status) {
+            (Some((n, d)), _) => (n.to_string(), d.to_string()),
+            (None, Status::NotArisen) => ("0".to_owned(), "0".to_owned()),
+            // What cannot be read is shown as it was typed.
+            (None, Status::Empty | Status::Invalid) => (
+                self.raw.numerator.trim().to_owned(),
+                self.raw.denominator.trim().to_owned(),
+            ),
+            (None, _) => (String::new(), String::new()),
+        };
+        let status = self.attainment.status;
+        let rate = self.attainment.rate;
+        let share = figures
+            .and_then(|(n, d)| Figures::new(n, d))
+            .map(Share::from);
+        AppendixLine {
+            cells: [
+                self.indicator.id.to_string(),
+                self.indicator.name.clone(),
+                self.target.to_string(),
+                numerator,
+                denominator,
+                rate.map_or_else(String::new, |rate| rate.text(Some(self.target))),
+                text::status(status).to_owned(),
+                self.change(),
+                self.note(),
+            ],
+            share,
+            before: self.before.map(Share::from),
+            status: status.code().to_owned(),
+        }
+    }
+
+    /// `tăng 3,2 điểm (77,2%)`, blank where either period has no rate.
+    fn change(&self) -> String {
+        let Some((now, before)) = self.attainment.rate.zip(self.before) else {
+            return String::new();
+        };
+        let before = Rate::from(before);
+        let then = before.text(None);
+        match now.moved_since(before) {
+            (Ordering::Greater, points) => format!("tăng {points} điểm (kỳ trước {then})"),
+            (Ordering::Less, points) => format!("giảm {points} điểm (kỳ trước {then})"),
+            (Ordering::Equal, _) => format!("không đổi (kỳ trước {then})"),
+        }
+    }
+
+    /// What is lacking or the reason for no figures, then the clerk's note.
+    fn note(&self) -> String {
+        let own = self.raw.note.trim();
+        let first = match (self.attainment.status, self.attainment.lacking) {
+            (Status::Missing, _) => self.raw.reason.trim().to_owned(),
+            (_, Some(lacking)) => format!("Còn thiếu {lacking} {}", self.indicator.counted),
+            (Status::Invalid, _) => match &self.error {
+                Some(error) => text::entry_error(error, &self.raw, self.indicator),
+                None => String::new(),
+            },
+            _ => String::new(),
+        };
+        match (first.is_empty(), own.is_empty()) {
+            (true, _) => own.to_owned(),
+            (false, true) => first,
+            (false, false) => format!("{first}. {own}"),
+        }
+    }
+}

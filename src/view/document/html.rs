@@ -1,0 +1,135 @@
+//! The document as HTML: the one element tree that the page shows and the
+//! browser prints. Whatever a person typed is escaped.
+
+use super::{Appendix, Block, COLUMNS, Document, KIND, MOTTO, NATION, RECIPIENTS};
+
+/// The portrait sheets: letterhead, body, signature.
+#[must_use]
+pub fn letter_html(document: &Document) -> String {
+    let mut html = String::with_capacity(16 * 1024);
+    let out = &mut html;
+    out.push_str("<div class=\"doc-head\"><div>");
+    for line in &document.superior {
+        element(out, "p", "doc-superior", line);
+    }
+    for line in &document.issuer {
+        element(out, "p", "doc-issuer", line);
+    }
+    out.push_str("<hr class=\"doc-rule short\"></div><div>");
+    element(out, "p", "doc-nation", NATION);
+    element(out, "p", "doc-motto", MOTTO);
+    out.push_str("</div>");
+    element(out, "p", "doc-number", &document.number);
+    element(out, "p", "doc-dateline", &document.dateline);
+    out.push_str("</div><div class=\"doc-title\">");
+    element(out, "p", "doc-kind", KIND);
+    element(out, "p", "doc-subject", &document.subject);
+    out.push_str("<hr class=\"doc-rule\"></div>");
+    element(out, "p", "doc-to", &document.addressee);
+    out.push_str("<div class=\"doc-body\">");
+    for block in &document.body {
+        match block {
+            Block::Part(text) => element(out, "h2", "doc-part", text),
+            Block::Section(text) => element(out, "h3", "doc-section", text),
+            Block::Point(text) => element(out, "h4", "doc-point", text),
+            Block::Text(text) => element(out, "p", "", text),
+            Block::Item(text) => element(out, "p", "doc-item", text),
+        }
+    }
+    out.push_str("</div><div class=\"doc-foot\"><div class=\"doc-copies\">");
+    element(out, "p", "", RECIPIENTS);
+    for line in &document.recipients {
+        element(out, "p", "", line);
+    }
+    out.push_str("</div><div class=\"doc-signature\">");
+    for line in &document.capacity {
+        element(out, "p", "", line);
+    }
+    out.push_str("<p class=\"doc-space\"></p>");
+    element(out, "p", "doc-signer", &document.signer);
+    out.push_str("</div></div>");
+    html
+}
+
+/// The landscape sheets: the table.
+#[must_use]
+pub fn appendix_html(appendix: &Appendix) -> String {
+    let mut html = String::with_capacity(16 * 1024);
+    let out = &mut html;
+    out.push_str("<div class=\"doc-title\">");
+    element(out, "p", "doc-kind", &appendix.title);
+    element(out, "p", "doc-subject", &appendix.subject);
+    element(out, "p", "doc-reference", &appendix.reference);
+    out.push_str("<hr class=\"doc-rule\"></div><div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Bảng phụ lục\"><table class=\"doc-table\"><thead><tr>");
+    for column in COLUMNS {
+        out.push_str("<th scope=\"col\">");
+        escaped(out, column);
+        out.push_str("</th>");
+    }
+    out.push_str("</tr></thead><tbody>");
+    for group in &appendix.groups {
+        out.push_str("<tr class=\"doc-group\"><td>");
+        escaped(out, &group.id);
+        out.push_str("</td><td colspan=\"8\">");
+        escaped(out, &group.name);
+        out.push_str("</td></tr>");
+        for line in &group.lines {
+            out.push_str("<tr data-line=\"");
+            escaped(out, &line.cells[0]);
+            out.push_str("\" data-status=\"");
+            escaped(out, &line.status);
+            out.push_str("\">");
+            for (at, cell) in line.cells.iter().enumerate() {
+                out.push_str("<td>");
+                if matches!(at, 3 | 4) {
+                    grouped(out, cell);
+                } else {
+                    escaped(out, cell);
+                }
+                out.push_str("</td>");
+            }
+            out.push_str("</tr>");
+        }
+    }
+    out.push_str("</tbody></table></div>");
+    element(out, "p", "doc-closing", &appendix.closing);
+    html
+}
+
+/// A figure that breaks between its groups of digits, where it must break at all.
+fn grouped(out: &mut String, text: &str) {
+    for (at, group) in text.split('.').enumerate() {
+        if at > 0 {
+            out.push_str(".<wbr>");
+        }
+        escaped(out, group);
+    }
+}
+
+fn element(out: &mut String, tag: &str, class: &str, text: &str) {
+    out.push('<');
+    out.push_str(tag);
+    if !class.is_empty() {
+        out.push_str(" class=\"");
+        out.push_str(class);
+        out.push('"');
+    }
+    out.push('>');
+    escaped(out, text);
+    out.push_str("</");
+    out.push_str(tag);
+    out.push('>');
+}
+
+fn escaped(out: &mut String, text: &str) {
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            _ => out.push(c),
+        }
+    }
+}

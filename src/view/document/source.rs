@@ -1,0 +1,136 @@
+//! What a document is made from, and the words that tell which version it is.
+
+use super::letters::within_sentence;
+use crate::bundle::Sealed;
+use crate::plan::{Period, Plan, Unit};
+use crate::report::{Draft, Letter, Previous, Reporter};
+use crate::view::text;
+use chrono::NaiveDate;
+
+/// Everything a document is made from.
+#[derive(Debug, Clone, Copy)]
+pub struct Source<'a> {
+    /// What is asked.
+    pub plan: &'a Plan,
+    /// Who reports.
+    pub unit: &'a Unit,
+    /// For when.
+    pub period: &'a Period,
+    /// What is answered.
+    pub answers: Answers<'a>,
+    /// The figures of the period before.
+    pub previous: &'a Previous,
+    /// What the unit words itself.
+    pub letter: &'a Letter,
+    /// Who reports, while the report is a draft.
+    pub reporter: &'a Reporter,
+    /// Today in the plan's zone.
+    pub today: NaiveDate,
+}
+
+/// The answers, and whether they are final.
+#[derive(Debug, Clone, Copy)]
+pub enum Answers<'a> {
+    /// As typed.
+    Draft(&'a Draft),
+    /// As finalised, with the short digest of the newest file that carries it.
+    Final(&'a Sealed, Option<&'a str>),
+}
+
+impl Answers<'_> {
+    /// As a draft that answers the same.
+    pub(super) fn as_draft(&self) -> Draft {
+        match self {
+            Self::Draft(draft) => (*draft).clone(),
+            Self::Final(sealed, _) => Draft::from_submission(sealed.submission()),
+        }
+    }
+}
+
+impl Source<'_> {
+    /// `quý II/2024`.
+    pub(super) fn period_name(&self) -> String {
+        within_sentence(&self.period.name)
+    }
+
+    /// What the report is about (trích yếu).
+    pub(super) fn subject(&self) -> String {
+        format!(
+            "Kết quả thực hiện các chỉ tiêu chuyển đổi số {}",
+            self.period_name()
+        )
+    }
+
+    /// The day the document is dated: as typed, as finalised, or today.
+    pub(super) fn date(&self) -> NaiveDate {
+        super::dates::parse(&self.letter.date).unwrap_or_else(|| match self.answers {
+            Answers::Draft(_) => self.today,
+            Answers::Final(sealed, _) => sealed.submission().finalized_at.date_naive(),
+        })
+    }
+
+    /// Who reports.
+    pub(super) fn reporter(&self) -> &Reporter {
+        match &self.answers {
+            Answers::Draft(_) => self.reporter,
+            Answers::Final(sealed, _) => &sealed.submission().reporter,
+        }
+    }
+
+    pub(super) fn mark(&self) -> Option<String> {
+        matches!(self.answers, Answers::Draft(_)).then(|| "BẢN NHÁP".to_owned())
+    }
+
+    pub(super) fn footer(&self) -> String {
+        match self.answers {
+            Answers::Draft(_) => "Bản nháp chưa chốt, chưa có giá trị báo cáo".to_owned(),
+            Answers::Final(sealed, file) => {
+                let submission = sealed.submission();
+                let mut footer = format!(
+                    "Bản chốt số {} lúc {}, mã {}",
+                    submission.revision,
+                    text::moment(submission.finalized_at),
+                    sealed.id().short()
+                );
+                if let Some(file) = file {
+                    footer.push_str("; gói dữ liệu ");
+                    footer.push_str(file);
+                }
+                footer
+            }
+        }
+    }
+
+    pub(super) fn file_stem(&self) -> String {
+        let (unit, period) = (&self.unit.code, &self.period.id);
+        match self.answers {
+            Answers::Draft(_) => format!("bao-cao-xa_{unit}_{period}_ban-nhap"),
+            Answers::Final(sealed, _) => format!(
+                "bao-cao-xa_{unit}_{period}_r{}_{}",
+                sealed.submission().revision,
+                sealed.id().short()
+            ),
+        }
+    }
+
+    pub(super) fn facts(&self, answers: &Draft) -> Vec<(String, String)> {
+        let reporter = self.reporter();
+        let person = [reporter.name.as_str(), reporter.position.as_str()];
+        let person: Vec<&str> = person.into_iter().filter(|p| !p.is_empty()).collect();
+        let fact = |label: &str, value: String| (label.to_owned(), value);
+        vec![
+            fact("Đơn vị báo cáo", self.unit.name.clone()),
+            fact("Mã đơn vị", self.unit.code.to_string()),
+            fact("Kỳ báo cáo", self.period.name.clone()),
+            fact("Số liệu lũy kế đến hết ngày", text::date(self.period.to)),
+            fact("Kế hoạch", self.plan.title.clone()),
+            fact("Người báo cáo", person.join(", ")),
+            fact("Tình trạng", self.footer()),
+            fact(
+                "Khó khăn, vướng mắc",
+                answers.difficulties.trim().to_owned(),
+            ),
+            fact("Kiến nghị, đề xuất", answers.proposals.trim().to_owned()),
+        ]
+    }
+}
