@@ -1,6 +1,6 @@
 //! Mounts the app, nothing else.
 
 fn main() {
-    #[cfg(target_arch = "wasm32")]
+    #[cfg(all(target_arch = "wasm32", feature = "web"))]
     bao_cao_xa::ui::mount();
 }

@@ -8,12 +8,12 @@
 pub mod backup;
 mod contents;
 mod export;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "web"))]
 mod journal;
 mod keeper;
 mod key;
 mod layout;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "web"))]
 mod local;
 mod memory;
 mod quarantine;
@@ -25,12 +25,12 @@ mod store;
 pub use backup::Backup;
 pub use contents::Contents;
 pub use export::ExportRecord;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "web"))]
 pub use journal::Journal;
 pub use keeper::{Joined, Keeper, Mode, Written};
 pub use key::{Key, SettingName};
 pub use layout::{Step, migrate};
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "web"))]
 pub use local::LocalStore;
 pub use memory::MemoryStore;
 pub use quarantine::Quarantined;

@@ -1,8 +1,9 @@
 //! Finishes what Trunk has built: the wasm split into what a first visit needs
 //! and what loads on demand, one style sheet inside the page, a
 //! Content-Security-Policy that names every inline script and style by its
-//! hash, the office worker's wasm shrunk, the service worker's list of files, and a `.br` and a `.gz` beside
-//! each file. Trunk calls it in its `post_build` hook.
+//! hash, the office worker's wasm shrunk, the service worker's list of files,
+//! and a `.br` and a `.gz` beside each file. Trunk calls it in its `post_build`
+//! hook.
 
 mod app;
 mod compress;

@@ -19,6 +19,20 @@ pub(crate) fn exports(module: &[u8]) -> Option<Vec<String>> {
     Some(names)
 }
 
+/// The module without custom sections: names, relocations, what linkers leave.
+pub(crate) fn plain(module: &[u8]) -> Option<Vec<u8>> {
+    const CUSTOM: u8 = 0;
+    let mut out = module.get(..HEAD)?.to_vec();
+    for (id, section) in sections(module)? {
+        if id != CUSTOM {
+            out.push(id);
+            push_number(&mut out, section.len());
+            out.extend_from_slice(section);
+        }
+    }
+    Some(out)
+}
+
 /// The module with the names of its imported functions as `rename` gives them;
 /// what it declines stays.
 pub(crate) fn rename_imports(

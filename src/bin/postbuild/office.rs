@@ -1,6 +1,7 @@
 //! The wasm that makes office files: bound by Trunk, shrunk here.
 
 use crate::app::{drop_unused_exports, shrink as shrink_module};
+use crate::module;
 use std::error::Error;
 use std::fs;
 use std::path::Path;
@@ -16,6 +17,9 @@ pub(crate) fn shrink(root: &Path) -> Result<(), Box<dyn Error>> {
     for name in SCRIPTS {
         script.push_str(&fs::read_to_string(root.join(name))?);
     }
+    // The app's wasm is split along its relocations; this one only carries them.
+    let plain = module::plain(&fs::read(&module)?).ok_or("the office module cannot be read")?;
+    fs::write(&module, plain)?;
     let reached = root.join("reached.wasm");
     drop_unused_exports(&module, &script, &reached)?;
     shrink_module(&reached, &module)?;

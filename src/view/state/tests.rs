@@ -5,7 +5,6 @@ use super::*;
 use crate::bundle::Ledger;
 use crate::plan::{IndicatorId, Level, PeriodId, UnitCode};
 use crate::report::{DeviceId, Finalizing, Reporter};
-use crate::view::finalize::late_notice;
 use crate::view::header::deadline_of;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
@@ -187,9 +186,4 @@ fn finalised_late_is_told_and_finalised_in_time_is_never_overdue() {
         late.sentence()
     );
     assert_eq!(late_words(2, 3), "Chốt lại muộn 3 ngày so với hạn");
-    assert_eq!(late_notice(period, day(6, 14)), None);
-    assert_eq!(
-        late_notice(period, day(6, 17)).as_deref(),
-        Some("Hạn nộp là trước ngày 15/6/2024. Chốt hôm nay được ghi là muộn 3 ngày.")
-    );
 }

@@ -67,16 +67,23 @@ pub(super) fn ChartFigure(
             enter(Some(part));
         }
     };
+    // The picture comes first; the table of the same numbers follows after the frame.
+    let table = RwSignal::new(picture.with_untracked(|p| p.table.clone()));
+    Effect::new(move |before: Option<()>| {
+        let now = picture.with(|p| p.table.clone());
+        if before.is_some() {
+            platform::clock::after(0, move || {
+                table.try_set(now);
+            });
+        }
+    });
     let rows = move || {
-        picture.with(|p| {
-            p.table
-                .rows
-                .iter()
-                .map(|row| table_row(row, &p.table.heads, open))
-                .collect_view()
+        table.with(|t| {
+            let row = |row| table_row(row, &t.heads, open);
+            t.rows.iter().map(row).collect_view()
         })
     };
-    let heads = move || picture.with(|p| p.table.heads.iter().map(table_head).collect_view());
+    let heads = move || table.with(|t| t.heads.iter().map(table_head).collect_view());
     view! {
         <figure class="chart" data-chart=code tabindex="-1">
             <figcaption>
