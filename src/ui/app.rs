@@ -1,7 +1,7 @@
 //! The app: header, menu, the page in sight, notices.
 
 use super::components::{Banners, Header, Nav};
-use super::later::{Later, fetch_all, later, later_entry};
+use super::later::{Later, fetch_all, later, later_clock, later_entry};
 use super::notices::{NoticeBar, Notices};
 use super::pages;
 use super::store::Store;
@@ -85,6 +85,7 @@ pub(super) fn App(
             </button>
             <Header />
             <Banners />
+            {later_clock()}
         </Show>
         <Show when=move || !welcoming() && !wall.get()>
             <Nav />

@@ -13,8 +13,7 @@ use wasm_bindgen::JsValue;
 
 /// Writes everything kept and typed into one file, hands it to the downloads
 /// and remembers what it carried.
-pub fn back_up(store: Store) {
-    let notices = Notices::here();
+pub fn back_up(store: Store, notices: Notices) {
     super::tasks::soon(async move {
         let file = untrack(|| store.backup());
         if saved(&file).await.is_none() {

@@ -8,7 +8,7 @@
 
 use super::notices::Notices;
 use super::store::Store;
-use super::{components, pages, tasks};
+use super::{components, keeping, pages, tasks};
 use crate::plan::PeriodId;
 use leptos::prelude::*;
 use leptos::reactive::{computed::ScopedFuture, owner::Owner};
@@ -39,10 +39,22 @@ pub(super) enum Later {
     Paste(pages::Paste),
 }
 
-/// Builds the entry form, in a module of its own: it is what most starts need.
+/// What most starts need first.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Soon {
+    /// The entry form.
+    Form,
+    /// That the device's clock cannot be right.
+    Clock,
+}
+
+/// Builds the entry form and what goes with it, in a module of its own.
 #[wasm_split(entry, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_entry))]
-fn build_entry() -> Result<AnyView, SplitLoaderError> {
-    Ok(view! { <pages::EntryPage /> }.into_any())
+fn build_entry(what: Soon) -> Result<AnyView, SplitLoaderError> {
+    Ok(match what {
+        Soon::Form => view! { <pages::EntryPage /> }.into_any(),
+        Soon::Clock => view! { <components::ClockBanner /> }.into_any(),
+    })
 }
 
 /// Builds the rest, in the module that loads on demand.
@@ -70,6 +82,25 @@ pub(super) fn fetch_all() {
     });
 }
 
+/// Writes a backup file, in the module of the entry form: whoever types has it.
+#[wasm_split(entry, wasm_split_path = leptos::wasm_split, fallible)]
+fn back_up(store: Store, notices: Notices) -> Result<(), SplitLoaderError> {
+    keeping::back_up(store, notices);
+    Ok(())
+}
+
+/// Writes a backup file as soon as the module is there.
+pub(super) fn back_up_now(store: Store) {
+    let notices = Notices::here();
+    tasks::soon(async move {
+        if back_up(store, notices).await.is_err() {
+            notices.failed(
+                "Chưa tải được phần sao lưu vì mạng đang gián đoạn. Xin đừng đóng trang, có mạng thì bấm lại.",
+            );
+        }
+    });
+}
+
 /// Writes the bundle of a period, in the module that loads on demand.
 #[wasm_split(later, wasm_split_path = leptos::wasm_split, fallible)]
 fn export(store: Store, period: PeriodId) -> Result<(), SplitLoaderError> {
@@ -92,19 +123,24 @@ pub(super) fn export_later(store: Store, period: PeriodId) {
 /// A place that is filled as soon as the module is there; says so where it
 /// cannot be fetched, and tries again when asked.
 pub(super) fn later(what: Later) -> AnyView {
-    place(Arc::new(move || Box::pin(build_rest(what))))
+    place(Arc::new(move || Box::pin(build_rest(what))), true)
 }
 
 /// The place of the entry form.
 pub(super) fn later_entry() -> AnyView {
-    place(Arc::new(|| Box::pin(build_entry())))
+    place(Arc::new(|| Box::pin(build_entry(Soon::Form))), true)
+}
+
+/// The place of the word about the clock; nothing is said where it cannot be fetched.
+pub(super) fn later_clock() -> AnyView {
+    place(Arc::new(|| Box::pin(build_entry(Soon::Clock))), false)
 }
 
 /// Asks for a view.
 type Ask =
     Arc<dyn Fn() -> Pin<Box<dyn Future<Output = Result<AnyView, SplitLoaderError>>>> + Send + Sync>;
 
-fn place(ask: Ask) -> AnyView {
+fn place(ask: Ask, needed: bool) -> AnyView {
     let built = RwSignal::new_local(None::<AnyView>);
     let failed = RwSignal::new(false);
     let owner = Owner::current();
@@ -117,7 +153,7 @@ fn place(ask: Ask) -> AnyView {
                     let _ = built.try_set(Some(view));
                 }
                 Err(_) => {
-                    let _ = failed.try_set(true);
+                    let _ = failed.try_set(needed);
                 }
             }
         };

@@ -3,6 +3,7 @@
 use crate::plan::PeriodId;
 use crate::platform;
 use crate::ui::app::Shell;
+use crate::ui::later;
 use crate::ui::saving::SaveState;
 use crate::ui::store::Store;
 use crate::view::header::{deadline_of, period_choices, unit_line};
@@ -159,16 +160,6 @@ pub(in crate::ui) fn Banners() -> impl IntoView {
         })
     };
     let on_data_page = move || store.route.with(|r| matches!(r, Route::Data));
-    let trusted = RwSignal::new(false);
-    let clock = Memo::new(move |_| {
-        (!trusted.get())
-            .then(|| {
-                let now = store.now.get();
-                // Held against what is known once a minute, not with every keystroke.
-                keeping::clock_warning(now, &untrack(|| store.known_times()))
-            })
-            .flatten()
-    });
     view! {
         <Show when=move || store.read_only.get()>
             <div class="banner" data-tone="bad" role="alert" data-read-only>
@@ -187,7 +178,7 @@ pub(in crate::ui) fn Banners() -> impl IntoView {
                             type="button"
                             class="btn"
                             data-action="backup"
-                            on:click=move |_| crate::ui::keeping::back_up(store)
+                            on:click=move |_| later::back_up_now(store)
                         >
                             "Tải bản sao lưu"
                         </button>
@@ -196,27 +187,6 @@ pub(in crate::ui) fn Banners() -> impl IntoView {
                         <div class="banner" data-tone="bad" role="alert" data-trouble>
                             <p>{sentence}</p>
                             {button}
-                        </div>
-                    }
-                })
-        }}
-        {move || {
-            clock
-                .get()
-                .map(|sentence| {
-                    view! {
-                        <div class="banner" data-tone="warn" role="status" data-clock>
-                            <p>{sentence}</p>
-                            <button
-                                type="button"
-                                class="btn"
-                                on:click=move |_| {
-                                    trusted.set(true);
-                                    store.trust_clock();
-                                }
-                            >
-                                "Giờ máy đúng"
-                            </button>
                         </div>
                     }
                 })
@@ -244,5 +214,44 @@ pub(in crate::ui) fn Banners() -> impl IntoView {
                 </button>
             </div>
         </Show>
+    }
+}
+
+/// That the device's clock cannot be right; nothing waits for it.
+#[component]
+pub(in crate::ui) fn ClockBanner() -> impl IntoView {
+    let store = Store::here();
+    let trusted = RwSignal::new(false);
+    let clock = Memo::new(move |_| {
+        (!trusted.get())
+            .then(|| {
+                let now = store.now.get();
+                // Held against what is known once a minute, not with every keystroke.
+                keeping::clock_warning(now, &untrack(|| store.known_times()))
+            })
+            .flatten()
+    });
+    view! {
+        {move || {
+            clock
+                .get()
+                .map(|sentence| {
+                    view! {
+                        <div class="banner" data-tone="warn" role="status" data-clock>
+                            <p>{sentence}</p>
+                            <button
+                                type="button"
+                                class="btn"
+                                on:click=move |_| {
+                                    trusted.set(true);
+                                    store.trust_clock();
+                                }
+                            >
+                                "Giờ máy đúng"
+                            </button>
+                        </div>
+                    }
+                })
+        }}
     }
 }

@@ -5,6 +5,7 @@ use crate::storage::restore::{self, Restore};
 use crate::storage::{Backup, Key};
 use crate::ui::components::Dialog;
 use crate::ui::keeping;
+use crate::ui::later;
 use crate::ui::notices::Notices;
 use crate::ui::store::Store;
 use crate::ui::tasks;
@@ -32,7 +33,7 @@ pub(super) fn BackupCard() -> impl IntoView {
                 }}
             </p>
             <div class="actions">
-                <button type="button" class="btn" data-action="backup" on:click=move |_| keeping::back_up(store)>
+                <button type="button" class="btn" data-action="backup" on:click=move |_| later::back_up_now(store)>
                     "Tải bản sao lưu"
                 </button>
             </div>
