@@ -11,7 +11,11 @@ pub(crate) enum Tone {
     Failed,
 }
 
-/// One notice; it stays until it is closed or the next one comes.
+/// How long a notice of something done stays, in milliseconds.
+const READ_IN: i32 = 10_000;
+
+/// One notice. What was done goes by itself after a while; what failed stays
+/// until it is closed or the next one comes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Notice {
     /// Done or failed.
@@ -37,10 +41,19 @@ impl Notices {
 
     /// Tells what was done.
     pub(crate) fn done(self, text: impl Into<String>) {
-        self.0.set(Some(Notice {
+        let notice = Notice {
             tone: Tone::Done,
             text: text.into(),
-        }));
+        };
+        self.0.set(Some(notice.clone()));
+        crate::platform::clock::after(READ_IN, move || {
+            let still = self
+                .0
+                .try_with_untracked(|now| now.as_ref() == Some(&notice));
+            if still == Some(true) {
+                self.0.set(None);
+            }
+        });
     }
 
     /// Tells what failed and what to do.
@@ -72,7 +85,7 @@ pub(crate) fn NoticeBar() -> impl IntoView {
                     view! {
                         <div class=class>
                             <p>{notice.text}</p>
-                            <button type="button" class="quiet" on:click=move |_| notices.close()>
+                            <button type="button" class="btn" on:click=move |_| notices.close()>
                                 "Đóng"
                             </button>
                         </div>

@@ -42,7 +42,7 @@ pub(in crate::ui) fn Header() -> impl IntoView {
                 <a class="who" href="#/" aria-label="Về trang tổng quan">
                     <svg class="seal" viewBox="0 0 32 32" aria-hidden="true">
                         <rect width="32" height="32" rx="6" />
-                        <path d="M8 24v-6m8 6V13m8 11V8M6 8h10" />
+                        <path d="M9 22v-5M16 22v-9M23 22V9" />
                     </svg>
                     <span>
                         <b>{move || unit().map_or_else(|| "Báo Cáo Xã".to_owned(), |u| u.name)}</b>
