@@ -203,7 +203,7 @@ test.describe('on a phone', () => {
     return [...all].filter((one) => top.contains(one) && one.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && one.tabIndex >= 0)
       .map((one) => [one, (one.matches('[type=radio], [type=checkbox]') && one.closest('label')) || one])
       .map(([one, target]) => [one, target.getBoundingClientRect()])
-      .filter(([, box]) => box.width > 0 && box.right > 0 && box.bottom > 0 && (box.width < 43.5 || (box.height < 43.5 && !reaches(one, box))))
+      .filter(([one, box]) => box.width > 0 && box.right > 0 && box.bottom > 0 && (box.width < 43.5 || (box.height < 43.5 && !reaches(one, box))))
       .map(([one, box]) => `${one.outerHTML.slice(0, 90)} ${Math.round(box.width)}×${Math.round(box.height)}`);
   });
 
