@@ -196,14 +196,16 @@ test.describe('on a phone', () => {
   const small = (page) => page.evaluate(() => {
     const all = document.querySelectorAll('button, input, select, textarea, summary, nav a, a.btn, header a');
     const top = document.querySelector('dialog[open]') ?? document;
-    const reaches = (one, box) => [-21, 21].every((by) => {
+    const reaches = (one) => [-21, 21].every((by) => {
+      one.scrollIntoView({ block: 'nearest', inline: 'center', behavior: 'instant' });
+      const box = one.getBoundingClientRect();
       const hit = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2 + by);
       return hit === one || one.contains(hit);
     });
     return [...all].filter((one) => top.contains(one) && one.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && one.tabIndex >= 0)
       .map((one) => [one, (one.matches('[type=radio], [type=checkbox]') && one.closest('label')) || one])
       .map(([one, target]) => [one, target.getBoundingClientRect()])
-      .filter(([one, box]) => box.width > 0 && box.right > 0 && box.bottom > 0 && (box.width < 43.5 || (box.height < 43.5 && !reaches(one, box))))
+      .filter(([one, box]) => box.width > 0 && box.right > 0 && box.bottom > 0 && (box.width < 43.5 || (box.height < 43.5 && !reaches(one))))
       .map(([one, box]) => `${one.outerHTML.slice(0, 90)} ${Math.round(box.width)}×${Math.round(box.height)}`);
   });
 
