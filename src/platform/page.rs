@@ -153,6 +153,22 @@ pub fn focus_quietly(selector: &str) {
     }
 }
 
+/// What has the focus.
+#[must_use]
+pub fn focused() -> Option<HtmlElement> {
+    document()?.active_element()?.dyn_into().ok()
+}
+
+/// Gives the focus back to `before` where nothing else has taken it.
+pub fn focus_again(before: Option<&HtmlElement>) {
+    let nowhere = focused().is_none_or(|element| element.tag_name() == "BODY");
+    if let Some(element) = before.filter(|_| nowhere) {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = element.focus_with_options(&options);
+    }
+}
+
 /// The size of running text in CSS pixels, as the reader has set it; 16 where
 /// the browser does not say.
 #[must_use]

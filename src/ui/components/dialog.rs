@@ -1,5 +1,6 @@
 //! A dialog that asks before something is done.
 
+use crate::platform;
 use leptos::html;
 use leptos::prelude::*;
 
@@ -30,9 +31,16 @@ pub(in crate::ui) fn Dialog(
             let _ = dialog.show_modal();
         }
     });
+    // A dialog that is taken out of the page leaves the focus nowhere.
+    let opener = StoredValue::new_local(platform::page::focused());
+    let leave = move |act: Callback<()>| {
+        let opener = opener.get_value();
+        act.run(());
+        platform::clock::after(0, move || platform::page::focus_again(opener.as_ref()));
+    };
     let confirm = confirm.map(|label| {
         view! {
-            <button type="button" class="btn primary" data-action="confirm" on:click=move |_| on_confirm.run(())>
+            <button type="button" class="btn primary" data-action="confirm" on:click=move |_| leave(on_confirm)>
                 {label}
             </button>
         }
@@ -45,14 +53,14 @@ pub(in crate::ui) fn Dialog(
             aria-labelledby="dialog-title"
             on:cancel=move |event: web_sys::Event| {
                 event.prevent_default();
-                on_cancel.run(());
+                leave(on_cancel);
             }
         >
             <h2 id="dialog-title" tabindex="-1">{title}</h2>
             {children()}
             <div class="actions">
                 {confirm}
-                <button type="button" class="btn" data-action="cancel" on:click=move |_| on_cancel.run(())>
+                <button type="button" class="btn" data-action="cancel" on:click=move |_| leave(on_cancel)>
                     {cancel_label}
                 </button>
             </div>

@@ -346,7 +346,7 @@ fn row_tools(
     };
     let toggle_missing = {
         let is_missing = is_missing.clone();
-        let (missing_key, reason_id) = (missing_key.clone(), format!("#reason-{id}"));
+        let (missing_key, reason_id) = (missing_key.clone(), format!("[id=\"reason-{id}\"]"));
         move |_| {
             let on = !untrack(&is_missing);
             let mark = if on { "1" } else { "" };

@@ -101,7 +101,7 @@ fn made(store: Store, unit: &Unit, period: &PeriodId, final_wanted: bool) -> Opt
 
 fn mark(document: &Document) -> Option<AnyView> {
     let mark = document.mark.clone()?;
-    Some(view! { <p class="doc-mark" aria-hidden="true">{mark}</p> }.into_any())
+    Some(view! { <p class="doc-mark" aria-hidden="true" data-mark=mark></p> }.into_any())
 }
 
 /// Draft or finalised revision, while they differ.

@@ -1,0 +1,241 @@
+// Without a network: after the first visit everything works, a new version is
+// offered and never forced, and half a version is no version.
+import { chromium, expect, test } from '@playwright/test';
+import { createHash } from 'node:crypto';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { exportBundle, fillAll, finalize, go, introduce, open, row, saved, type } from '../journeys/clerk.mjs';
+import { launchOptions } from '../playwright.config.mjs';
+import { serve } from '../server.mjs';
+
+const DIST = resolve(process.env.DIST ?? '../../dist');
+const ENTRY = '#/nhap-lieu/2024-Q2';
+const PAGES = [
+  ['#/', 'overview'], [ENTRY, 'entry'], ['#/bieu-do/2024-Q2', 'charts'], ['#/bao-cao/2024-Q2', 'report'],
+  ['#/du-lieu', 'data'], ['#/cai-dat', 'settings'], ['#/tro-giup', 'help'], ['#/man-hinh', 'kiosk'],
+];
+
+test.use({ serviceWorkers: 'allow' });
+test.setTimeout(120_000);
+
+const temporary = () => mkdtemp(join(tmpdir(), 'ngoai-tuyen-'));
+
+/** First visit; waits for the promise that the network is no longer needed. */
+async function firstVisit(page) {
+  await open(page);
+  await introduce(page);
+  await expect(page.getByText('Sẵn sàng dùng khi mất mạng.')).toBeVisible({ timeout: 30_000 });
+}
+
+/** A browser context at a server of its own, which can be shut. */
+async function apart(browser, root, body) {
+  const server = await serve({ root, base: '/xa/', compressed: root === DIST });
+  const context = await browser.newContext({ baseURL: server.url });
+  try {
+    await body({ page: await context.newPage(), context, server });
+  } finally {
+    await context.close();
+    await server.close().catch(() => {});
+  }
+}
+
+test('with the server gone, every page opens and typing is kept', async ({ browser }) => {
+  await apart(browser, DIST, async ({ page, context, server }) => {
+    await firstVisit(page);
+    await server.close();
+    await context.setOffline(true);
+    await page.reload();
+    await expect(page.locator('main[data-page=overview]')).toBeVisible();
+    await expect(page.locator('[data-online=false]')).toBeVisible();
+    await go(page, ENTRY, 'entry');
+    await fillAll(page);
+    await saved(page);
+    await page.reload();
+    await expect(row(page, 'II.4').locator('input[name=denominator]')).toHaveValue('110');
+    await finalize(page);
+    expect(JSON.parse((await exportBundle(page)).text).submissions).toHaveLength(1);
+    for (const [hash, name] of PAGES) {
+      await go(page, hash, name);
+      await page.reload();
+      await expect(page.locator(`main[data-page=${name}]`)).toBeVisible();
+      await expect(page.getByRole('heading').first()).toBeVisible();
+      await expect(page.getByText('Chưa tải được phần này')).toHaveCount(0);
+    }
+    await page.goto('./index.html');
+    await expect(page.locator('main[data-page=overview]')).toBeVisible();
+  });
+});
+
+test('what is seldom needed is fetched behind the scenes and works offline too', async ({ browser }) => {
+  await apart(browser, DIST, async ({ page, context, server }) => {
+    await firstVisit(page);
+    await expect.poll(() => page.evaluate(async () => {
+      const found = await caches.match(new URL('office_bg.wasm', location.href));
+      return Boolean(found);
+    }), { timeout: 40_000 }).toBe(true);
+    await server.close();
+    await context.setOffline(true);
+    await page.reload();
+    await go(page, '#/bao-cao/2024-Q2', 'report');
+    const [download] = await Promise.all([page.waitForEvent('download'), page.locator('[data-action=export-xlsx]').click()]);
+    const bytes = await readFile(await download.path());
+    expect(bytes.subarray(0, 2).toString()).toBe('PK');
+  });
+});
+
+test('the browser is restarted without a network and everything is there', async () => {
+  const profile = await temporary();
+  const server = await serve({ root: DIST, base: '/xa/' });
+  const options = { ...launchOptions, baseURL: server.url, locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh', serviceWorkers: 'allow' };
+  const first = await chromium.launchPersistentContext(profile, options);
+  const page = first.pages()[0];
+  await firstVisit(page);
+  await go(page, ENTRY, 'entry');
+  await type(page, 'I.4', 812, 1010);
+  await saved(page);
+  await first.close();
+  await server.close();
+
+  const second = await chromium.launchPersistentContext(profile, options);
+  await second.setOffline(true);
+  const again = second.pages()[0];
+  await again.clock.setFixedTime(new Date('2024-06-11T09:00:00+07:00'));
+  await again.goto(`./${ENTRY}`);
+  await expect(row(again, 'I.4').locator('input[name=numerator]')).toHaveValue('812');
+  await expect(row(again, 'I.4').locator('output[name=rate]')).toHaveText('80,4%');
+  await expect(again.getByRole('banner')).toContainText('Xã Hương Mai');
+  await expect(again.getByText('Sẵn sàng dùng khi mất mạng.'), 'told once').toHaveCount(0);
+  await second.close();
+  await rm(profile, { recursive: true, force: true });
+});
+
+test.describe('a new version', () => {
+  let root;
+  test.beforeEach(async () => {
+    root = join(await temporary(), 'dist');
+    await cp(DIST, root, { recursive: true });
+  });
+  test.afterEach(() => rm(root, { recursive: true, force: true }));
+
+  const stamped = (bytes) => createHash('sha256').update(bytes).digest('base64');
+
+  /** Publishes a page built on another day; `listed` is the day that the worker's list was made for. */
+  async function publish(day, listed = day) {
+    const path = join(root, 'index.html');
+    const before = await readFile(path, 'utf8');
+    const built = (on) => before.replace(/(<meta name="build" content=")[^"]*/, `$1${on}`);
+    const script = await readFile(join(root, 'sw.js'), 'utf8');
+    const old = /"index\.html":"([^"]+)"/.exec(script)[1];
+    expect(old, 'the build lists what it wrote').toBe(stamped(before));
+    await writeFile(path, built(day));
+    const version = createHash('sha256').update(listed).digest('hex').slice(0, 8);
+    await writeFile(join(root, 'sw.js'), script.replace(old, stamped(built(listed)))
+      .replace(/const VERSION = '[^']*'/, `const VERSION = '${version}'`));
+  }
+
+  /** Has the browser look for a newer worker; how its installation ended. */
+  const update = (page) => page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.getRegistration();
+    return new Promise((done) => {
+      registration.addEventListener('updatefound', () => {
+        const worker = registration.installing;
+        worker.addEventListener('statechange', () => {
+          if (['installed', 'redundant'].includes(worker.state)) done(worker.state);
+        });
+      });
+      registration.update().catch(() => {});
+    });
+  });
+
+  test('is offered, comes only when asked, and finds what was typed', async ({ browser }) => {
+    await apart(browser, root, async ({ page }) => {
+      await firstVisit(page);
+      await go(page, ENTRY, 'entry');
+      await publish('2031-02-03');
+      await page.evaluate(() => { window.sameDocument = true; });
+      await row(page, 'I.4').locator('input[name=numerator]').fill('812');
+      expect(await update(page)).toBe('installed');
+      await expect(page.getByText('Có phiên bản mới.')).toBeVisible();
+      await row(page, 'I.4').locator('input[name=denominator]').fill('1010');
+      await saved(page);
+      await page.waitForTimeout(1_500);
+      expect(await page.evaluate(() => window.sameDocument), 'nothing reloads by itself').toBe(true);
+      await page.reload();
+      expect(await page.locator('meta[name=build]').getAttribute('content'), 'the old one until asked').not.toBe('2031-02-03');
+      await expect(page.getByText('Có phiên bản mới.')).toBeVisible();
+      await page.getByRole('button', { name: 'Cập nhật' }).click();
+      await expect(page.locator('meta[name=build]')).toHaveAttribute('content', '2031-02-03');
+      await expect(row(page, 'I.4').locator('input[name=numerator]')).toHaveValue('812');
+      await expect(row(page, 'I.4').locator('input[name=denominator]')).toHaveValue('1010');
+      await expect(page.getByText('Có phiên bản mới.')).toHaveCount(0);
+      await go(page, '#/cai-dat', 'settings');
+      await expect(page.getByRole('main')).toContainText('2031-02-03');
+    });
+  });
+
+  test('that is only half there is not installed, and the old one goes on', async ({ browser }) => {
+    await apart(browser, root, async ({ page, context, server }) => {
+      await firstVisit(page);
+      const before = await page.locator('meta[name=build]').getAttribute('content');
+      await publish('2031-02-03', '2031-02-04');
+      expect(await update(page)).toBe('redundant');
+      await page.reload();
+      await expect(page.locator('main[data-page=overview]')).toBeVisible();
+      await expect(page.getByText('Có phiên bản mới.')).toHaveCount(0);
+      expect(await page.locator('meta[name=build]').getAttribute('content')).toBe(before);
+      const versions = await page.evaluate(() => caches.keys());
+      expect(versions.filter((name) => !name.endsWith(':data'))).toHaveLength(1);
+      await server.close();
+      await context.setOffline(true);
+      await page.reload();
+      await expect(page.locator('main[data-page=overview]')).toBeVisible();
+    });
+  });
+});
+
+test('the manifest makes the app installable, with icons of the sizes it names', async ({ page, request }) => {
+  await page.goto('./');
+  const href = await page.locator('link[rel=manifest]').evaluate((link) => link.href);
+  const manifest = await (await request.get(href)).json();
+  expect(manifest).toMatchObject({ name: 'Báo Cáo Xã', lang: 'vi', display: 'standalone' });
+  expect(new URL(manifest.start_url, href).href).toBe(new URL('./', page.url()).href);
+  const drawn = [];
+  for (const icon of manifest.icons) {
+    const response = await request.get(new URL(icon.src, href).href);
+    expect(response.ok(), icon.src).toBe(true);
+    const bytes = await response.body();
+    if (icon.type !== 'image/png') continue;
+    const size = `${bytes.readUInt32BE(16)}x${bytes.readUInt32BE(20)}`;
+    expect(icon.sizes, icon.src).toBe(size);
+    drawn.push(`${size} ${icon.purpose ?? 'any'}`);
+  }
+  expect(drawn).toEqual(expect.arrayContaining(['192x192 any', '512x512 any', '512x512 maskable']));
+  const { errors } = await (await page.context().newCDPSession(page)).send('Page.getAppManifest');
+  expect(errors).toEqual([]);
+});
+
+test('an address without https is told of, and a quarter can be reported there all the same', async () => {
+  const server = await serve({ root: DIST, base: '/xa/' });
+  const browser = await chromium.launch({
+    ...launchOptions,
+    args: [...launchOptions.args, '--host-resolver-rules=MAP xa.example 127.0.0.1', '--no-proxy-server'],
+  });
+  const context = await browser.newContext({
+    baseURL: server.url.replace('127.0.0.1', 'xa.example'), acceptDownloads: true, locale: 'vi-VN',
+  });
+  const page = await context.newPage();
+  await open(page);
+  expect(await page.evaluate(() => isSecureContext)).toBe(false);
+  await expect(page.getByText('Địa chỉ này không dùng https')).toBeVisible();
+  await introduce(page);
+  await expect(page.getByText('Sẵn sàng dùng khi mất mạng.')).toHaveCount(0);
+  await go(page, ENTRY, 'entry');
+  await fillAll(page);
+  await finalize(page);
+  expect(JSON.parse((await exportBundle(page)).text).submissions).toHaveLength(1);
+  await page.reload();
+  await expect(page.getByText('Địa chỉ này không dùng https')).toBeVisible();
+  await browser.close();
+  await server.close();
+});
