@@ -41,6 +41,8 @@ torture: setup-test dist
 soak: setup-test dist
 	@cd tests/e2e && node soak.mjs
 
-# Screenshots of every page at three sizes, light and dark, into tests/e2e/results/shots.
+# Screenshots of every page at three sizes, light and dark, into tests/e2e/results/shots;
+# the README's picture is one of them.
 shots: setup-test dist
 	@cd tests/e2e && node_modules/.bin/playwright test --project=shots
+	@cp tests/e2e/results/shots/entry-1366-light.png tests/e2e/screenshot.png
