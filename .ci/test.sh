@@ -15,7 +15,7 @@ step "native tests"
 cargo test --quiet
 step "tests in the browser's wasm"
 CHROMEDRIVER=$(command -v chromedriver) CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner \
-  cargo test --target wasm32-unknown-unknown --test web
+  cargo test --target wasm32-unknown-unknown --no-default-features --features web --test web
 step "the release"
 .ci/dist.sh
 step "its size"

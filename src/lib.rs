@@ -33,5 +33,5 @@ pub mod view;
 
 #[cfg(all(target_arch = "wasm32", feature = "web"))]
 pub mod platform;
-#[cfg(all(target_arch = "wasm32", feature = "web"))]
+#[cfg(all(target_arch = "wasm32", feature = "app"))]
 pub mod ui;

@@ -22,5 +22,4 @@ pub use json::{Json, JsonError, MAX_DEPTH, Members, Misfit};
 pub use model::{Group, Period, Plan, Province, Reporting, Unit};
 pub use read::{PlanError, PlanFault};
 pub use search::find_units;
-#[cfg(all(target_arch = "wasm32", feature = "web"))]
-pub(crate) use values::parse_date;
+pub use values::parse_date;

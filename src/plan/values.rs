@@ -113,7 +113,8 @@ fn exact_percent(value: f64) -> Option<Percent> {
     Percent::from_thousandths(thousandths)
 }
 
-pub(crate) fn parse_date(text: &str) -> Option<NaiveDate> {
+#[must_use]
+pub fn parse_date(text: &str) -> Option<NaiveDate> {
     let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = *text.as_bytes() else {
         return None;
     };
