@@ -113,6 +113,8 @@ fn exact_percent(value: f64) -> Option<Percent> {
     Percent::from_thousandths(thousandths)
 }
 
+/// A day as ISO 8601 writes it, `2024-06-15`; `None` for anything else or a day
+/// that does not exist.
 #[must_use]
 pub fn parse_date(text: &str) -> Option<NaiveDate> {
     let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = *text.as_bytes() else {
