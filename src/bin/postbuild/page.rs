@@ -144,7 +144,7 @@ fn sources(html: &str, element: &str) -> String {
         let content = content.split(&close).next().unwrap_or_default();
         if !tag.contains("src=") {
             found.push_str(" 'sha256-");
-            found.push_str(&base64(&digest(content)));
+            found.push_str(&digest64(content.as_bytes()));
             found.push('\'');
         }
         rest = &rest[start + open.len()..];
@@ -152,14 +152,16 @@ fn sources(html: &str, element: &str) -> String {
     found
 }
 
-fn digest(content: &str) -> Vec<u8> {
-    let hex = Sha256Hex::of(content.as_bytes());
+/// The SHA-256 of `content` in base64, as policies and the worker's list write it.
+pub(crate) fn digest64(content: &[u8]) -> String {
+    let hex = Sha256Hex::of(content);
     let pair = |at: usize| u8::from_str_radix(&hex.as_str()[at..at + 2], 16);
-    (0..64).step_by(2).map_while(|at| pair(at).ok()).collect()
+    let bytes: Vec<u8> = (0..64).step_by(2).map_while(|at| pair(at).ok()).collect();
+    base64(&bytes)
 }
 
 /// RFC 4648, section 4.
-pub(crate) fn base64(bytes: &[u8]) -> String {
+fn base64(bytes: &[u8]) -> String {
     const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
     for chunk in bytes.chunks(3) {

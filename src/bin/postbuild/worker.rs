@@ -1,7 +1,7 @@
 //! The service worker's list of files, each with its digest, and its version:
 //! the digest of the list.
 
-use crate::page::base64;
+use crate::page::digest64;
 use crate::tree;
 use std::error::Error;
 use std::fmt::Write;
@@ -28,8 +28,8 @@ pub(crate) fn stamp(root: &Path) -> Result<(), Box<dyn Error>> {
             continue;
         }
         let list = if is_rare(&file) { &mut later } else { &mut app };
-        let digest = Sha256Hex::of(&fs::read(root.join(&file))?);
-        write!(list, "\"{file}\":\"{}\",", base64(&bytes(&digest)))?;
+        let digest = digest64(&fs::read(root.join(&file))?);
+        write!(list, "\"{file}\":\"{digest}\",")?;
     }
     let data: Vec<String> = data.iter().map(|file| format!("\"{file}\"")).collect();
     let version = Sha256Hex::of(format!("{app}{later}").as_bytes());
@@ -58,9 +58,4 @@ fn is_data(file: &str) -> bool {
 /// What is seldom needed: fetched once the app itself works offline.
 fn is_rare(file: &str) -> bool {
     file.starts_with("schemas/") || file.starts_with("office") || file.contains("/office")
-}
-
-fn bytes(digest: &Sha256Hex) -> Vec<u8> {
-    let pair = |at: usize| u8::from_str_radix(&digest.as_str()[at..at + 2], 16);
-    (0..64).step_by(2).map_while(|at| pair(at).ok()).collect()
 }
