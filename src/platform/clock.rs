@@ -53,14 +53,32 @@ pub fn after(millis: i32, then: impl FnOnce() + 'static) {
     }
 }
 
-/// Comes back after `millis` milliseconds.
+/// Comes back after `millis` milliseconds; the timer goes with whoever waits.
 pub async fn pause(millis: i32) {
+    let mut timer = Timer(JsValue::UNDEFINED);
     let elapsed = js_sys::Promise::new(&mut |resolve, _| {
-        if let Some(window) = web_sys::window() {
-            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, millis);
+        if let Some(window) = web_sys::window()
+            && let Ok(set) = super::method(&window, "setTimeout")
+        {
+            timer.0 = set
+                .call2(&window, &resolve, &millis.into())
+                .unwrap_or_default();
         }
     });
     let _ = JsFuture::from(elapsed).await;
+}
+
+/// A timer that is given up when it is dropped.
+struct Timer(JsValue);
+
+impl Drop for Timer {
+    fn drop(&mut self) {
+        if let Some(window) = web_sys::window()
+            && let Ok(clear) = super::method(&window, "clearTimeout")
+        {
+            let _ = clear.call1(&window, &self.0);
+        }
+    }
 }
 
 /// What `task` gives, or `None` where it has not finished after `millis` milliseconds.

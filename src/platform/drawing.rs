@@ -25,7 +25,7 @@ pub struct Part {
 /// Follows the width of an element until it is dropped.
 pub struct WidthWatch {
     observer: ResizeObserver,
-    _told: Closure<dyn Fn()>,
+    _told: Closure<dyn Fn(js_sys::Array)>,
 }
 
 impl WidthWatch {
@@ -33,9 +33,12 @@ impl WidthWatch {
     /// and whenever it changes.
     #[must_use]
     pub fn start(element: &HtmlElement, told: impl Fn(u32) + 'static) -> Option<Self> {
-        let watched = element.clone();
-        let told = Closure::<dyn Fn()>::new(move || {
-            told(u32::try_from(watched.client_width()).unwrap_or(0));
+        // As the browser measured it: asking the element would lay out the page anew.
+        let told = Closure::<dyn Fn(js_sys::Array)>::new(move |entries: js_sys::Array| {
+            let newest = entries.pop().dyn_into::<web_sys::ResizeObserverEntry>();
+            if let Ok(entry) = newest {
+                told(whole(entry.content_rect().width()));
+            }
         });
         let observer = ResizeObserver::new(told.as_ref().unchecked_ref()).ok()?;
         observer.observe(element);
@@ -44,6 +47,12 @@ impl WidthWatch {
             _told: told,
         })
     }
+}
+
+/// Whole pixels; what is no width is none.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+fn whole(pixels: f64) -> u32 {
+    pixels as u32
 }
 
 impl Drop for WidthWatch {

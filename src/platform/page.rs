@@ -122,6 +122,21 @@ pub fn focus(selector: &str) {
     }
 }
 
+/// As [`focus`], as soon as the element is there; a page that never comes is
+/// waited for a few seconds.
+pub fn focus_when_there(selector: String) {
+    const PAUSE: i32 = 50;
+    const PATIENCE: u32 = 100;
+    wasm_bindgen_futures::spawn_local(async move {
+        for _ in 0..PATIENCE {
+            super::clock::pause(PAUSE).await;
+            if find(&selector).is_some() {
+                return focus(&selector);
+            }
+        }
+    });
+}
+
 /// Gives an element the focus and, where it is out of sight, brings it to the
 /// middle of the window, clear of whatever sticks to its edges.
 pub fn focus_in_view(selector: &str) {

@@ -98,7 +98,7 @@ impl Journal {
             .object_store(STORE)
             .map_err(|error| store_error(&error))?;
         for (name, text) in records {
-            put_if_newer(&store, name, text).map_err(|error| store_error(&error))?;
+            put_newest(&store, name, text).map_err(|error| store_error(&error))?;
         }
         complete(&transaction).await
     }
@@ -154,31 +154,36 @@ async fn complete(transaction: &IdbTransaction) -> Result<(), StoreError> {
     }
 }
 
-/// Inside one transaction: reads what stands there and writes only what is newer.
-fn put_if_newer(store: &IdbObjectStore, name: String, text: String) -> Result<(), JsValue> {
-    let request = store.get(&JsValue::from(&name))?;
+/// Inside one transaction: writes the record and reads what stood there, both
+/// at once, and puts back what was newer.
+fn put_newest(store: &IdbObjectStore, name: String, text: String) -> Result<(), JsValue> {
+    let key = JsValue::from(&name);
+    let request = store.get(&key)?;
+    let written = store.put_with_key(&JsValue::from(&text), &key);
     let (found, target) = (request.clone(), store.clone());
     let compare = Closure::once_into_js(move || -> Result<(), JsValue> {
-        if let Some(standing) = found.result()?.as_string() {
-            match Record::decode(&name, &standing) {
-                Ok(record) => {
-                    let ours = Record::decode(&name, &text).map(|ours| ours.stamp);
-                    if !ours.is_ok_and(|ours| (ours, &text) > (record.stamp, &standing)) {
-                        return Ok(());
-                    }
-                }
-                Err(RecordError::Newer) => return Ok(()),
-                Err(_) => {
-                    let aside = JsValue::from(aside_name(&name, &standing));
-                    target.put_with_key(&JsValue::from(&standing), &aside)?;
-                }
+        let Some(standing) = found.result()?.as_string() else {
+            return Ok(());
+        };
+        let newer = match Record::decode(&name, &standing) {
+            Ok(record) => {
+                let ours = Record::decode(&name, &text).map(|ours| ours.stamp);
+                !ours.is_ok_and(|ours| (ours, &text) > (record.stamp, &standing))
             }
+            Err(RecordError::Newer) => true,
+            Err(_) => {
+                let aside = JsValue::from(aside_name(&name, &standing));
+                target.put_with_key(&JsValue::from(&standing), &aside)?;
+                false
+            }
+        };
+        if newer {
+            target.put_with_key(&JsValue::from(&standing), &key)?;
         }
-        target.put_with_key(&JsValue::from(&text), &JsValue::from(&name))?;
         Ok(())
     });
     request.set_onsuccess(Some(compare.unchecked_ref()));
-    Ok(())
+    written.map(|_| ())
 }
 
 /// Waits for a request.

@@ -17,10 +17,29 @@ const SETTLED: i32 = 5_000;
 pub(super) struct Shell {
     /// Whether there is a network.
     pub(super) online: RwSignal<bool>,
-    /// Whether a newer version waits.
-    pub(super) update: RwSignal<bool>,
+    /// What newer waits to be let in, if anything.
+    pub(super) update: RwSignal<Option<Newer>>,
     /// Whether the page may work offline at all.
     pub(super) secure: bool,
+}
+
+/// What has come newer than what runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Newer {
+    /// A version of the app.
+    App,
+    /// The plan.
+    Plan,
+}
+
+impl Newer {
+    /// Lets it in; the page is loaded anew.
+    pub(super) fn take(self) {
+        match self {
+            Self::App => super::tasks::soon(platform::worker::take_over()),
+            Self::Plan => platform::page::reload(),
+        }
+    }
 }
 
 impl Shell {
@@ -38,7 +57,7 @@ pub(super) fn App(
 ) -> impl IntoView {
     let shell = Shell {
         online: RwSignal::new(platform::network::is_online()),
-        update: RwSignal::new(false),
+        update: RwSignal::new(None),
         secure: platform::page::is_secure(),
     };
     let notices = Notices::new();
@@ -47,6 +66,7 @@ pub(super) fn App(
     provide_context(notices);
     platform::network::on_change(move |online| shell.online.set(online));
     register_worker(shell, notices);
+    follow_plan(store, shell);
     apply_theme(store);
     fetch_all();
     let welcome = RwSignal::new(store.unit_code_untracked().is_none());
@@ -129,12 +149,25 @@ fn register_worker(shell: Shell, notices: Notices) {
     wasm_bindgen_futures::spawn_local(async move {
         let _ = platform::worker::register(move |news| match news {
             News::OfflineReady => notices.done("Sẵn sàng dùng khi mất mạng."),
-            News::UpdateWaiting => shell.update.set(true),
+            News::UpdateWaiting => shell.update.set(Some(Newer::App)),
         })
         .await;
     });
     platform::clock::after(SETTLED, || {
         leptos::task::spawn_local(platform::worker::fetch_later());
+    });
+}
+
+/// Keeps a plan that the server has changed since the start, to be used when
+/// the page is loaded anew: never in the middle of an edit.
+fn follow_plan(store: Store, shell: Shell) {
+    wasm_bindgen_futures::spawn_local(async move {
+        if let Ok(file) = platform::fetch::started("plan").await
+            && store.take_plan(&file)
+            && shell.update.get_untracked().is_none()
+        {
+            shell.update.set(Some(Newer::Plan));
+        }
     });
 }
 

@@ -10,6 +10,7 @@ use super::notices::Notices;
 use super::store::Store;
 use super::{components, keeping, pages, tasks};
 use crate::plan::PeriodId;
+use crate::platform;
 use leptos::prelude::*;
 use leptos::reactive::{computed::ScopedFuture, owner::Owner};
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
@@ -44,6 +45,10 @@ pub(super) enum Later {
 enum Soon {
     /// The entry form.
     Form,
+    /// The header's chips: deadline, saving, network.
+    Chips,
+    /// The header's progress bar.
+    Progress,
     /// That the device's clock cannot be right.
     Clock,
 }
@@ -53,6 +58,8 @@ enum Soon {
 fn build_entry(what: Soon) -> Result<AnyView, SplitLoaderError> {
     Ok(match what {
         Soon::Form => view! { <pages::EntryPage /> }.into_any(),
+        Soon::Chips => view! { <components::Chips /> }.into_any(),
+        Soon::Progress => view! { <components::ProgressBar /> }.into_any(),
         Soon::Clock => view! { <components::ClockBanner /> }.into_any(),
     })
 }
@@ -73,11 +80,23 @@ fn build_rest(what: Later) -> Result<AnyView, SplitLoaderError> {
     })
 }
 
+/// How long the page has the machine to itself before the rest is fetched, in
+/// milliseconds.
+const BREATH: i32 = 500;
+
+/// Fetches the entry form's module while the start is still busy. What fails
+/// now is fetched when it is asked for, here and below.
+pub(super) fn fetch_soon() {
+    wasm_bindgen_futures::spawn_local(async {
+        let _ = fetch_entry().await;
+    });
+}
+
 /// Fetches every module behind the scenes, so that no page has to wait for it.
 pub(super) fn fetch_all() {
     leptos::task::spawn_local(async {
-        // What fails now is fetched when it is asked for.
         let _ = fetch_entry().await;
+        platform::clock::pause(BREATH).await;
         let _ = fetch_rest().await;
     });
 }
@@ -131,7 +150,18 @@ pub(super) fn later_entry() -> AnyView {
     place(Arc::new(|| Box::pin(build_entry(Soon::Form))), true)
 }
 
-/// The place of the word about the clock; nothing is said where it cannot be fetched.
+/// The places above every page; nothing is said where they cannot be fetched:
+/// without their module nothing can be typed.
+pub(super) fn later_chips() -> AnyView {
+    place(Arc::new(|| Box::pin(build_entry(Soon::Chips))), false)
+}
+
+/// See [`later_chips`].
+pub(super) fn later_progress() -> AnyView {
+    place(Arc::new(|| Box::pin(build_entry(Soon::Progress))), false)
+}
+
+/// See [`later_chips`].
 pub(super) fn later_clock() -> AnyView {
     place(Arc::new(|| Box::pin(build_entry(Soon::Clock))), false)
 }

@@ -1,14 +1,15 @@
 //! The start: what was kept and the plan come together, then the app is mounted.
 
 use super::app::App;
+use super::later::fetch_soon;
 use super::saving::Saving;
-use super::store::{Kept, Store};
-use crate::bundle::PlanRef;
-use crate::plan::{Plan, PlanError};
-use crate::platform;
+use super::store::{Kept, Opening, Store, open_journal};
+use crate::plan::Plan;
+use crate::platform::{self, clock::within};
 use crate::report::DeviceId;
-use crate::storage::{Journal, Keeper, Key, LocalStore, SettingName, StoreError};
+use crate::storage::{Keeper, Key, LocalStore, SettingName, StoreError};
 use crate::view::text;
+use futures_util::future::{poll_immediate, ready};
 use leptos::prelude::*;
 use std::rc::Rc;
 
@@ -42,30 +43,55 @@ async fn start() -> Result<(), String> {
         },
         u32::from_le_bytes,
     );
-    let mut keeper = Keeper::open_alone(LocalStore::open(), writer);
-    match platform::clock::within(PATIENCE, open_journal()).await {
-        Some(Ok((journal, texts))) => {
-            let joined = keeper.join_journal(texts);
-            saving.attach(Rc::new(journal), joined.behind);
-        }
-        Some(Err(error)) => {
-            if error == StoreError::ReadOnly {
-                keeper.yield_to_newer();
-            }
-            saving.without_journal(error);
-        }
-        None => saving.without_journal(StoreError::Silent),
+    // The journal opens and the plan is on its way while the store is read.
+    let mut opening: Opening = Box::pin(within(PATIENCE, open_journal()));
+    if let Some(heard) = poll_immediate(&mut opening).await {
+        opening = Box::pin(ready(heard));
     }
-    let (plan, plan_ref, fetched) = plan(&keeper).await?;
+    let mut keeper = Keeper::open_alone(LocalStore::open(), writer);
+    let chosen = keeper.get(&Key::Setting(SettingName::Unit)).is_some();
+    if chosen {
+        fetch_soon();
+    }
+    // The plan kept here is as good as the server's, which is looked at later.
+    let kept = if chosen { kept_plan(&keeper) } else { None };
+    let (fetched, is_new) = match kept {
+        Some(kept) => (Ok(kept), false),
+        None => (fetched_plan().await, true),
+    };
+    // What the store has lost altogether the journal may have: then nothing
+    // starts before it. Else it is joined as soon as it is heard.
+    let mut opening = Some(opening);
+    let lost = fetched.is_err() || !chosen || keeper.get(&Key::Device).is_none();
+    if let Some(opening) = opening.take_if(|_| lost) {
+        match opening.await.unwrap_or(Err(StoreError::Silent)) {
+            Ok((journal, texts)) => {
+                let joined = keeper.join_journal(texts);
+                saving.attach(Rc::new(journal), joined.behind);
+            }
+            Err(error) => {
+                if error == StoreError::ReadOnly {
+                    keeper.yield_to_newer();
+                }
+                saving.without_journal(error);
+            }
+        }
+    }
+    let is_new = is_new && fetched.is_ok();
+    let (plan, plan_file) = match fetched {
+        Ok(fetched) => fetched,
+        Err(sentence) => kept_plan(&keeper).ok_or(sentence)?,
+    };
     let mut kept = Kept {
         last_start: keeper.get(&Key::LastStart).and_then(|at| at.parse().ok()),
         device: DeviceId::from_random([0; 16]),
         keeper,
         saving,
+        opening,
     };
     kept.device = device(&mut kept);
-    if let Some(text) = fetched {
-        kept.put(Key::Plan(plan.id.clone()), text);
+    if is_new {
+        kept.put(Key::Plan(plan.id.clone()), plan_file.clone());
         kept.put(Key::Setting(SettingName::Plan), plan.id.to_string());
     }
     let now = platform::clock::now_millis();
@@ -80,48 +106,28 @@ async fn start() -> Result<(), String> {
         .map(wasm_bindgen::JsCast::unchecked_into);
     boot.remove();
     leptos::mount::mount_to(parent.ok_or_else(String::new)?, move || {
-        let store = Store::new(plan, plan_ref, kept);
+        let store = Store::new(plan, plan_file, kept);
         view! { <App store /> }
     })
     .forget();
     Ok(())
 }
 
-/// Opens the journal and reads all of it.
-pub(super) async fn open_journal() -> Result<(Journal, Vec<(String, String)>), StoreError> {
-    let journal = Journal::open().await?;
-    let texts = journal.load().await?;
-    Ok((journal, texts))
-}
-
-/// The plan of the server, else the one kept here. The text comes along where
-/// it is to be kept.
-async fn plan(keeper: &Keeper<LocalStore>) -> Result<(Plan, PlanRef, Option<String>), String> {
-    let fetched = platform::fetch::started("plan").await;
-    let refusal = match &fetched {
-        Ok(text) => match read(text) {
-            Ok((plan, plan_ref)) => return Ok((plan, plan_ref, Some(text.clone()))),
-            Err(error) => Some(error),
-        },
-        Err(_) => None,
+/// The plan of the server and its file, or why there is none.
+async fn fetched_plan() -> Result<(Plan, String), String> {
+    let Ok(file) = platform::fetch::started("plan").await else {
+        return Err("Chưa tải được kế hoạch. Xin kiểm tra mạng rồi tải lại trang.".to_owned());
     };
-    if let Some(text) = keeper.last_plan()
-        && let Ok((plan, plan_ref)) = read(text)
-    {
-        return Ok((plan, plan_ref, None));
+    match Plan::read(&file) {
+        Ok(plan) => Ok((plan, file)),
+        Err(error) => Err(text::plan_error(&error)),
     }
-    Err(refusal.map_or_else(
-        || "Chưa tải được kế hoạch. Xin kiểm tra mạng rồi tải lại trang.".to_owned(),
-        |error| text::plan_error(&error),
-    ))
 }
 
-fn read(text: &str) -> Result<(Plan, PlanRef), PlanError> {
-    let plan = Plan::read(text)?;
-    let plan_ref = PlanRef::of(plan.id.clone(), text).ok_or(PlanError::Format {
-        found: String::new(),
-    })?;
-    Ok((plan, plan_ref))
+/// The last good plan kept here and its file.
+fn kept_plan(keeper: &Keeper<LocalStore>) -> Option<(Plan, String)> {
+    let file = keeper.last_plan()?;
+    Some((Plan::read(file).ok()?, file.to_owned()))
 }
 
 /// The id of this browser, made at the first start.

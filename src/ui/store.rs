@@ -1,7 +1,7 @@
 //! The one store: what is kept, as signals, and the one way to change it.
 //!
 //! A signal per record key, so that typing in a cell re-renders that row only.
-//! Whatever spans rows (progress, charts, states) follows [`Store::edits`].
+//! Whatever spans rows (progress, charts, states) follows a count of all changes.
 
 use super::saving::{SaveState, Saving};
 use super::undo::Undo;
@@ -9,12 +9,12 @@ use crate::bundle::{Current, Ledger, PlanRef, Sealed, Sha256Hex};
 use crate::plan::{IndicatorId, Level, Period, PeriodId, Plan, Unit, UnitCode, parse_date};
 use crate::platform;
 use crate::report::{
-    DeviceId, Draft, Entry, Field, Letter, LetterPart, NarrativeField, Previous, RawEntry,
-    Reporter, SubmissionId,
+    DeviceId, Draft, Entry, Field, Letter, LetterPart, NarrativeField, Previous, Reporter,
+    SubmissionId,
 };
 use crate::storage::{
-    ExportRecord, Keeper, Key, LocalStore, Mode, Quarantined, SettingName, StoreError, Trouble,
-    Written, backup,
+    ExportRecord, Journal, Keeper, Key, LocalStore, Mode, Quarantined, SettingName, StoreError,
+    Trouble, Written, backup,
 };
 use crate::view::keeping::Known;
 use crate::view::route::Route;
@@ -23,6 +23,7 @@ use crate::view::text;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use leptos::prelude::*;
 use std::collections::HashMap;
+use std::pin::Pin;
 use std::rc::Rc;
 
 /// The store. Copies are handles to the same one.
@@ -35,8 +36,8 @@ pub struct Store {
     pub undo: Undo,
     /// Where one is.
     pub route: RwSignal<Route>,
-    /// Counts changes of whatever is kept.
-    pub edits: RwSignal<u64>,
+    /// Counts changes of whatever is kept, soon after them.
+    edits: RwSignal<u64>,
     /// Now, in the plan's zone; moves every minute.
     pub now: RwSignal<DateTime<FixedOffset>>,
     /// A newer version of the app keeps its data here: nothing is written.
@@ -56,6 +57,24 @@ pub struct Kept {
     pub device: DeviceId,
     /// When the app had last started here, in milliseconds since 1970.
     pub last_start: Option<i64>,
+    /// The journal, where it is still on its way.
+    pub opening: Option<Opening>,
+}
+
+/// The journal and all it holds, on its way; nothing where it took too long.
+pub type Opening = Pin<Box<dyn Future<Output = Option<Result<Opened, StoreError>>>>>;
+
+/// The journal and the names and texts in it.
+pub type Opened = (Journal, Vec<(String, String)>);
+
+/// Opens the journal and reads all of it.
+///
+/// # Errors
+/// [`StoreError`], where the browser refuses.
+pub async fn open_journal() -> Result<Opened, StoreError> {
+    let journal = Journal::open().await?;
+    let texts = journal.load().await?;
+    Ok((journal, texts))
 }
 
 impl Kept {
@@ -83,39 +102,58 @@ pub struct BackupFile {
 const RETRY: i32 = 3_000;
 /// How long another tab's journal entries may take, in milliseconds.
 const PATIENCE: i32 = 5_000;
+/// How long what spans rows may lag behind the row that was typed in, in
+/// milliseconds: too short to be seen, long enough for the next key to come first.
+const LAG: i32 = 100;
 
 struct Inner {
     plan: Rc<Plan>,
-    plan_ref: PlanRef,
+    /// The plan's file, until its digest is asked for.
+    plan_file: String,
+    plan_ref: Option<PlanRef>,
     device: DeviceId,
     keeper: Keeper<LocalStore>,
     ledger: Rc<Ledger>,
+    unread: Unread,
     texts: HashMap<Key, ArcRwSignal<String>>,
     last_start: Option<i64>,
     /// Persistence has been asked for.
     asked: bool,
     /// The journal is being opened again.
     connecting: bool,
+    /// What spans rows is about to hear of a change.
+    spreading: bool,
+}
+
+/// What the ledger has not been told yet. It reads submissions only when it is
+/// asked for: a first visit has none, and a start shows the form before them.
+enum Unread {
+    /// Everything kept.
+    All,
+    /// What has come since.
+    These(Vec<SubmissionId>),
 }
 
 impl Store {
     /// A store over what was kept. Call inside the app's root owner.
     #[must_use]
-    pub fn new(plan: Plan, plan_ref: PlanRef, kept: Kept) -> Self {
+    pub fn new(plan: Plan, plan_file: String, kept: Kept) -> Self {
         let zone = plan.reporting.utc_offset;
-        let (ledger, _) = kept.keeper.ledger();
         let read_only = kept.keeper.mode() == Mode::ReadOnly;
         let saving = kept.saving;
         let inner = Inner {
             plan: Rc::new(plan),
-            plan_ref,
+            plan_file,
+            plan_ref: None,
             device: kept.device,
             keeper: kept.keeper,
-            ledger: Rc::new(ledger),
+            ledger: Rc::default(),
+            unread: Unread::All,
             texts: HashMap::new(),
             last_start: kept.last_start,
             asked: false,
-            connecting: false,
+            connecting: kept.opening.is_some(),
+            spreading: false,
         };
         let store = Self {
             inner: StoredValue::new_local(inner),
@@ -138,6 +176,9 @@ impl Store {
             matches!(state, SaveState::Failed(Trouble::Nowhere(_)))
         });
         platform::clock::every(RETRY, move || store.retry());
+        if let Some(opening) = kept.opening {
+            wasm_bindgen_futures::spawn_local(store.hear(opening));
+        }
         wasm_bindgen_futures::spawn_local(async move {
             store
                 .persisted
@@ -164,7 +205,30 @@ impl Store {
     /// The plan's id and digest, for bundles.
     #[must_use]
     pub fn plan_ref(self) -> PlanRef {
-        self.inner.with_value(|i| i.plan_ref.clone())
+        self.change_inner(Inner::plan_ref)
+    }
+
+    /// Keeps another plan file than the one kept here, for the next start;
+    /// whether it did.
+    pub fn take_plan(self, file: &str) -> bool {
+        if self
+            .inner
+            .with_value(|i| i.keeper.last_plan() == Some(file))
+        {
+            return false;
+        }
+        let Ok(plan) = Plan::read(file) else {
+            return false;
+        };
+        let id = plan.id.to_string();
+        self.edit(Key::Plan(plan.id), file.to_owned());
+        self.edit(Key::Setting(SettingName::Plan), id);
+        true
+    }
+
+    fn change_inner<T>(self, change: impl FnOnce(&mut Inner) -> T) -> T {
+        let changed = self.inner.try_update_value(change);
+        changed.expect("the store lives as long as the app")
     }
 
     /// This browser.
@@ -212,7 +276,7 @@ impl Store {
         }
         if let Some(written) = written {
             self.hand_on(written, refusal);
-            self.edits.update(|n| *n += 1);
+            self.spread();
             if typed {
                 self.ask_to_persist();
             }
@@ -278,8 +342,13 @@ impl Store {
         if busy {
             return;
         }
-        let opened = platform::clock::within(PATIENCE, super::start::open_journal()).await;
-        match opened.unwrap_or(Err(StoreError::Silent)) {
+        self.hear(Box::pin(platform::clock::within(PATIENCE, open_journal())))
+            .await;
+    }
+
+    /// Joins the journal as soon as it is heard.
+    async fn hear(self, opening: Opening) {
+        match opening.await.unwrap_or(Err(StoreError::Silent)) {
             Ok((journal, texts)) => {
                 let behind = self.join(texts);
                 self.saving.attach(Rc::new(journal), behind);
@@ -401,17 +470,6 @@ impl Store {
         }
     }
 
-    /// A row as typed, from the signals of its cells.
-    #[must_use]
-    pub fn row(self, unit: &UnitCode, period: &PeriodId, indicator: &IndicatorId) -> RawEntry {
-        let mut raw = RawEntry::default();
-        for field in Field::ALL {
-            let cell = self.text(&self.cell(unit, period, indicator, field));
-            cell.with(|text| raw.set(field, text));
-        }
-        raw
-    }
-
     /// The draft of a period; follows every edit.
     #[must_use]
     pub fn draft(self, period: &PeriodId) -> Option<Draft> {
@@ -427,7 +485,7 @@ impl Store {
     #[must_use]
     pub fn ledger(self) -> Rc<Ledger> {
         self.edits.track();
-        self.inner.with_value(|i| i.ledger.clone())
+        self.change_inner(Inner::ledger)
     }
 
     /// Runs `read` over what stands for a period of the chosen unit.
@@ -487,10 +545,9 @@ impl Store {
 
     /// Keeps a submission for ever; whether it was new here.
     pub fn keep(self, sealed: &Sealed) -> bool {
-        let mut new = false;
-        self.inner.update_value(|i| {
-            new = i.keeper.mode() == Mode::ReadWrite
-                && Rc::make_mut(&mut i.ledger).insert(sealed.clone());
+        let new = self.change_inner(|i| {
+            drop(i.ledger());
+            i.keeper.mode() == Mode::ReadWrite && Rc::make_mut(&mut i.ledger).insert(sealed.clone())
         });
         if new {
             let withdrawn = Key::Withdrawn(sealed.id().clone());
@@ -753,25 +810,60 @@ impl Store {
             }
         }
         if apart || !changed.is_empty() {
-            self.edits.update(|n| *n += 1);
+            self.spread();
+        }
+    }
+
+    /// Tells what spans rows of a change, a moment after it: the row that was
+    /// typed in answers first, and a burst of changes is told once.
+    fn spread(self) {
+        let mut first = false;
+        self.inner
+            .update_value(|i| first = !std::mem::replace(&mut i.spreading, true));
+        if first {
+            platform::clock::after(LAG, move || {
+                self.inner.update_value(|i| i.spreading = false);
+                self.edits.update(|n| *n += 1);
+            });
         }
     }
 }
 
 impl Inner {
-    /// Brings the ledger up to what has come.
-    fn follow_submissions(&mut self, changed: &[Key]) {
-        if changed.iter().any(|key| matches!(key, Key::Withdrawn(_))) {
-            self.ledger = Rc::new(self.keeper.ledger().0);
-            return;
+    fn plan_ref(&mut self) -> PlanRef {
+        let (id, file) = (&self.plan.id, &mut self.plan_file);
+        let known = self.plan_ref.get_or_insert_with(|| {
+            let file = std::mem::take(file);
+            PlanRef::of(id.clone(), &file).expect("a plan that was read is strict JSON")
+        });
+        known.clone()
+    }
+
+    fn ledger(&mut self) -> Rc<Ledger> {
+        match std::mem::replace(&mut self.unread, Unread::These(Vec::new())) {
+            Unread::All => self.ledger = Rc::new(self.keeper.ledger().0),
+            Unread::These(ids) => {
+                for id in ids {
+                    let key = Key::Submission(id.clone());
+                    if !self.keeper.is_withdrawn(&id)
+                        && let Some(text) = self.keeper.get(&key)
+                        && let Some(sealed) = Sealed::reopen(&id, text)
+                    {
+                        Rc::make_mut(&mut self.ledger).insert(sealed);
+                    }
+                }
+            }
         }
+        self.ledger.clone()
+    }
+
+    /// Takes note of what the ledger has to hear of.
+    fn follow_submissions(&mut self, changed: &[Key]) {
         for key in changed {
-            if let Key::Submission(id) = key
-                && !self.keeper.is_withdrawn(id)
-                && let Some(text) = self.keeper.get(key)
-                && let Some(sealed) = Sealed::reopen(id, text)
-            {
-                Rc::make_mut(&mut self.ledger).insert(sealed);
+            match (key, &mut self.unread) {
+                (Key::Withdrawn(_), _) => self.unread = Unread::All,
+                (Key::Submission(id), Unread::These(ids)) => ids.push(id.clone()),
+                _ => {}
             }
         }
     }

@@ -31,9 +31,8 @@ const FEATURES: [&str; 6] = [
 
 /// Builds the pieces into a folder of `root` and names it.
 pub(crate) fn build(root: &Path) -> Result<String, Box<dyn Error>> {
-    let target = std::env::var_os("CARGO_TARGET_DIR").map_or("target".into(), PathBuf::from);
-    let compiled = target.join("wasm32-unknown-unknown/release/bao-cao-xa.wasm");
-    let work = target.join("pieces");
+    let compiled = target().join("wasm32-unknown-unknown/release/bao-cao-xa.wasm");
+    let work = work();
     let _ = fs::remove_dir_all(&work);
     let (split, bound, made) = (work.join("split"), work.join("bound"), work.join("made"));
     for folder in [&split, &bound, &made] {
@@ -73,20 +72,43 @@ pub(crate) fn build(root: &Path) -> Result<String, Box<dyn Error>> {
 /// One script out of what starts, binds and loads; what nothing asks for goes.
 fn bind_scripts(split: &Path, bound: &Path, made: &Path) -> Result<(), Box<dyn Error>> {
     const STREAMED: &str = "WebAssembly.instantiateStreaming(src, imports)";
-    const PLAIN: &str = "WebAssembly.instantiate(await (await src).arrayBuffer(), imports)";
-    let loader = fs::read_to_string(split.join("__wasm_split.js"))?;
-    if !loader.contains(STREAMED) {
-        return Err("the loader of split modules has changed".into());
-    }
+    const EITHER: &str = "instantiate(await src, imports)";
     // Servers that do not know the type of wasm are served all the same.
+    const HELP: &str = "\
+const instantiate = async (got, imports) =>
+  WebAssembly.instantiate(got instanceof Response ? await got.arrayBuffer() : got, imports);
+const found = (name) => {
+  const plainly = () => fetch(new URL(name, import.meta.url));
+  return window.soon?.[name]?.catch(plainly) ?? plainly();
+};
+";
+    let loader = fs::read_to_string(split.join("__wasm_split.js"))?;
+    let mut bound_loader = loader.replace(STREAMED, EITHER);
+    for name in loader
+        .split('"')
+        .filter(|name| name.starts_with("./") && !name.ends_with("js"))
+    {
+        let name = name.trim_start_matches("./");
+        let asked = format!("fetch(new URL(\"./{name}\", import.meta.url))");
+        if !loader.contains(&asked) || !loader.contains(STREAMED) {
+            return Err("the loader of split modules has changed".into());
+        }
+        bound_loader = bound_loader.replace(&asked, &format!("found(\"{name}\")"));
+    }
     fs::write(
         bound.join("__wasm_split.js"),
-        loader.replace(STREAMED, PLAIN),
+        format!("{HELP}{bound_loader}"),
     )?;
     let start = bound.join(SCRIPT);
     fs::write(
         &start,
-        format!("import init from './{NAME}.js';\ninit();\n"),
+        // The page has started to compile; a server that does not know the type
+        // of wasm makes it fail, and the plain way takes over.
+        format!(
+            "import init from './{NAME}.js';\n\
+             const plainly = () => fetch(new URL('{WASM}', import.meta.url));\n\
+             init({{ module_or_path: window.app.catch(plainly) }});\n"
+        ),
     )?;
     run(Command::new("esbuild")
         .arg(&start)
@@ -98,6 +120,31 @@ fn bind_scripts(split: &Path, bound: &Path, made: &Path) -> Result<(), Box<dyn E
             "--log-level=warning",
         ])
         .arg(format!("--outfile={}", made.join(SCRIPT).display())))
+}
+
+/// The modules that the entry form needs besides the main one.
+pub(crate) fn soon() -> Result<Vec<String>, Box<dyn Error>> {
+    const ENTRY: &str = "split_entry.wasm";
+    let loader = fs::read_to_string(work().join("split/__wasm_split.js"))?;
+    let (_, rest) = loader.split_once(ENTRY).ok_or("no entry module")?;
+    let (_, rest) = rest.split_once(", [").ok_or("no list beside it")?;
+    let (needed, _) = rest.split_once(']').ok_or("an unclosed list")?;
+    let chunks = needed
+        .split(',')
+        .map(|name| name.trim().trim_start_matches("__"));
+    let chunks = chunks
+        .filter(|name| !name.is_empty())
+        .map(|name| format!("{name}.wasm"));
+    Ok(chunks.chain([ENTRY.to_owned()]).collect())
+}
+
+/// Where the pieces are made.
+fn work() -> PathBuf {
+    target().join("pieces")
+}
+
+fn target() -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or("target".into(), PathBuf::from)
 }
 
 /// The module without exports that the script never names, and what only they need.

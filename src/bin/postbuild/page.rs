@@ -1,6 +1,6 @@
 //! The page itself: style sheets drawn in, policy and build date stamped.
 
-use crate::app::{SCRIPT, WASM};
+use crate::app::{self, SCRIPT, WASM};
 use bao_cao_xa::bundle::Sha256Hex;
 use std::error::Error;
 use std::fs;
@@ -16,7 +16,7 @@ const AFTER: &str = r#"<meta charset="utf-8">"#;
 /// that it linked are drawn into it and removed from `root`: one request less
 /// for each on a slow connection.
 pub(crate) fn finish(html: &str, root: &Path, app: &str) -> Result<String, Box<dyn Error>> {
-    let html = draw_in_styles(&load_app(html, app)?, root)?;
+    let html = draw_in_styles(&load_app(html, root, app)?, root)?;
     if !html.contains(AFTER) {
         return Err("index.html does not tell its encoding first".into());
     }
@@ -35,7 +35,7 @@ pub(crate) fn finish(html: &str, root: &Path, app: &str) -> Result<String, Box<d
 }
 
 /// Replaces what Trunk wrote to start the app by what starts it in pieces.
-fn load_app(html: &str, app: &str) -> Result<String, Box<dyn Error>> {
+fn load_app(html: &str, root: &Path, app: &str) -> Result<String, Box<dyn Error>> {
     let (before, rest) = html
         .split_once("<script type=\"module\">")
         .ok_or("Trunk's script is not there")?;
@@ -43,12 +43,38 @@ fn load_app(html: &str, app: &str) -> Result<String, Box<dyn Error>> {
     if !script.contains("TrunkApplicationStarted") {
         return Err("the first module is not Trunk's".into());
     }
+    // Compiled while the page is still being read; the script takes it from
+    // there. Whoever was here before is about to type.
+    let soon: Vec<String> = app::soon()?
+        .iter()
+        .map(|name| format!("\"{name}\""))
+        .collect();
     let start = format!(
-        "<link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin href=\"{app}/{WASM}\">\n\
-         <script type=\"module\" src=\"{app}/{SCRIPT}\"></script>"
+        "<script>wasm=n=>{{let p=WebAssembly.compileStreaming(fetch(\"{app}/\"+n));p.catch(()=>{{}});return p}};\
+         app=wasm(\"{WASM}\");\
+         try{{soon=localStorage.length?Object.fromEntries([{}].map(n=>[n,wasm(n)])):{{}}}}catch{{}}</script>\n\
+         <script type=\"module\" src=\"{app}/{SCRIPT}\"></script>",
+        soon.join(",")
     );
     let page = format!("{}{start}{}", before.trim_end(), after.trim_start());
-    Ok(without_links(&page, &["modulepreload", "preload"], app))
+    let page = without_links(&page, &["modulepreload", "preload"], app);
+    Ok(page.replacen(
+        "<script>",
+        &format!(
+            "<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{}\">\n<script>",
+            plan(root)?
+        ),
+        1,
+    ))
+}
+
+/// The address of the plan that `config.json` names: asked for beside it, since
+/// hardly any host changes the one that was built in.
+fn plan(root: &Path) -> Result<String, Box<dyn Error>> {
+    let config: serde_json::Value =
+        serde_json::from_str(&fs::read_to_string(root.join("config.json"))?)?;
+    let plan = config["plan"].as_str();
+    Ok(plan.ok_or("config.json names no plan")?.to_owned())
 }
 
 /// The page without links of these kinds that do not lead into `app`.

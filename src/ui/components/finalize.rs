@@ -163,9 +163,8 @@ fn finding(
     let hash = Route::Entry(Some(period.clone())).hash();
     let go = move |_| {
         open.set(false);
-        let row = row.clone();
         // The row is there once the page that the link leads to is built.
-        platform::clock::after(50, move || platform::page::focus(&row));
+        platform::page::focus_when_there(row.clone());
     };
     view! {
         <li>

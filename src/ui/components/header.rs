@@ -2,8 +2,8 @@
 
 use crate::plan::PeriodId;
 use crate::platform;
-use crate::ui::app::Shell;
-use crate::ui::later;
+use crate::ui::app::{Newer, Shell};
+use crate::ui::later::{self, later_chips, later_progress};
 use crate::ui::saving::SaveState;
 use crate::ui::store::Store;
 use crate::view::header::{deadline_of, period_choices, unit_line};
@@ -19,12 +19,6 @@ pub(in crate::ui) fn Header() -> impl IntoView {
     let unit = move || store.unit().map(|unit| unit_line(&store.plan(), &unit));
     let has_unit = move || store.unit_code().is_some();
     let with_period = move || store.route.with(|r| r.period_of_page());
-    let state = Memo::new(move |_| store.report_state(&store.period().id));
-    let chip = move || state.with(|state| deadline_of(&store.period(), store.today(), state));
-    let answered = Memo::new(move |_| {
-        let draft = store.answers(&store.period().id)?;
-        Some(progress(&statuses(&store.plan(), store.level(), &draft)))
-    });
     let options = move || {
         period_choices(&store.plan())
             .into_iter()
@@ -72,32 +66,50 @@ pub(in crate::ui) fn Header() -> impl IntoView {
                 </Show>
                 <Show when=has_unit>
                     <div class="states" tabindex="0" role="group" aria-label="Tình trạng">
-                        <span
-                            class="chip"
-                            data-deadline=move || chip().iso
-                            data-tone=move || chip().urgency
-                        >
-                            <span class="vh">{move || format!("Hạn báo cáo {}: ", store.period().name)}</span>
-                            <b>{move || chip().text}</b>
-                            <span class="long">{move || format!(" · {}", chip().day)}</span>
-                        </span>
-                        <SaveChip />
-                        <UnsavedChip />
-                        <OnlineChip />
+                        {later_chips()}
                     </div>
                 </Show>
             </div>
-            <div
-                class="progress"
-                role="progressbar"
-                aria-label="Số chỉ tiêu đã nhập"
-                aria-valuemin="0"
-                aria-valuemax=move || answered.get().map_or(0, |p| p.total).to_string()
-                aria-valuenow=move || answered.get().map_or(0, |p| p.answered).to_string()
-            >
-                <i style:--rate=move || answered.get().map_or(0.0, |p| p.fraction()).to_string()></i>
-            </div>
+            <div class="progress">{later_progress()}</div>
         </header>
+    }
+}
+
+/// How the period in sight stands: its deadline, saving, the network.
+#[component]
+pub(in crate::ui) fn Chips() -> impl IntoView {
+    let store = Store::here();
+    let state = Memo::new(move |_| store.report_state(&store.period().id));
+    let chip = move || state.with(|state| deadline_of(&store.period(), store.today(), state));
+    view! {
+        <span class="chip" data-deadline=move || chip().iso data-tone=move || chip().urgency>
+            <span class="vh">{move || format!("Hạn báo cáo {}: ", store.period().name)}</span>
+            <b>{move || chip().text}</b>
+            <span class="long">{move || format!(" · {}", chip().day)}</span>
+        </span>
+        <SaveChip />
+        <UnsavedChip />
+        <OnlineChip />
+    }
+}
+
+/// How many rows of the period in sight are answered.
+#[component]
+pub(in crate::ui) fn ProgressBar() -> impl IntoView {
+    let store = Store::here();
+    let answered = Memo::new(move |_| {
+        let draft = store.answers(&store.period().id)?;
+        Some(progress(&statuses(&store.plan(), store.level(), &draft)))
+    });
+    view! {
+        <div
+            role="progressbar"
+            aria-label="Số chỉ tiêu đã nhập"
+            aria-valuemin="0"
+            aria-valuemax=move || answered.get().map_or(0, |p| p.total).to_string()
+            aria-valuenow=move || answered.get().map_or(0, |p| p.answered).to_string()
+            style:--rate=move || answered.get().map_or(0.0, |p| p.fraction()).to_string()
+        ></div>
     }
 }
 
@@ -198,22 +210,23 @@ pub(in crate::ui) fn Banners() -> impl IntoView {
                 </p>
             </div>
         </Show>
-        <Show when=move || shell.update.get()>
-            <div class="banner" data-tone="good">
-                <p>"Có phiên bản mới. Số đang nhập vẫn giữ nguyên khi cập nhật."</p>
-                <button
-                    type="button"
-                    class="btn"
-                    data-action="update"
-                    on:click=move |_| crate::ui::tasks::soon(platform::worker::take_over())
-                >
-                    "Cập nhật"
-                </button>
-                <button type="button" class="btn quiet" on:click=move |_| shell.update.set(false)>
-                    "Để sau"
-                </button>
-            </div>
-        </Show>
+        {move || shell.update.get().map(|newer| {
+            let told = match newer {
+                Newer::App => "Có phiên bản mới. Số đang nhập vẫn giữ nguyên khi cập nhật.",
+                Newer::Plan => "Kế hoạch của tỉnh vừa được cập nhật. Số đang nhập vẫn giữ nguyên khi tải lại trang.",
+            };
+            view! {
+                <div class="banner" data-tone="good">
+                    <p>{told}</p>
+                    <button type="button" class="btn" data-action="update" on:click=move |_| newer.take()>
+                        "Cập nhật"
+                    </button>
+                    <button type="button" class="btn quiet" on:click=move |_| shell.update.set(None)>
+                        "Để sau"
+                    </button>
+                </div>
+            }
+        })}
     }
 }
 

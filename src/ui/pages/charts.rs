@@ -10,6 +10,12 @@ use crate::ui::store::Store;
 use crate::view::chart::{self, Board, Order, Picture};
 use leptos::prelude::*;
 
+/// How many figures there are.
+const FIGURES: usize = 4;
+/// How long one figure has the machine to itself before the next is drawn, in
+/// milliseconds.
+const TURN: i32 = 20;
+
 /// The charts page.
 #[component]
 pub(in crate::ui) fn ChartsPage() -> impl IntoView {
@@ -39,6 +45,9 @@ pub(in crate::ui) fn ChartsPage() -> impl IntoView {
         // After the page has drawn the trend that is to be seen.
         platform::clock::after(0, || platform::page::focus("[data-chart=trend]"));
     });
+    // The first figure is what is in sight; the others follow, one at a time.
+    let drawn = RwSignal::new(1);
+    unfold(drawn);
     let sorted = move |by: Order, words: &'static str| {
         view! {
             <button
@@ -78,8 +87,13 @@ pub(in crate::ui) fn ChartsPage() -> impl IntoView {
                     </div>
                 </ChartTools>
             </ChartFigure>
-            <ChartFigure picture=tallies open />
-            <ChartFigure picture=grid open />
+            <Show when=move || { drawn.get() >= 2 }>
+                <ChartFigure picture=tallies open />
+            </Show>
+            <Show when=move || { drawn.get() >= 3 }>
+                <ChartFigure picture=grid open />
+            </Show>
+            <Show when=move || { drawn.get() >= FIGURES }>
             <ChartFigure picture=trends open>
                 <ChartTools slot>
                     <label class="vh" for="trend">"Chỉ tiêu"</label>
@@ -102,6 +116,20 @@ pub(in crate::ui) fn ChartsPage() -> impl IntoView {
                     </Show>
                 </ChartTools>
             </ChartFigure>
+            </Show>
         </div>
     }
+}
+
+/// Lets one figure after another be drawn.
+fn unfold(drawn: RwSignal<usize>) {
+    platform::clock::after(TURN, move || {
+        let more = drawn.try_update(|count| {
+            *count += 1;
+            *count < FIGURES
+        });
+        if more == Some(true) {
+            unfold(drawn);
+        }
+    });
 }

@@ -6,7 +6,7 @@ mod steps;
 
 use crate::plan::{PeriodId, UnitCode};
 use crate::platform;
-use crate::report::{Field, Figures, NarrativeField, Side, Status};
+use crate::report::{Field, Figures, NarrativeField, RawEntry, Side, Status};
 use crate::ui::later::{Later, later};
 use crate::ui::store::Store;
 use crate::ui::tasks;
@@ -17,7 +17,12 @@ use leptos::{ev::KeyboardEvent, prelude::*};
 use paste::PasteTools;
 pub(in crate::ui) use paste::{Paste, PasteDialog};
 use previous::{Before, Beside, CopyDenominator, CopyDenominators};
+use std::sync::Arc;
 use steps::StepButtons;
+
+/// How many rows are built before the first may be typed in; the rest comes
+/// right after them, out of sight on most screens.
+const AT_ONCE: usize = 4;
 
 /// The entry form of the period in sight.
 #[component]
@@ -38,21 +43,30 @@ pub(in crate::ui) fn EntryPage() -> impl IntoView {
         let pasting = Memo::new(move |pasting: Option<&bool>| {
             pasting.copied().unwrap_or(false) || paste.is_asked()
         });
+        let whole = RwSignal::new(false);
+        let (unit_code, id) = (unit.code.clone(), period.id.clone());
+        let rows = Arc::new(move |heads: &[RowHead]| {
+            let row = |head: &RowHead| entry_row(store, &unit_code, &id, head.clone(), before);
+            heads.iter().map(row).collect_view()
+        });
+        let mut budget = AT_ONCE;
         let groups = page
             .groups
             .into_iter()
-            .map(|group| {
-                let rows = group
-                    .rows
-                    .into_iter()
-                    .map(|head| entry_row(store, &unit.code, &period.id, head, before))
-                    .collect_view();
+            .map(|mut group| {
+                let later = group.rows.split_off(budget.min(group.rows.len()));
+                budget -= group.rows.len();
+                let (first, rows) = (rows(&group.rows), rows.clone());
+                let rest = move || whole.get().then(|| rows(&later));
                 view! {
                     <h2 class="sheet-title">{group.title}</h2>
-                    <div class="sheet">{rows}</div>
+                    <div class="sheet">{first} {rest}</div>
                 }
             })
             .collect_view();
+        platform::clock::after(0, move || {
+            let _ = whole.try_set(true);
+        });
         let (id, level) = (period.id.clone(), unit.level);
         let answered = Memo::new(move |_| {
             store
@@ -164,18 +178,18 @@ fn entry_row(
     let (Some(indicator), Some(target)) = (found, target) else {
         return ().into_any();
     };
-    let raw = {
-        let (unit, period, id) = (unit.clone(), period.clone(), head.id.clone());
-        move || store.row(&unit, &period, &id)
-    };
-    let state = {
-        let raw = raw.clone();
-        Memo::new(move |_| row(&raw(), &indicator, target))
-    };
     let key = {
         let (unit, period, id) = (unit.clone(), period.clone(), head.id.clone());
         move |field: Field| store.cell(&unit, &period, &id, field)
     };
+    let cells = Field::ALL.map(|field| (field, store.text(&key(field))));
+    let state = Memo::new(move |_| {
+        let mut raw = RawEntry::default();
+        for (field, cell) in &cells {
+            cell.with(|text| raw.set(*field, text));
+        }
+        row(&raw, &indicator, target)
+    });
     let figures = before.row(head.id.clone());
     let number = |field: Field, side: Side, label: String| {
         let key = key(field);
@@ -393,23 +407,30 @@ fn row_tools(
                 }
             ></textarea>
         </div>
-        <div class="row-more" hidden=move || !is_missing()>
-            <div class="field">
-                <label for=reason_label.clone()>"Lý do chưa có số liệu"</label>
-                <input
-                    class="input"
-                    id=reason_label
-                    name="reason"
-                    type="text"
-                    maxlength="2000"
-                    autocomplete="off"
-                    prop:value=move || reason.get()
-                    on:input=move |event| {
-                        store.type_in(reason_key.clone(), platform::text::nfc(&event_target_value(&event)));
-                    }
-                />
-            </div>
-        </div>
+        {move || {
+            is_missing().then(|| {
+                let (key, reason) = (reason_key.clone(), reason.clone());
+                view! {
+                    <div class="row-more">
+                        <div class="field">
+                            <label for=reason_label.clone()>"Lý do chưa có số liệu"</label>
+                            <input
+                                class="input"
+                                id=reason_label.clone()
+                                name="reason"
+                                type="text"
+                                maxlength="2000"
+                                autocomplete="off"
+                                prop:value=move || reason.get()
+                                on:input=move |event| {
+                                    store.type_in(key.clone(), platform::text::nfc(&event_target_value(&event)));
+                                }
+                            />
+                        </div>
+                    </div>
+                }
+            })
+        }}
     }
 }
 

@@ -9,7 +9,8 @@ use self::slide::SlideView;
 use crate::bundle::{Ledger, Sealed};
 use crate::plan::UnitCode;
 use crate::platform::{self, clock, wall};
-use crate::ui::app::Shell;
+use crate::ui::app::{Newer, Shell};
+use crate::ui::saving::SaveState;
 use crate::ui::store::Store;
 use crate::view::kiosk::{Rotation, freshness, is_night, shift, slides};
 use crate::view::route::Route;
@@ -93,9 +94,16 @@ pub(in crate::ui) fn KioskPage() -> impl IntoView {
         let before = rotation.get_untracked();
         let after = before.at_time(now, count, seconds);
         if after != before {
-            let night = is_night(store.now_exactly());
-            if night && shell.update.get_untracked() {
-                crate::ui::tasks::soon(platform::worker::take_over());
+            // A plan that could not be kept would come as new again and again.
+            let saved = store
+                .saving
+                .state
+                .with_untracked(|s| *s == SaveState::Saved);
+            if let Some(newer) = shell.update.get_untracked()
+                && (saved || newer == Newer::App)
+                && is_night(store.now_exactly())
+            {
+                newer.take();
             }
             rotation.set(after);
         }

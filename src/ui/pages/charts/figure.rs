@@ -67,23 +67,29 @@ pub(super) fn ChartFigure(
             enter(Some(part));
         }
     };
-    // The picture comes first; the table of the same numbers follows after the frame.
-    let table = RwSignal::new(picture.with_untracked(|p| p.table.clone()));
-    Effect::new(move |before: Option<()>| {
-        let now = picture.with(|p| p.table.clone());
-        if before.is_some() {
-            platform::clock::after(0, move || {
-                table.try_set(now);
-            });
-        }
-    });
-    let rows = move || {
-        table.with(|t| {
-            let row = |row| table_row(row, &t.heads, open);
-            t.rows.iter().map(row).collect_view()
+    // The table of the same numbers is built once it is asked for.
+    let opened = RwSignal::new(false);
+    let table = move || {
+        opened.get().then(|| {
+            let rows = move || {
+                picture.with(|p| {
+                    let row = |row| table_row(row, &p.table.heads, open);
+                    p.table.rows.iter().map(row).collect_view()
+                })
+            };
+            let heads = move || picture.with(|p| p.table.heads.iter().map(table_head).collect_view());
+            view! {
+                <div class="scroll" tabindex="0" role="region" aria-label="Bảng số liệu của biểu đồ">
+                    <table class="stacked">
+                        <thead>
+                            <tr>{heads}</tr>
+                        </thead>
+                        <tbody>{rows}</tbody>
+                    </table>
+                </div>
+            }
         })
     };
-    let heads = move || table.with(|t| t.heads.iter().map(table_head).collect_view());
     view! {
         <figure class="chart" data-chart=code tabindex="-1">
             <figcaption>
@@ -116,16 +122,9 @@ pub(super) fn ChartFigure(
             <p class="readout" role="status" data-told=move || told.with(Option::is_some).then_some("")>
                 {move || told.get().unwrap_or_else(|| "Chạm hoặc dùng phím mũi tên để xem số liệu.".to_owned())}
             </p>
-            <details>
+            <details on:toggle=move |_| opened.set(true)>
                 <summary>"Cùng số liệu, dạng bảng"</summary>
-                <div class="scroll" tabindex="0" role="region" aria-label="Bảng số liệu của biểu đồ">
-                    <table class="stacked">
-                        <thead>
-                            <tr>{heads}</tr>
-                        </thead>
-                        <tbody>{rows}</tbody>
-                    </table>
-                </div>
+                {table}
             </details>
         </figure>
     }
