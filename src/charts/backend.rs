@@ -15,6 +15,10 @@ use plotters_backend::{
 use super::metrics;
 use super::paint::Paint;
 
+/// Where an element ends. The line breaks inside it: between elements it would
+/// be a text, and there would be twice as much for the browser to take in.
+const END: &str = "\n/>";
+
 type Drawn = Result<(), DrawingErrorKind<Infallible>>;
 
 /// An SVG fragment being written. Lengths are tenths of a CSS pixel.
@@ -35,8 +39,15 @@ impl Canvas {
     }
 
     /// Opens the group of one thing shown: `data-` attributes that name it, the
-    /// tooltip `title`, and the area between two corners that answers a finger.
-    pub(super) fn open(&mut self, names: &[(&str, &str)], title: &str, area: [BackendCoord; 2]) {
+    /// tooltip `title`, and the area between two corners that answers a finger,
+    /// seen where it has a paint.
+    pub(super) fn open(
+        &mut self,
+        names: &[(&str, &str)],
+        title: &str,
+        area: [BackendCoord; 2],
+        paint: Option<Paint>,
+    ) {
         self.out.push_str("<g");
         for (name, value) in names {
             self.out.push_str(" data-");
@@ -47,19 +58,26 @@ impl Canvas {
         }
         self.out.push_str("><title>");
         push_escaped(&mut self.out, title);
-        self.out.push_str("</title><rect class=\"hit\"");
+        self.out.push_str("</title><rect class=\"hit");
+        match paint {
+            Some(paint) => {
+                self.out.push(' ');
+                self.out.push_str(paint.class());
+                self.out.push('"');
+            }
+            None => self.out.push_str("\" fill=\"none\""),
+        }
         let [from, to] = area;
         self.attribute(" x", from.0);
         self.attribute(" y", from.1);
         self.attribute(" width", (to.0 - from.0).max(0));
         self.attribute(" height", (to.1 - from.1).max(0));
-        self.out
-            .push_str(" fill=\"none\" pointer-events=\"all\"/>\n");
+        self.out.push_str(END);
     }
 
     /// Closes the group.
     pub(super) fn close(&mut self) {
-        self.out.push_str("</g>\n");
+        self.out.push_str("</g\n>");
     }
 
     fn attribute(&mut self, name: &str, tenths: i32) {
@@ -85,7 +103,7 @@ impl Canvas {
     fn filled(&mut self, color: BackendColor) {
         self.out.push_str(" class=\"");
         self.out.push_str(Paint::of_key(color.rgb).0.class());
-        self.out.push_str("\" fill=\"currentColor\"");
+        self.out.push('"');
     }
 
     fn stroked<S: BackendStyle>(&mut self, style: &S) {
@@ -112,7 +130,7 @@ impl Canvas {
     // One `Ok` for every shape keeps the callers one line each.
     #[allow(clippy::unnecessary_wraps)]
     fn end(&mut self) -> Drawn {
-        self.out.push_str("/>\n");
+        self.out.push_str(END);
         Ok(())
     }
 }
@@ -224,7 +242,7 @@ impl DrawingBackend for Canvas {
         self.filled(style.color());
         self.out.push('>');
         push_escaped(&mut self.out, text);
-        self.out.push_str("</text>\n");
+        self.out.push_str("</text\n>");
         Ok(())
     }
 

@@ -160,7 +160,7 @@ impl Drawing {
         push_tenths(out, width);
         out.push(' ');
         push_tenths(out, height);
-        out.push_str("\" aria-label=\"");
+        out.push_str("\" fill=\"currentColor\" aria-label=\"");
         push_escaped(out, &self.caption.title);
         out.push_str("\"><title>");
         push_escaped(out, &self.caption.title);

@@ -30,7 +30,8 @@ pub fn heatmap(bands: &[Band], caption: &Caption, frame: Frame) -> Drawing {
         .iter()
         .map(|band| wrap(&band.heading, frame.em(100), true, room))
         .collect();
-    let all: i32 = rows(bands).map(|row| grid.tall(row)).sum();
+    let names: Vec<Vec<&str>> = rows(bands).map(|row| grid.lines(row)).collect();
+    let all: i32 = names.iter().map(|lines| grid.tall(lines)).sum();
     let height = head + headings.iter().map(|h| headed(h)).sum::<i32>() + all + frame.em(20);
 
     let sheet = Sheet::new(room, height);
@@ -38,6 +39,7 @@ pub fn heatmap(bands: &[Band], caption: &Caption, frame: Frame) -> Drawing {
         grid.head(&sheet, row, head / 2);
     }
     let mut y = head;
+    let mut names = names.iter();
     for (band, heading) in bands.iter().zip(&headings) {
         let look = frame.bold(100, Paint::Heading);
         for (at, words) in (0..).zip(heading) {
@@ -45,9 +47,9 @@ pub fn heatmap(bands: &[Band], caption: &Caption, frame: Frame) -> Drawing {
             sheet.text(words, (0, middle), Align::Left, look);
         }
         y += headed(heading);
-        for row in &band.rows {
-            let bottom = y + grid.tall(row);
-            grid.row(&sheet, row, (y, bottom));
+        for (row, lines) in band.rows.iter().zip(names.by_ref()) {
+            let bottom = y + grid.tall(lines);
+            grid.row(&sheet, row, lines, (y, bottom));
             y = bottom;
         }
     }
@@ -117,19 +119,18 @@ impl Grid {
         wrap(&row.name, self.frame.em(NAME), false, room)
     }
 
-    /// How high a row is.
-    fn tall(&self, row: &Trend) -> i32 {
+    /// How high a row is whose name has these lines.
+    fn tall(&self, lines: &[&str]) -> i32 {
         let least = if self.wide { 185 } else { 250 };
-        let lines = count(&self.lines(row)) * self.frame.em(NAME_LINE);
+        let lines = count(lines) * self.frame.em(NAME_LINE);
         (lines + self.frame.em(40)).max(self.frame.em(least))
     }
 
     /// One indicator between two heights.
-    fn row(&self, sheet: &Sheet, row: &Trend, (top, bottom): (i32, i32)) {
+    fn row(&self, sheet: &Sheet, row: &Trend, lines: &[&str], (top, bottom): (i32, i32)) {
         let frame = self.frame;
-        let lines = self.lines(row);
         let line = frame.em(NAME_LINE);
-        let mut y = i32::midpoint(top, bottom) - (count(&lines) - 1) * line / 2;
+        let mut y = i32::midpoint(top, bottom) - (count(lines) - 1) * line / 2;
         let soft = frame.words(NAME, Paint::Soft);
         sheet.text(&row.id, (0, y), Align::Left, soft);
         for words in lines {
@@ -154,23 +155,24 @@ impl Grid {
         let frame = self.frame;
         let left = self.left + self.cell * column;
         let corners = [(left + 10, top + 10), (left + self.cell - 10, bottom - 10)];
-        let title = format!(
-            "{} {} · {} · {} · {} · {}",
-            row.id, row.name, point.label, point.rate_text, row.target_text, point.note
-        );
-        sheet.open(
-            &[("indicator", &row.id), ("period", &point.period)],
-            &title,
-            corners,
-        );
+        let (id, name) = (row.id.as_str(), row.name.as_str());
+        let (label, rate) = (point.label.as_str(), point.rate_text.as_str());
+        let (target, note) = (row.target_text.as_str(), point.note.as_str());
+        let title = [
+            id, " ", name, " · ", label, " · ", rate, " · ", target, " · ", note,
+        ]
+        .concat();
         let colour = Paint::of(point.status);
-        let (shape, words, cut) = if colour == Paint::None {
-            sheet.rect(corners[0], corners[1], Paint::Track);
+        let (shape, words, ground) = if colour == Paint::None {
             (Paint::None, Paint::Soft, Paint::Track)
         } else {
-            sheet.rect(corners[0], corners[1], colour);
             (Paint::On, Paint::On, colour)
         };
+        let names = [
+            ("indicator", row.id.as_str()),
+            ("period", point.period.as_str()),
+        ];
+        sheet.open_filled(&names, &title, corners, ground);
         let middle = (left + self.cell / 2, i32::midpoint(top, bottom));
         let shape_only = point.rate.is_none();
         let (spot, text) = if shape_only {
@@ -186,7 +188,7 @@ impl Grid {
                 (middle.0, middle.1 + frame.em(50)),
             )
         };
-        glyph(sheet, point.status, spot, frame.em(36), shape, cut);
+        glyph(sheet, point.status, spot, frame.em(36), shape, ground);
         if !shape_only {
             let size = if self.wide { 88 } else { 75 };
             sheet.text(

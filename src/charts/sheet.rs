@@ -79,7 +79,20 @@ impl Sheet {
     /// Opens the group of one thing shown: `data-` attributes that name it, the
     /// tooltip `title`, and the area that answers a finger.
     pub(super) fn open(&self, names: &[(&str, &str)], title: &str, area: [(i32, i32); 2]) {
-        self.canvas.borrow_mut().open(names, title, area);
+        self.canvas.borrow_mut().open(names, title, area, None);
+    }
+
+    /// As [`Sheet::open`], with the area itself in `paint`.
+    pub(super) fn open_filled(
+        &self,
+        names: &[(&str, &str)],
+        title: &str,
+        area: [(i32, i32); 2],
+        paint: Paint,
+    ) {
+        self.canvas
+            .borrow_mut()
+            .open(names, title, area, Some(paint));
     }
 
     /// Closes the group.

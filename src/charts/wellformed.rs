@@ -53,7 +53,7 @@ pub(super) fn check(drawing: &Drawing) {
 fn words_fit(svg: &str, width: f64) {
     for text in svg.split("<text").skip(1) {
         let (tag, rest) = text.split_once('>').unwrap();
-        let words = rest.split_once("</text>").unwrap().0;
+        let words = rest.split_once("</text").unwrap().0;
         let words = words.replace("&lt;", "<").replace("&gt;", ">");
         let words = words.replace("&quot;", "\"").replace("&amp;", "&");
         let field = |name: &str| {
@@ -91,7 +91,7 @@ fn parse(xml: &str) -> Vec<Element> {
         let (tag, after) = after.split_once('>').unwrap();
         rest = after;
         if let Some(name) = tag.strip_prefix('/') {
-            assert_eq!(open.pop().as_deref(), Some(name));
+            assert_eq!(open.pop().as_deref(), Some(name.trim_end()));
             continue;
         }
         let (inner, closed) = tag.strip_suffix('/').map_or((tag, false), |t| (t, true));

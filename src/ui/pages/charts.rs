@@ -20,6 +20,7 @@ const TURN: i32 = 20;
 #[component]
 pub(in crate::ui) fn ChartsPage() -> impl IntoView {
     let store = Store::here();
+    let text = platform::page::text_size();
     let order = RwSignal::new(Order::Plan);
     let chosen = RwSignal::new(None::<IndicatorId>);
     let answers = Memo::new(move |_| -> Vec<Option<Draft>> {
@@ -79,7 +80,7 @@ pub(in crate::ui) fn ChartsPage() -> impl IntoView {
             <a class="btn" href="#/man-hinh">"Trình chiếu trên màn hình lớn"</a>
         </div>
         <div class="figures">
-            <ChartFigure picture=bars open>
+            <ChartFigure picture=bars text open>
                 <ChartTools slot>
                     <div class="segments" role="group" aria-label="Thứ tự">
                         {sorted(Order::Plan, "Theo kế hoạch")}
@@ -88,13 +89,13 @@ pub(in crate::ui) fn ChartsPage() -> impl IntoView {
                 </ChartTools>
             </ChartFigure>
             <Show when=move || { drawn.get() >= 2 }>
-                <ChartFigure picture=tallies open />
+                <ChartFigure picture=tallies text open />
             </Show>
             <Show when=move || { drawn.get() >= 3 }>
-                <ChartFigure picture=grid open />
+                <ChartFigure picture=grid text open />
             </Show>
             <Show when=move || { drawn.get() >= FIGURES }>
-            <ChartFigure picture=trends open>
+            <ChartFigure picture=trends text open>
                 <ChartTools slot>
                     <label class="vh" for="trend">"Chỉ tiêu"</label>
                     <select

@@ -22,6 +22,9 @@ pub(super) struct ChartTools {
 pub(super) fn ChartFigure(
     /// What it shows.
     picture: Memo<Picture>,
+    /// The size of running text; asking for it between two drawings would have
+    /// the browser work out all styles anew.
+    text: u32,
     /// Called with the indicator of a part that is clicked or entered.
     open: Callback<String>,
     /// Its own controls.
@@ -44,7 +47,6 @@ pub(super) fn ChartFigure(
     on_cleanup(move || drop(watch.try_update_value(Option::take)));
     let svg = move || {
         let width = width.get();
-        let text = platform::page::text_size();
         (width > 0).then(|| picture.with(|p| p.draw(Frame { width, text }).svg()))
     };
     let code = move || picture.with(|p| p.subject.code());
