@@ -1,15 +1,18 @@
-// Makes office files off the page's thread: a job comes in as text with a port,
-// the file goes back through the port as bytes, a failure as text.
+// Makes office files and reads workbooks off the page's thread: a job comes in
+// as text or a workbook as bytes, with a port; bytes go back through the port, a
+// failure as text, nothing where the module itself cannot be had.
 importScripts('office.js');
 
 const ready = wasm_bindgen({ module_or_path: 'office_bg.wasm' });
 
 onmessage = async ({ data, ports: [port] }) => {
+  let here = false;
   try {
     await ready;
-    const bytes = wasm_bindgen.make(data);
+    here = true;
+    const bytes = typeof data === 'string' ? wasm_bindgen.make(data) : wasm_bindgen.read(data);
     port.postMessage(bytes, [bytes.buffer]);
   } catch (error) {
-    port.postMessage(String(error));
+    port.postMessage(here ? String(error) : null);
   }
 };

@@ -11,15 +11,15 @@
 //! | [`bundle`] | what travels: canonical JSON, digests, merge | where it is kept, the web |
 //! | [`charts`] | what is drawn: SVG strings | where figures come from, the web |
 //! | [`storage`] | what is kept: records over a key-value trait | pages |
-//! | `office` | what the office worker makes: DOCX, XLSX | where a document comes from, the web |
+//! | `office` | what the office worker makes and reads: DOCX, XLSX | where a document comes from, the web |
 //! | [`view`] | what is shown: one finished struct per page, every word | Leptos, the DOM |
 //! | `platform` | the browser's edges: clock, files, service worker | everything of ours |
 //! | `ui` | Leptos: app, routes, pages, components | how anything is computed |
 //!
 //! `plan` ← `report` ← `bundle` ← `storage`; `charts` ← `plan`, `report`;
 //! `view` ← all of these; `platform` imports nothing of ours; `ui` imports
-//! everything. `office` reads `view::document` only and is compiled for the web
-//! in a second wasm of its own. Time and data come as arguments everywhere but in `platform`.
+//! everything. `office` knows the finished structs of `view` only and is compiled for
+//! the web in a second wasm of its own. Time and data come as arguments everywhere but in `platform`.
 //! `tests/native/layering.rs` holds these walls.
 
 pub mod bundle;

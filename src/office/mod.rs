@@ -1,14 +1,20 @@
-//! Files for the office: the report as DOCX, its table as XLSX.
+//! Files for the office: the report as DOCX, its table as XLSX, the form as an
+//! XLSX to be filled in; and workbooks read back.
 //!
-//! Pure: a document in, bytes out, the same bytes for the same document. On the
-//! web this is a wasm of its own, loaded at first use in a worker.
+//! Pure: a document in, bytes out, the same bytes for the same document; bytes
+//! in, cells out. On the web this is a wasm of its own, loaded at first use in
+//! a worker.
 
 mod docx;
+mod template;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
+mod workbook;
 mod xlsx;
 
 pub use docx::docx;
+pub use template::template;
+pub use workbook::read;
 pub use xlsx::xlsx;
 
 use crate::view::document::Job;
@@ -38,5 +44,6 @@ pub fn make(job: &str) -> Result<Vec<u8>, OfficeError> {
     match serde_json::from_str(job)? {
         Job::Docx(document) => docx(&document),
         Job::Xlsx(document) => xlsx(&document),
+        Job::Template(form) => template(&form),
     }
 }

@@ -5,6 +5,7 @@
 use super::*;
 use crate::view::document::tests::{full, half_missing, longest};
 use crate::view::document::{Block, Document};
+use crate::view::template::tests as form;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 
@@ -184,4 +185,24 @@ fn what_xml_cannot_hold_is_left_out() {
     let parts = parts(docx(&document).unwrap());
     well_formed("word/document.xml", &parts["word/document.xml"]);
     assert!(parts["word/document.xml"].contains("Trần &lt;Văn&gt; &amp; &quot;Đức&quot;"));
+}
+
+#[test]
+fn the_template_is_open_to_be_filled_in_and_prints_on_landscape_pages() {
+    let plan = form::plan();
+    let made = form::made(&plan, &form::draft(&plan));
+    let parts = parts(template(&made).unwrap());
+    for (name, xml) in &parts {
+        well_formed(name, xml);
+    }
+    let sheet = &parts["xl/worksheets/sheet1.xml"];
+    assert!(!sheet.contains("sheetProtection"));
+    assert!(sheet.contains("xSplit=\"2\" ySplit=\"3\"") && sheet.contains("state=\"frozen\""));
+    assert!(sheet.contains("activeCell=\"E4\""));
+    assert!(sheet.contains("paperSize=\"9\"") && sheet.contains("orientation=\"landscape\""));
+    assert!(sheet.contains("fitToHeight=\"0\""));
+    assert!(parts["xl/workbook.xml"].contains("'Bảng nhập'!$3:$3"));
+    // I.4 is the third row: 1230 of 12345, as numbers.
+    assert!(sheet.contains("<v>1230</v></c><c r=\"F6\""), "{sheet}");
+    assert!(parts["docProps/core.xml"].contains("2024-06-10T00:00:00Z"));
 }

@@ -17,7 +17,7 @@ const HEAD: u32 = 4;
 /// Widths of the columns in characters.
 const WIDTHS: [f64; 9] = [6.0, 52.0, 9.0, 16.0, 16.0, 10.0, 15.0, 18.0, 36.0];
 /// Height of a line of text in points.
-const LINE: f64 = 16.5;
+pub(super) const LINE: f64 = 16.5;
 /// The tallest row that a spreadsheet has, in points.
 const TALLEST: f64 = 409.0;
 /// Inches in a millimetre.
@@ -130,11 +130,12 @@ fn table(sheet: &mut Worksheet, document: &Document, looks: &Looks) -> Result<()
     sheet.set_freeze_panes(HEAD + 1, 2)?;
     sheet.set_repeat_rows(HEAD, HEAD)?;
     sheet.set_print_area(0, 0, row + 2, 8)?;
-    page_setup(sheet, document);
+    page_setup(sheet, &document.footer);
     Ok(())
 }
 
-fn page_setup(sheet: &mut Worksheet, document: &Document) {
+/// Landscape A4 within the margins of the decree, numbered, `footer` at the right.
+pub(super) fn page_setup(sheet: &mut Worksheet, footer: &str) {
     sheet.set_paper_size(A4);
     sheet.set_landscape();
     sheet.set_print_fit_to_pages(1, 0);
@@ -150,7 +151,7 @@ fn page_setup(sheet: &mut Worksheet, document: &Document) {
     // An ampersand starts a code.
     sheet.set_footer(format!(
         "&R&\"Times New Roman\"&9{}",
-        document.footer.replace('&', "&&")
+        footer.replace('&', "&&")
     ));
 }
 
@@ -212,7 +213,7 @@ fn line(
 
 /// What a spreadsheet computes with: 12 digits and 3 decimals fit a double.
 #[allow(clippy::cast_precision_loss)]
-fn decimal(thousandths: u64) -> f64 {
+pub(super) fn decimal(thousandths: u64) -> f64 {
     thousandths as f64 / 1000.0
 }
 
@@ -245,14 +246,14 @@ fn decimals(worded: &str) -> usize {
 /// The height at which the longest of `cells` shows whole: not every program
 /// fits rows to wrapped text when it opens a file.
 #[allow(clippy::cast_precision_loss)]
-fn height(cells: &[String], widths: &[f64]) -> f64 {
-    let lines = |(text, width): (&String, &f64)| -> f64 {
+pub(super) fn height<T: AsRef<str>>(cells: &[T], widths: &[f64]) -> f64 {
+    let lines = |(text, width): (&T, &f64)| -> f64 {
         let of_line = |line: &str| {
             (line.chars().count() as f64 / (width - 1.0))
                 .ceil()
                 .max(1.0)
         };
-        text.split('\n').map(of_line).sum()
+        text.as_ref().split('\n').map(of_line).sum()
     };
     let most = cells.iter().zip(widths).map(lines).fold(1.0, f64::max);
     (most * LINE + 3.0).min(TALLEST)
@@ -267,6 +268,6 @@ fn facts(sheet: &mut Worksheet, document: &Document, looks: &Looks) -> Result<()
         sheet.write_string_with_format(row, 1, value, &looks.plain)?;
         sheet.set_row_height(row, height(std::slice::from_ref(value), &[90.0]))?;
     }
-    page_setup(sheet, document);
+    page_setup(sheet, &document.footer);
     Ok(())
 }

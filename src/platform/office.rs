@@ -1,5 +1,6 @@
-//! The worker that makes office files: a second wasm, loaded at first use, so
-//! that nobody waits for it at the start and the page never stands still.
+//! The worker that makes office files and reads workbooks: a second wasm, loaded
+//! at first use, so that nobody waits for it at the start and the page never
+//! stands still.
 
 use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
@@ -12,14 +13,59 @@ const SCRIPT: &str = "office-worker.js";
 thread_local! {
     /// The worker, from its first job on.
     static WORKER: RefCell<Option<Worker>> = const { RefCell::new(None) };
+    /// What to call where it fails, for each job that it was given; for those
+    /// that are done already the call means nothing.
+    static WAITING: RefCell<Vec<js_sys::Function>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Why the worker gave nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Failure {
+    /// It cannot be loaded: a first use without a network.
+    Missing,
+    /// It refused the job, or stopped over it.
+    Stopped,
 }
 
 /// What the worker makes of `job`.
 ///
 /// # Errors
-/// Where the worker cannot be loaded (a first use without a network) or fails.
-/// The next call starts afresh.
-pub async fn make(job: &str) -> Result<Vec<u8>, JsValue> {
+/// [`Failure`]. The next call starts afresh.
+pub async fn make(job: &str) -> Result<Vec<u8>, Failure> {
+    ask(&job.into()).await
+}
+
+/// What the worker reads in the workbook of `bytes`, as text.
+///
+/// # Errors
+/// [`Failure`]. The next call starts afresh.
+pub async fn read(bytes: &[u8]) -> Result<String, Failure> {
+    let answer = ask(&js_sys::Uint8Array::from(bytes)).await?;
+    String::from_utf8(answer).map_err(|_| Failure::Stopped)
+}
+
+async fn ask(job: &JsValue) -> Result<Vec<u8>, Failure> {
+    let answer = answer(job).await;
+    match answer.and_then(JsCast::dyn_into::<js_sys::Uint8Array>) {
+        Ok(bytes) => Ok(bytes.to_vec()),
+        Err(error) => {
+            if let Some(worker) = WORKER.take() {
+                worker.terminate();
+            }
+            // Whoever else waits for that worker is told too.
+            for reject in WAITING.take() {
+                let _ = reject.call1(&JsValue::NULL, &JsValue::NULL);
+            }
+            // Only a failure of the job itself comes as a text.
+            Err(match error.as_string() {
+                Some(_) => Failure::Stopped,
+                None => Failure::Missing,
+            })
+        }
+    }
+}
+
+async fn answer(job: &JsValue) -> Result<JsValue, JsValue> {
     let worker = worker()?;
     let channel = MessageChannel::new()?;
     let (here, there) = (channel.port1(), channel.port2());
@@ -28,22 +74,13 @@ pub async fn make(job: &str) -> Result<Vec<u8>, JsValue> {
             let _ = resolve.call1(&JsValue::NULL, &event.data());
         });
         here.set_onmessage(Some(answered.unchecked_ref()));
-        let failed = Closure::once_into_js(move |event: JsValue| {
-            let _ = reject.call1(&JsValue::NULL, &event);
-        });
-        worker.set_onerror(Some(failed.unchecked_ref()));
+        worker.set_onerror(Some(&reject));
+        WAITING.with_borrow_mut(|waiting| waiting.push(reject));
     });
-    worker.post_message_with_transfer(&job.into(), &js_sys::Array::of1(&there))?;
+    worker.post_message_with_transfer(job, &js_sys::Array::of1(&there))?;
     let answer = JsFuture::from(answer).await;
     here.close();
-    match answer.and_then(JsCast::dyn_into::<js_sys::Uint8Array>) {
-        Ok(bytes) => Ok(bytes.to_vec()),
-        Err(error) => {
-            worker.terminate();
-            WORKER.take();
-            Err(error)
-        }
-    }
+    answer
 }
 
 fn worker() -> Result<Worker, JsValue> {

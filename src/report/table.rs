@@ -1,7 +1,7 @@
 //! Rows of cells as a spreadsheet gives them: pasted, or read from a file.
 //!
 //! Knows nothing of indicators. What a reader of workbooks finds comes in
-//! through [`Table::from_rows`] and is held to the same bounds.
+//! through [`Table::of_workbook`] and is held to the same bounds.
 
 /// Most rows of a table.
 pub const MAX_ROWS: usize = 2_000;
@@ -16,6 +16,8 @@ pub const MAX_TABLE_BYTES: usize = 4 * 1024 * 1024;
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Table {
     rows: Vec<Vec<String>>,
+    /// Its numbers came as numbers, not as texts.
+    exact: bool,
 }
 
 /// Why a text or a file is not a table. Nothing of it is taken then.
@@ -41,21 +43,25 @@ pub enum TableError {
         /// Its column, from 1.
         column: usize,
     },
-    /// An Excel workbook where a text file is read.
+    /// A workbook where a text file is read: `office` reads those.
     #[error("a workbook")]
     Workbook,
+    /// A web page or other markup, which some programs save under a
+    /// spreadsheet's name.
+    #[error("markup")]
+    Markup,
     /// Neither UTF-8 nor UTF-16: an encoding of long ago.
     #[error("not Unicode")]
     NotUnicode,
 }
 
 impl Table {
-    /// From rows of cells, as a reader of workbooks finds them.
+    /// From rows of cells.
     ///
     /// # Errors
     /// [`TableError`] where the bounds are exceeded or nothing is there.
     pub fn from_rows(rows: Vec<Vec<String>>) -> Result<Self, TableError> {
-        let mut table = Self { rows };
+        let mut table = Self { rows, exact: false };
         for row in &mut table.rows {
             for cell in row.iter_mut() {
                 let trimmed = cell.trim();
@@ -69,6 +75,18 @@ impl Table {
         let filled = table.rows.iter().rposition(|row| !row.is_empty());
         table.rows.truncate(filled.map_or(0, |last| last + 1));
         table.checked()
+    }
+
+    /// From rows of a workbook, whose numbers are written as the form reads
+    /// them: `1230`, `12,5`. No text beside them makes them mean anything else.
+    ///
+    /// # Errors
+    /// [`TableError`] where the bounds are exceeded or nothing is there.
+    pub fn of_workbook(rows: Vec<Vec<String>>) -> Result<Self, TableError> {
+        Self::from_rows(rows).map(|table| Self {
+            exact: true,
+            ..table
+        })
     }
 
     fn checked(self) -> Result<Self, TableError> {
@@ -126,6 +144,12 @@ impl Table {
         &self.rows
     }
 
+    /// Whether its numbers came as numbers, see [`Table::of_workbook`].
+    #[must_use]
+    pub fn is_exact(&self) -> bool {
+        self.exact
+    }
+
     /// How many columns the widest row has.
     #[must_use]
     pub fn columns(&self) -> usize {
@@ -145,8 +169,11 @@ impl Table {
 /// Excel saves "Unicode Text".
 ///
 /// # Errors
-/// [`TableError`] for a workbook, an old encoding, or too many bytes.
+/// [`TableError`] for a workbook, markup, an old encoding, or too many bytes.
 pub fn decode(bytes: &[u8]) -> Result<String, TableError> {
+    if let [b'P', b'K', 3 | 5, ..] | [0xd0, 0xcf, 0x11, 0xe0, ..] = bytes {
+        return Err(TableError::Workbook);
+    }
     if bytes.len() > MAX_TABLE_BYTES {
         return Err(TableError::TooLarge { bytes: bytes.len() });
     }
@@ -157,13 +184,19 @@ pub fn decode(bytes: &[u8]) -> Result<String, TableError> {
         text.ok().filter(|_| odd.is_empty())
     };
     let text = match bytes {
-        [b'P', b'K', 3, 4, ..] | [0xd0, 0xcf, 0x11, 0xe0, ..] => return Err(TableError::Workbook),
         [0xff, 0xfe, rest @ ..] => wide(rest, u16::from_le_bytes),
         [0xfe, 0xff, rest @ ..] => wide(rest, u16::from_be_bytes),
         [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8(rest.to_vec()).ok(),
         _ => String::from_utf8(bytes.to_vec()).ok(),
     };
-    text.ok_or(TableError::NotUnicode)
+    let text = text.ok_or(TableError::NotUnicode)?;
+    let markup = text.trim_start().strip_prefix('<');
+    if markup
+        .is_some_and(|tag| tag.starts_with(|c: char| c.is_ascii_alphabetic() || "!?".contains(c)))
+    {
+        return Err(TableError::Markup);
+    }
+    Ok(text)
 }
 
 /// The sign between the cells of a CSV text. Names hold commas and hardly

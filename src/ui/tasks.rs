@@ -10,7 +10,7 @@ use crate::platform;
 use crate::report::{
     Draft, EntryError, Field, Finalizing, NarrativeField, Submission, SubmissionId,
 };
-use crate::view::document::{Document, Job};
+use crate::view::document::Job;
 use leptos::prelude::*;
 
 /// Why a report could not be finalised; the draft stays as it is.
@@ -261,20 +261,19 @@ pub fn adopt(store: Store, period: &PeriodId, from: Option<Sealed>) {
     ));
 }
 
-/// Has the office worker make a DOCX or XLSX of `document` and hands it to the
-/// downloads; its name.
+/// Has the office worker make a file and hands it to the downloads; its name.
 ///
 /// # Errors
 /// Where the worker cannot be loaded or the browser refuses the file.
-pub async fn save_office(document: Document, docx: bool) -> Result<String, wasm_bindgen::JsValue> {
+pub async fn save_office(job: Job) -> Result<String, wasm_bindgen::JsValue> {
     const OPEN_XML: &str = "application/vnd.openxmlformats-officedocument";
-    let stem = document.file_stem.clone();
-    let (job, ending, kind) = if docx {
-        (Job::Docx(document), "docx", "wordprocessingml.document")
-    } else {
-        (Job::Xlsx(document), "xlsx", "spreadsheetml.sheet")
+    let (stem, ending, kind) = match &job {
+        Job::Docx(document) => (&document.file_stem, "docx", "wordprocessingml.document"),
+        Job::Xlsx(document) => (&document.file_stem, "xlsx", "spreadsheetml.sheet"),
+        Job::Template(form) => (&form.file_stem, "xlsx", "spreadsheetml.sheet"),
     };
-    let bytes = platform::office::make(&job.to_text()).await?;
+    let bytes = platform::office::make(&job.to_text()).await;
+    let bytes = bytes.map_err(|_| wasm_bindgen::JsValue::NULL)?;
     let name = format!("{stem}.{ending}");
     platform::download::make(&name, &format!("{OPEN_XML}.{kind}"), &bytes)?.save()?;
     Ok(name)

@@ -20,3 +20,4 @@ pub mod template;
 pub mod text;
 pub mod transfer;
 pub mod units;
+pub mod workbook;

@@ -1,7 +1,7 @@
 //! Dán từ bảng tính: what a block would change, old and new side by side, and
 //! what of it has no place, each with the reason.
 
-use super::text;
+use super::{text, workbook};
 use crate::plan::{Indicator, IndicatorId, Plan};
 use crate::report::{
     Change, Draft, Field, Leftover, MAX_CELL, MAX_ROWS, PasteError, Placement, QuantityError, Side,
@@ -13,6 +13,8 @@ use crate::report::{
 pub struct PastePreview {
     /// `9 ô sẽ thay đổi, 4 ô giữ nguyên vì đã có đúng số đó.`
     pub summary: String,
+    /// What should stop a hasty hand: the table is of another form.
+    pub warning: Option<String>,
     /// Cells that would change.
     pub lines: Vec<ChangeLine>,
     /// What has no place.
@@ -60,6 +62,9 @@ pub fn preview(plan: &Plan, draft: &Draft, placement: &Placement) -> PastePrevie
     let figures = changes.iter().filter(|c| c.field != Field::Missing).count();
     let same = placement.cells.len().saturating_sub(figures);
     let summary = match (figures, same) {
+        (0, 0) if placement.left.is_empty() => {
+            "Bảng chưa điền số nào, không có gì để đưa vào biểu.".to_owned()
+        }
         (0, 0) => "Không có ô nào đặt được vào biểu.".to_owned(),
         (0, same) => format!("Cả {same} ô trong bảng đều giống số đang có, không cần thay."),
         (figures, 0) => format!("{figures} ô sẽ thay đổi."),
@@ -67,6 +72,7 @@ pub fn preview(plan: &Plan, draft: &Draft, placement: &Placement) -> PastePrevie
     };
     PastePreview {
         summary,
+        warning: None,
         lines: changes.iter().map(|change| line(plan, change)).collect(),
         left: placement.left.iter().map(|l| left_line(plan, l)).collect(),
         remarks: placement.skipped.iter().map(skipped).collect(),
@@ -228,7 +234,8 @@ pub fn table_error(error: &TableError) -> String {
         TableError::CellTooLong { row, column } => format!(
             "Ô ở dòng {row}, cột {column} dài quá {MAX_CELL} ký tự. Xin rút ngắn rồi chép lại."
         ),
-        TableError::Workbook => "Đây là tệp Excel. Xin mở tệp rồi chép các ô và dán vào đây, hoặc lưu lại thành “CSV UTF-8” rồi chọn tệp đó.".to_owned(),
+        TableError::Workbook => workbook::NO_READER.to_owned(),
+        TableError::Markup => "Tệp này là trang web được lưu dưới tên bảng tính. Xin mở tệp trong Excel, chọn Lưu thành “Excel Workbook (.xlsx)” rồi chọn tệp mới; hoặc chép các ô rồi dán vào đây.".to_owned(),
         TableError::NotUnicode => "Tệp dùng bảng mã cũ nên không đọc được chữ Việt. Trong Excel, xin chọn Lưu thành “CSV UTF-8”.".to_owned(),
     }
 }

@@ -17,6 +17,10 @@ pub(super) enum Signs {
 impl Signs {
     /// What the block's figures and percentages prove together.
     pub(super) fn of(table: &Table, layout: &Layout) -> Self {
+        // A text in a workbook says nothing of its numbers: 1,234 there is one and a bit.
+        if table.is_exact() {
+            return Self::Unproven;
+        }
         let figures = [layout.numerator, layout.denominator];
         let (mut english, mut vietnamese) = (false, false);
         for row in layout.rows(table) {

@@ -94,8 +94,19 @@ fn workbooks_and_old_encodings_are_told_apart() {
         decode(&[0xd0, 0xcf, 0x11, 0xe0, 0xa1]),
         Err(TableError::Workbook)
     );
+    let mut large = vec![0; MAX_TABLE_BYTES + 1];
+    large[..4].copy_from_slice(b"PK\x03\x04");
+    assert_eq!(decode(&large), Err(TableError::Workbook));
+    assert_eq!(decode(b"PK\x05\x06"), Err(TableError::Workbook));
     assert_eq!(decode(b"T\xf4i"), Err(TableError::NotUnicode));
     assert_eq!(decode(&[0xff, 0xfe, 0x41]), Err(TableError::NotUnicode));
+}
+
+#[test]
+fn a_web_page_under_a_spreadsheets_name_is_no_table() {
+    for page in ["<html><table>", "\n <?xml version=\"1.0\"?><Workbook>"] {
+        assert_eq!(decode(page.as_bytes()), Err(TableError::Markup));
+    }
 }
 
 #[test]

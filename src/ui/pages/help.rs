@@ -18,7 +18,7 @@ const ANSWERS: [(&str, &str); 10] = [
     ),
     (
         "Chép số từ Excel vào thế nào?",
-        "Chép các ô cần lấy, kèm dòng tiêu đề và cột mã hoặc tên chỉ tiêu, rồi dán vào một ô số bất kỳ hoặc bấm “Dán từ bảng tính”. Số cũ và số mới hiện cạnh nhau để xem trước; chỗ nào không rõ thì không đưa vào và ghi rõ vì sao. “Tải bảng mẫu” cho tệp có sẵn các chỉ tiêu để điền rồi chọn lại.",
+        "Chép các ô cần lấy, kèm dòng tiêu đề và cột mã hoặc tên chỉ tiêu, rồi dán vào một ô số bất kỳ hoặc bấm “Dán từ bảng tính”. Số cũ và số mới hiện cạnh nhau để xem trước; chỗ nào không rõ thì không đưa vào và ghi rõ vì sao. “Tải bảng mẫu” cho tệp Excel có sẵn các chỉ tiêu: điền xong, lưu lại, bấm “Dán từ bảng tính” rồi chọn tệp đó.",
     ),
     (
         "Gõ nhầm thì lấy lại số cũ được không?",

@@ -10,7 +10,7 @@ use crate::ui::store::Store;
 use crate::ui::tasks;
 use crate::view::calendar;
 use crate::view::document::{
-    Answers, Defaults, Document, Source, appendix_html, csv, defaults, document, letter_html,
+    Answers, Defaults, Document, Job, Source, appendix_html, csv, defaults, document, letter_html,
 };
 use crate::view::state::ReportState;
 use leptos::prelude::*;
@@ -146,8 +146,13 @@ fn SaveAs(
             return;
         };
         making.set(true);
+        let job = if docx {
+            Job::Docx(document)
+        } else {
+            Job::Xlsx(document)
+        };
         tasks::soon(async move {
-            let outcome = tasks::save_office(document, docx).await;
+            let outcome = tasks::save_office(job).await;
             making.set(false);
             match outcome {
                 Ok(name) => notices.done(format!("Đã tải {name} vào thư mục tải về.")),

@@ -1,6 +1,7 @@
 //! What the page asks of the office worker, as the text that goes to it.
 
 use super::Document;
+use crate::view::template::Template;
 use serde::{Deserialize, Serialize};
 
 /// A file to be made.
@@ -11,6 +12,8 @@ pub enum Job {
     Docx(Document),
     /// The table for spreadsheets.
     Xlsx(Document),
+    /// The form to be filled in with a spreadsheet.
+    Template(Template),
 }
 
 impl Job {

@@ -1,7 +1,11 @@
 // Bảng tính: pasting blocks, the template there and back.
 import { expect, test } from '@playwright/test';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { COMMUNE, go, row, saved, start, type } from '../journeys/clerk.mjs';
+import { converted, sheet } from '../journeys/paper.mjs';
 
 const ENTRY = '#/nhap-lieu/2024-Q2';
 
@@ -99,33 +103,157 @@ test('one cell is pasted as it always was', async ({ page }) => {
   await expect(dialog(page)).toHaveCount(0);
 });
 
-test('the template comes back filled in', async ({ page }) => {
-  await type(page, 'I.4', '1.230', '12.345');
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.locator('[data-action=template]').click(),
+/** Offers a file to the dialog. */
+const offer = (page, name, buffer) => page.locator('input[type=file][data-accepts=table]')
+  .setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
+
+/** Clicks what gives a file, and gives its name and place. */
+async function taken(page, action) {
+  const [file] = await Promise.all([
+    page.waitForEvent('download'), page.locator(`[data-action=${action}]`).click(),
   ]);
-  const text = await readFile(await download.path(), 'utf8');
+  return { name: file.suggestedFilename(), path: await file.path() };
+}
+
+/** The template as LibreOffice opens it, with figures typed into every row, saved as `to`. */
+function filled({ name, path }, to) {
+  let at = 0;
+  const cell = (value) => `<table:table-cell office:value-type="float" office:value="${value}"/>`;
+  const opened = converted(path, name, 'fods').toString('utf8');
+  const typed = opened.replace(/<table:table-row.*?<\/table:table-row>/gs, (tableRow) => {
+    if (!/<text:p>I+\.\d+<\/text:p>/.test(tableRow)) return tableRow;
+    const cells = [...tableRow.matchAll(/<table:table-cell[^>]*?(?:\/>|>.*?<\/table:table-cell>)/gs)].map(([whole]) => whole);
+    at += 1;
+    const start = tableRow.slice(0, tableRow.indexOf('<table:table-cell'));
+    return `${start}${cells.slice(0, 4).join('')}${cell(9 + at)}${cell(`${99 + at}`)}</table:table-row>`;
+  });
+  expect(at).toBe(COMMUNE.length);
+  const folder = mkdtempSync(join(tmpdir(), 'bang-mau-'));
+  try {
+    const file = join(folder, 'dien.fods');
+    writeFileSync(file, typed);
+    return converted(file, 'dien.fods', to);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+test('the template comes back filled in with LibreOffice, and one undo takes it all back', async ({ page }) => {
+  await type(page, 'I.4', '1.230', '12.345');
+  await type(page, 'I.5', '1.5', '3');
+  const template = await taken(page, 'template');
+  expect(template.name).toBe('bao-cao-xa_bang-mau_07771_2024-Q2.xlsx');
+  await expect(page.locator('.toast')).toContainText(`Đã tải ${template.name}`);
+  const rows = sheet(template.path, template.name);
+  expect(rows[0][0].text).toBe('Bảng nhập số liệu: Quý II/2024 – Xã Hương Mai (07771)');
+  const read = rows.find((cells) => cells[0]?.text === 'I.4');
+  expect([read[4].value, read[5].value]).toEqual([1230, 12345]);
+  const odd = rows.find((cells) => cells[0]?.text === 'I.5');
+  expect([odd[4].text, odd[4].value, odd[5].value]).toEqual(['1.5', undefined, 3]);
+
+  await offer(page, template.name, await readFile(template.path));
+  await expect(dialog(page).locator('[data-left="1"]')).toContainText('1.5');
+  await expect(dialog(page).locator('[data-change]')).toHaveCount(0);
+  await expect(dialog(page).locator('[data-action=confirm]')).toHaveCount(0);
+  await dialog(page).locator('[data-action=cancel]').click();
+
+  await offer(page, 'bang-mau.xlsx', filled(template, 'xlsx'));
+  await expect(dialog(page).locator('[data-change]')).toHaveCount(2 * COMMUNE.length);
+  await expect(dialog(page).locator('[data-left]')).toHaveCount(0);
+  await expect(dialog(page).locator('[data-warning]')).toHaveCount(0);
+  await figures(page, 'I.4', '1.230', '12.345');
+  await dialog(page).locator('[data-action=confirm]').click();
+  await figures(page, 'I.4', '12', '102');
+  await figures(page, 'II.4', '25', '115');
+  await saved(page);
+  await page.keyboard.press('Control+z');
+  await figures(page, 'I.4', '1.230', '12.345');
+  await figures(page, 'I.5', '1.5', '3');
+  await figures(page, 'II.4', '', '');
+
+  // Of another period it is said to be one before anything is taken.
+  await go(page, '#/nhap-lieu/2024-Q1', 'entry');
+  await offer(page, template.name, await readFile(template.path));
+  await expect(dialog(page).locator('[data-warning]')).toContainText('Quý II/2024');
+});
+
+test('other formats of the filled template are refused with what to do', async ({ page }) => {
+  const template = await taken(page, 'template');
+  for (const [to, words] of [['xls', 'kiểu cũ (.xls)'], ['ods', '.ods']]) {
+    await offer(page, `bang.${to}`, filled(template, to));
+    await expect(dialog(page).locator('[data-refusal]')).toContainText(words);
+  }
+  const whole = await readFile(template.path);
+  await offer(page, 'bang.xlsx', whole.subarray(0, whole.length / 2));
+  await expect(dialog(page).locator('[data-refusal]')).toContainText('bị hỏng');
+  await offer(page, 'bang.xls', Buffer.from('<html><table><tr><td>I.4</td></tr></table></html>'));
+  await expect(dialog(page).locator('[data-refusal]')).toContainText('trang web');
+  const sealed = Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.from('EncryptedPackage', 'utf16le')]);
+  await offer(page, 'bang.xlsx', sealed);
+  await expect(dialog(page).locator('[data-refusal]')).toContainText('có mật khẩu');
+  // And what can be read is read after all of that.
+  await offer(page, template.name, whole);
+  await expect(dialog(page)).toContainText('Bảng chưa điền số nào');
+});
+
+test('a workbook of several sheets is read where the period is named, and another can be chosen', async ({ page }) => {
+  const row = (id, above, below) => [id, above, below].map((value) => `<table:table-cell office:value-type="${typeof value === 'number' ? 'float' : 'string'}"${typeof value === 'number' ? ` office:value="${value}"` : ''}><text:p>${value}</text:p></table:table-cell>`).join('');
+  const table = (name, rows) => `<table:table table:name="${name}">${rows.map((cells) => `<table:table-row>${row(...cells)}</table:table-row>`).join('')}</table:table>`;
+  const head = ['Mã', 'Tử số', 'Mẫu số'];
+  const fods = `<?xml version="1.0" encoding="UTF-8"?><office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.spreadsheet"><office:body><office:spreadsheet>${
+    table('Bìa', [['Xã Hương Mai', '', '']])}${table('Quý I', [head, ['I.4', 1, 2]])}${table('Quý II', [head, ['I.4', 1230, 2345]])}</office:spreadsheet></office:body></office:document>`;
+  const folder = mkdtempSync(join(tmpdir(), 'nhieu-trang-'));
+  writeFileSync(join(folder, 'a.fods'), fods);
+  const workbook = converted(join(folder, 'a.fods'), 'a.fods', 'xlsx');
+  rmSync(folder, { recursive: true });
+  await offer(page, 'quy.xlsx', workbook);
+  const change = dialog(page).locator('[data-change="I.4"][data-field=numerator]');
+  await expect(change).toContainText('1.230');
+  await expect(dialog(page).locator('select[name=sheet] option:checked')).toHaveText('Quý II');
+  await dialog(page).locator('select[name=sheet]').selectOption('Bìa');
+  await expect(dialog(page).locator('[data-refusal]')).toContainText('không có cột số nào');
+  await dialog(page).locator('select[name=sheet]').selectOption('Quý I');
+  await expect(change.locator('td').last()).toHaveText('1');
+  await dialog(page).locator('[data-action=confirm]').click();
+  await figures(page, 'I.4', '1', '2');
+});
+
+test('without the office module there is the template as CSV, which comes back too', async ({ page }) => {
+  await type(page, 'I.4', '1.230', '12.345');
+  await page.route('**/office*', (route) => route.abort());
+  await page.locator('[data-action=template]').click();
+  await expect(dialog(page).locator('[data-refusal]')).toContainText('CSV');
+  const { name, path } = await taken(page, 'template-csv');
+  expect(name).toBe('bao-cao-xa_bang-mau_07771_2024-Q2.csv');
+  const text = await readFile(path, 'utf8');
   expect(text.startsWith('\ufeff')).toBe(true);
   const lines = text.split('\r\n').filter(Boolean);
   expect(lines).toHaveLength(1 + COMMUNE.length);
   expect(lines.find((line) => line.startsWith('I.4;'))).toMatch(/;1230;12345;$/);
 
-  const filled = lines.map((line, at) => (
+  await offer(page, 'bang.xlsx', Buffer.from('PK\x03\x04rest'));
+  await expect(dialog(page).locator('[data-refusal]')).toContainText('kiểm tra mạng');
+  const typed = lines.map((line, at) => (
     at === 0 ? line : line.replace(/;[^;]*;[^;]*;[^;]*$/, `;${10 + at};${100 + at};`)
   ));
-  await page.locator('input[type=file][data-accepts=table]').setInputFiles({
-    name: 'bang-mau.csv', mimeType: 'text/csv', buffer: Buffer.from(filled.join('\r\n')),
-  });
+  await offer(page, 'bang-mau.csv', Buffer.from(typed.join('\r\n')));
   await expect(dialog(page).locator('[data-change]')).toHaveCount(2 * COMMUNE.length);
   await dialog(page).locator('[data-action=confirm]').click();
   await figures(page, 'II.4', '26', '116');
   await saved(page);
+  await page.unroute('**/office*');
+  expect((await taken(page, 'template')).name).toMatch(/\.xlsx$/);
 });
 
-test('a workbook is refused with what to do instead', async ({ page }) => {
-  await page.locator('input[type=file][data-accepts=table]').setInputFiles({
-    name: 'bang.xlsx', mimeType: 'application/octet-stream', buffer: Buffer.from('PK\x03\x04rest'),
+test('a reader that stops over a file is told of and starts anew', async ({ page }) => {
+  await page.route('**/office-worker.js', async (route) => {
+    const response = await route.fetch();
+    const text = await response.text();
+    await route.fulfill({ response, body: text.replace('wasm_bindgen.read(data)', '(() => { throw new WebAssembly.RuntimeError("unreachable"); })()') });
   });
-  await expect(dialog(page).locator('[data-refusal]')).toContainText('CSV UTF-8');
+  await offer(page, 'bang.xlsx', Buffer.from('PK\x03\x04rest'));
+  await expect(dialog(page).locator('[data-refusal]')).toContainText('dừng giữa chừng');
+  await page.unroute('**/office-worker.js');
+  await offer(page, 'bang.xlsx', Buffer.from('PK\x03\x04rest'));
+  await expect(dialog(page).locator('[data-refusal]')).toContainText('bị hỏng');
 });

@@ -2,11 +2,13 @@
 //! paste of more than one cell into a field. The dialog loads when it is asked for.
 
 mod dialog;
+mod reading;
 
 use crate::plan::IndicatorId;
 use crate::platform;
 use crate::report::{At, Field};
 use crate::ui::tasks;
+use crate::view::workbook::MAX_WORKBOOK_BYTES;
 pub(in crate::ui) use dialog::PasteDialog;
 use leptos::prelude::*;
 
@@ -28,8 +30,12 @@ enum Asked {
     },
     /// What becomes of a file; `None` where it could not be read.
     File(Option<Vec<u8>>),
-    /// The template, as a file.
+    /// What to do about a file that is too large to be read at all.
+    TooLarge,
+    /// The template, as a workbook.
     Template,
+    /// What to do where there can be no workbook.
+    NoTemplate,
 }
 
 impl Paste {
@@ -74,8 +80,11 @@ impl Paste {
             return;
         };
         tasks::soon(async move {
-            let bytes = platform::files::read(&file).await;
-            self.ask(Asked::File(bytes.ok()));
+            self.ask(if platform::files::size(&file) > MAX_WORKBOOK_BYTES {
+                Asked::TooLarge
+            } else {
+                Asked::File(platform::files::read(&file).await.ok())
+            });
         });
     }
 }
@@ -110,8 +119,8 @@ pub(super) fn PasteTools(
             class="vh"
             type="file"
             tabindex="-1"
-            accept=".csv,.tsv,.txt,text/csv"
-            aria-label="Tệp bảng mẫu đã điền"
+            accept=".xlsx,.xlsm,.xls,.ods,.csv,.tsv,.txt"
+            aria-label="Tệp Excel hoặc CSV"
             data-accepts="table"
             on:change=move |event| paste.take_file(&event)
         />

@@ -1,15 +1,12 @@
 //! The dialog of a paste: a block pasted or a file chosen is shown before
 //! anything is changed, and applied as one step.
 
-use super::{Asked, FILE, Paste};
+use super::reading::{Reading, Stage};
+use super::{FILE, Paste};
 use crate::platform;
-use crate::report::{At, Placement, Table, TableError, decode_table, place};
 use crate::ui::components::Dialog;
-use crate::ui::notices::Notices;
-use crate::ui::store::Store;
-use crate::ui::tasks;
-use crate::view::paste::{ChangeLine, LeftLine, PastePreview, paste_error, preview, table_error};
-use crate::view::template::{csv, template};
+use crate::view::paste::{ChangeLine, LeftLine, PastePreview};
+use crate::view::workbook::Sheet;
 use leptos::prelude::*;
 
 /// The dialog, while anything is asked of it.
@@ -18,16 +15,7 @@ pub(in crate::ui) fn PasteDialog(
     /// What is asked.
     paste: Paste,
 ) -> impl IntoView {
-    let reading = Reading {
-        store: Store::here(),
-        notices: Notices::here(),
-        paste,
-        stage: RwSignal::new(Stage::Closed),
-        refused: RwSignal::new(None),
-        text: StoredValue::new(String::new()),
-        at: StoredValue::new(None),
-        placement: StoredValue::new(Placement::default()),
-    };
+    let reading = Reading::new(paste);
     Effect::new(move |_| {
         let asked = paste.0.get();
         untrack(|| reading.answer(asked));
@@ -35,148 +23,54 @@ pub(in crate::ui) fn PasteDialog(
     move || match reading.stage.get() {
         Stage::Closed => ().into_any(),
         Stage::Asking => ask(reading),
+        Stage::Waiting => wait(reading),
         Stage::Showing(preview) => show(reading, preview),
     }
 }
 
-/// A block on its way into the form.
-#[derive(Clone, Copy)]
-struct Reading {
-    store: Store,
-    notices: Notices,
-    paste: Paste,
-    stage: RwSignal<Stage>,
-    refused: RwSignal<Option<String>>,
-    text: StoredValue<String>,
-    at: StoredValue<Option<At>>,
-    placement: StoredValue<Placement>,
+/// While a workbook is read: the first one waits for the reader itself.
+fn wait(reading: Reading) -> AnyView {
+    let nothing: Option<String> = None;
+    let close = Callback::new(move |()| reading.paste.close());
+    view! {
+        <Dialog title="Dán từ bảng tính" broad=true on_cancel=close on_confirm=close confirm=nothing>
+            <p role="status">"Đang đọc tệp…"</p>
+        </Dialog>
+    }
+    .into_any()
 }
 
-#[derive(Clone, PartialEq)]
-enum Stage {
-    Closed,
-    /// Waits for a block.
-    Asking,
-    /// Shows what a block would change.
-    Showing(PastePreview),
-}
-
-impl Reading {
-    fn answer(self, asked: Option<Asked>) {
-        self.refused.set(None);
-        self.text.set_value(String::new());
-        self.at.set_value(None);
-        match asked {
-            None => self.stage.set(Stage::Closed),
-            Some(Asked::Blank) => self.stage.set(Stage::Asking),
-            Some(Asked::Block { text, at }) => {
-                self.at.set_value(Some(at));
-                self.take(&text);
+/// The sheets of a workbook to choose from, where there are several.
+fn sheets(reading: Reading) -> impl IntoView {
+    let options: Vec<_> = reading.book.with_value(|book| {
+        let option = |(at, sheet): (usize, &Sheet)| {
+            view! {
+                <option value=at.to_string() selected=at == book.at>
+                    {sheet.name.clone()}
+                </option>
             }
-            Some(Asked::File(Some(bytes))) => self.show(
-                decode_table(&bytes).and_then(|text| Table::csv(&platform::text::nfc(&text))),
-            ),
-            Some(Asked::File(None)) => self
-                .refuse("Không đọc được tệp. Có thể tệp đã bị chuyển đi; xin chọn lại.".to_owned()),
-            Some(Asked::Template) => {
-                self.give_template();
-                self.paste.close();
-            }
-        }
-    }
-
-    /// Takes a block of cells as pasted.
-    fn take(self, text: &str) {
-        let text = platform::text::nfc(text);
-        let table = Table::pasted(&text);
-        self.text.set_value(text);
-        self.show(table);
-    }
-
-    /// Shows what a table would change, or why it has no place.
-    fn show(self, table: Result<Table, TableError>) {
-        let placed = table
-            .map_err(|error| table_error(&error))
-            .and_then(|table| self.place(&table));
-        match placed {
-            Ok(placement) => {
-                self.placement.set_value(placement);
-                self.refresh();
-            }
-            Err(sentence) => self.refuse(sentence),
-        }
-    }
-
-    fn place(self, table: &Table) -> Result<Placement, String> {
-        let (plan, level, period) = (self.store.plan(), self.store.level(), self.store.period());
-        self.at
-            .with_value(|at| place(&plan, level, table, &period.name, at.as_ref()))
-            .map_err(|error| paste_error(&error))
-    }
-
-    fn refuse(self, sentence: String) {
-        self.refused.set(Some(sentence));
-        if self.stage.with(|stage| *stage != Stage::Asking) {
-            self.stage.set(Stage::Asking);
-        }
-    }
-
-    /// The preview against what is typed now.
-    fn refresh(self) {
-        if let Some(preview) = self.preview() {
-            self.stage.set(Stage::Showing(preview));
-        }
-    }
-
-    fn preview(self) -> Option<PastePreview> {
-        let (plan, draft) = (
-            self.store.plan(),
-            self.store.draft(&self.store.period_id())?,
-        );
-        self.placement
-            .with_value(|placement| Some(preview(&plan, &draft, placement)))
-    }
-
-    /// Brings the changes into the form, unless something else changed what
-    /// was shown: then it is shown again.
-    fn apply(self, shown: &PastePreview) {
-        let Some(unit) = self.store.unit_code() else {
-            return;
         };
-        if self.preview().as_ref() != Some(shown) {
-            self.refresh();
-            self.notices
-                .failed("Số trong biểu vừa đổi ở thẻ khác. Xin xem lại trước khi đưa vào.");
-            return;
+        book.sheets.iter().enumerate().map(option).collect()
+    });
+    (options.len() > 1).then(|| {
+        view! {
+            <div class="field">
+                <label for="sheet">"Trang tính"</label>
+                <select
+                    class="input"
+                    id="sheet"
+                    name="sheet"
+                    on:change=move |event| {
+                        if let Ok(at) = event_target_value(&event).parse() {
+                            untrack(|| reading.take_sheet(at));
+                        }
+                    }
+                >
+                    {options}
+                </select>
+            </div>
         }
-        let period = self.store.period_id();
-        self.store.edit_together(shown.changes.iter().map(|change| {
-            let key = self
-                .store
-                .cell(&unit, &period, &change.indicator, change.field);
-            (key, change.after.clone())
-        }));
-        self.paste.close();
-        self.notices.done(format!(
-            "Đã đưa {} ô vào biểu. Bấm Hoàn tác để lấy lại số cũ.",
-            shown.changes.len()
-        ));
-        if let Some(first) = shown.changes.first() {
-            let (row, field) = (&first.indicator, first.field.name());
-            let field = format!("[data-indicator=\"{row}\"] [name={field}]");
-            // The dialog gives the focus back when it goes; this comes after.
-            platform::clock::after(0, move || platform::page::focus_in_view(&field));
-        }
-    }
-
-    fn give_template(self) {
-        let period = self.store.period_id();
-        if let (Some(unit), Some(draft)) = (self.store.unit(), self.store.draft(&period)) {
-            let rows = template(&self.store.plan(), unit.level, &draft);
-            let name = format!("bao-cao-xa_bang-mau_{}_{period}.csv", unit.code);
-            tasks::save_text(&name, "text/csv", &csv(&rows));
-        }
-    }
+    })
 }
 
 fn ask(reading: Reading) -> AnyView {
@@ -185,7 +79,7 @@ fn ask(reading: Reading) -> AnyView {
     view! {
         <Dialog title="Dán từ bảng tính" broad=true on_cancel=close on_confirm=close confirm=nothing>
             <p>
-                "Chép các ô trong Excel, Calc hoặc Google Trang tính (nên chép cả dòng tiêu đề và cột mã hoặc tên chỉ tiêu), rồi dán vào ô dưới đây. Số trong biểu chưa thay đổi cho đến khi đồng ý ở bước sau."
+                "Chép các ô trong Excel, Calc hoặc Google Trang tính (nên chép cả dòng tiêu đề và cột mã hoặc tên chỉ tiêu), rồi dán vào ô dưới đây; hoặc chọn tệp, chẳng hạn bảng mẫu đã điền. Số trong biểu chưa thay đổi cho đến khi đồng ý ở bước sau."
             </p>
             <div class="field">
                 <textarea
@@ -199,7 +93,9 @@ fn ask(reading: Reading) -> AnyView {
                     {move || reading.refused.get()}
                 </p>
             </div>
+            {sheets(reading)}
             <div>
+                <div class="actions">
                 <button
                     type="button"
                     class="btn"
@@ -210,8 +106,17 @@ fn ask(reading: Reading) -> AnyView {
                         }
                     }
                 >
-                    "Chọn tệp bảng mẫu đã điền"
+                    "Chọn tệp Excel hoặc CSV"
                 </button>
+                <button
+                    type="button"
+                    class="btn quiet"
+                    data-action="template-csv"
+                    on:click=move |_| untrack(|| reading.give_text_template())
+                >
+                    "Tải bảng mẫu CSV"
+                </button>
+                </div>
             </div>
         </Dialog>
     }
@@ -223,12 +128,22 @@ fn show(reading: Reading, preview: PastePreview) -> AnyView {
     let confirm = (!preview.changes.is_empty()).then(|| "Đưa vào biểu".to_owned());
     let PastePreview {
         summary,
+        warning,
         lines,
         left,
         remarks,
         ..
     } = preview.clone();
     let apply = Callback::new(move |()| untrack(|| reading.apply(&preview)));
+    let warning = warning.map(|warning| {
+        view! {
+            <div>
+                <p class="summary" data-tone="warn" data-warning>
+                    {warning}
+                </p>
+            </div>
+        }
+    });
     let table = (!lines.is_empty()).then(|| {
         let rows = lines.into_iter().map(change_row).collect_view();
         view! {
@@ -265,6 +180,8 @@ fn show(reading: Reading, preview: PastePreview) -> AnyView {
         .collect_view();
     view! {
         <Dialog title="Xem trước khi đưa vào biểu" broad=true on_cancel=close on_confirm=apply confirm>
+            {sheets(reading)}
+            {warning}
             <p>{summary}</p>
             {left}
             {table}

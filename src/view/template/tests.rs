@@ -1,0 +1,113 @@
+//! There and back, as a text file.
+
+#![allow(clippy::unwrap_used)]
+use super::*;
+use crate::plan::{IndicatorId, Level, PeriodId, UnitCode};
+use crate::report::{Table, decode_table, place};
+
+pub(crate) fn plan() -> Plan {
+    Plan::read(include_str!("../../../public/plans/bac-giang-2024.json")).unwrap()
+}
+
+/// A draft of Xã Hương Mai with one row typed.
+pub(crate) fn draft(plan: &Plan) -> Draft {
+    let (unit, period) = (UnitCode::parse("07771"), PeriodId::parse("2024-Q2"));
+    let mut draft = Draft::new(plan.id.clone(), unit.unwrap(), period.unwrap());
+    let raw = RawEntry {
+        numerator: "1.230".to_owned(),
+        denominator: "12.345".to_owned(),
+        note: "- đã đối chiếu; \"đủ\"\nhai dòng".to_owned(),
+        ..RawEntry::default()
+    };
+    draft
+        .entries
+        .insert(IndicatorId::parse("I.4").unwrap(), raw);
+    draft
+}
+
+/// The template of `draft`, made on the tenth of June.
+pub(crate) fn made(plan: &Plan, draft: &Draft) -> Template {
+    let (unit, period) = (plan.unit(&draft.unit), plan.period(&draft.period));
+    let day = NaiveDate::from_ymd_opt(2024, 6, 10).unwrap();
+    template(plan, unit.unwrap(), period.unwrap(), draft, day)
+}
+
+#[test]
+fn the_template_reads_back_as_what_it_was_made_of() {
+    let plan = plan();
+    let draft = draft(&plan);
+    let file = csv(&made(&plan, &draft).cells());
+    let table = Table::csv(&decode_table(file.as_bytes()).unwrap()).unwrap();
+    assert_eq!(table.rows().len(), 17);
+    let placement = place(&plan, Level::Commune, &table, "Quý II/2024", None).unwrap();
+    assert_eq!((placement.cells.len(), placement.left.len()), (3, 0));
+    assert_eq!(placement.skipped, []);
+    assert_eq!(placement.changes(&draft), []);
+}
+
+#[test]
+fn filled_in_by_hand_every_row_lands() {
+    let plan = plan();
+    let mut rows = made(&plan, &draft(&plan)).cells();
+    for (at, row) in rows.iter_mut().enumerate().skip(1) {
+        row[4] = at.to_string();
+        row[5] = (at * 2).to_string();
+    }
+    for text in [csv(&rows), csv(&rows).replace(';', "\t")] {
+        let table = Table::csv(&decode_table(text.as_bytes()).unwrap()).unwrap();
+        let placement = place(&plan, Level::Commune, &table, "Quý II/2024", None).unwrap();
+        assert_eq!(placement.cells.len(), 33);
+        assert_eq!(placement.left, []);
+    }
+}
+
+#[test]
+fn what_was_typed_is_a_number_or_stays_as_typed() {
+    #[track_caller]
+    fn case(typed: &str, figure: &Figure, plain: &str) {
+        assert_eq!(Figure::of(typed), *figure);
+        assert_eq!(figure.plain(), plain);
+    }
+    case("", &Figure::Blank, "");
+    case(" 1.230 ", &Figure::Number(1_230_000), "1230");
+    case("12,5", &Figure::Number(12_500), "12,5");
+    case("1.5", &Figure::Text("1.5".to_owned()), "1.5");
+    case(
+        "1234567890123",
+        &Figure::Text("1234567890123".to_owned()),
+        "1234567890123",
+    );
+}
+
+#[test]
+fn a_template_of_another_unit_or_period_is_said_to_be_one() {
+    let plan = plan();
+    let draft = draft(&plan);
+    let made = made(&plan, &draft);
+    assert_eq!(
+        made.title,
+        "Bảng nhập số liệu: Quý II/2024 – Xã Hương Mai (07771)"
+    );
+    let table = Table::from_rows(vec![vec![made.title]]).unwrap();
+    let (unit, period) = (
+        plan.unit(&draft.unit).unwrap(),
+        plan.period(&draft.period).unwrap(),
+    );
+    assert_eq!(another_form(&table, unit, period), None);
+    let first = plan.period(&PeriodId::parse("2024-Q1").unwrap()).unwrap();
+    assert_eq!(
+        another_form(&table, unit, first).unwrap(),
+        "Tệp này là bảng mẫu của Quý II/2024 – Xã Hương Mai (07771), còn biểu đang mở là Quý I/2024 – Xã Hương Mai (07771). Xin xem kỹ trước khi đưa vào."
+    );
+    let foreign = Table::from_rows(vec![vec!["Biểu số 1".to_owned()]]).unwrap();
+    assert_eq!(another_form(&foreign, unit, first), None);
+}
+
+#[test]
+fn what_a_spreadsheet_would_run_stays_a_text() {
+    let row = ["=1+1", "-5", "@a", "a;b", "a\"b", "hai\ndòng"];
+    assert_eq!(
+        csv(&[row.map(str::to_owned).to_vec()]),
+        "\u{feff}'=1+1;'-5;'@a;\"a;b\";\"a\"\"b\";\"hai\ndòng\"\r\n"
+    );
+}
