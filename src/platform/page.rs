@@ -31,11 +31,6 @@ pub fn on_hash(changed: impl Fn(String) + 'static) {
     on_window("hashchange", move || changed(hash()));
 }
 
-/// Calls `resized` after the window's size changed, for as long as the page lives.
-pub fn on_resize(resized: impl Fn() + 'static) {
-    on_window("resize", resized);
-}
-
 /// Has the browser ask before the page is left while `would_lose` says so.
 pub fn on_leave(would_lose: impl Fn() -> bool + 'static) {
     let Some(window) = window() else { return };

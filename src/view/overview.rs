@@ -235,9 +235,9 @@ fn next_step(report: &PeriodReport<'_>, progress: Progress) -> NextStep {
             action: NextAction::Export,
         },
         ReportState::Exported(_) => NextStep {
-            label: "Xem biểu đồ".to_owned(),
-            reason: "Kỳ này đã chốt và đã xuất tệp. Xin gửi tệp cho cơ quan tổng hợp.".to_owned(),
-            action: NextAction::Go(Route::Charts(Some(report.period.id.clone()))),
+            label: "In báo cáo".to_owned(),
+            reason: "Kỳ này đã chốt và đã xuất tệp. Xin in báo cáo để ký và gửi tệp cho cơ quan tổng hợp.".to_owned(),
+            action: NextAction::Go(Route::Report(Some(report.period.id.clone()))),
         },
     }
 }

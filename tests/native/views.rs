@@ -203,12 +203,12 @@ fn every_state_has_one_next_thing_to_do() {
         "Xuất gói dữ liệu",
         &NextAction::Export,
     );
-    let charts = go(Route::Charts(Some(period("2024-Q2"))));
+    let printed = go(Route::Report(Some(period("2024-Q2"))));
     next(
         &seen(&full, &[&first], true),
         "exported",
-        "Xem biểu đồ",
-        &charts,
+        "In báo cáo",
+        &printed,
     );
 
     let mut changed = full.clone();
