@@ -70,8 +70,10 @@ fn sheet(store: Store, page: Overview, finalizing: RwSignal<bool>) -> impl IntoV
         }
         .into_any(),
     };
+    // A status that nothing has would still take its gap.
     let share = counts
         .iter()
+        .filter(|c| c.count > 0)
         .map(|c| {
             let n = c.count.to_string();
             view! { <i data-status=c.status.code() style:--n=n></i> }
