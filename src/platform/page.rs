@@ -163,6 +163,24 @@ pub fn focus_quietly(selector: &str) {
     }
 }
 
+/// Keeps a field wholly selected whose text is about to be set: what is typed
+/// next is meant to replace it.
+pub fn keep_selected() {
+    let field = focused().and_then(|f| f.dyn_into::<web_sys::HtmlInputElement>().ok());
+    let Some(field) = field else { return };
+    let end = u32::try_from(field.value().encode_utf16().count()).ok();
+    let whole = end > Some(0)
+        && field.selection_start().ok().flatten() == Some(0)
+        && field.selection_end().ok().flatten() == end;
+    if whole {
+        super::clock::after(0, move || {
+            if focused().as_deref() == Some(&*field) {
+                field.select();
+            }
+        });
+    }
+}
+
 /// What has the focus.
 #[must_use]
 pub fn focused() -> Option<HtmlElement> {

@@ -45,11 +45,36 @@ impl Journal {
         });
         request.set_onupgradeneeded(Some(make.unchecked_ref()));
         let database: IdbDatabase = done(&request).await?.unchecked_into();
-        // A newer app in another tab must not wait for this one to be closed.
+        Ok(Self::over(database))
+    }
+
+    /// The journal and all it holds, as the page's head (`index.html`) has begun
+    /// to read them while the wasm was on its way; opened here where it has not.
+    /// May wait for ever, as [`Journal::open`].
+    ///
+    /// # Errors
+    /// As [`Journal::open`] and [`Journal::load`].
+    pub async fn started() -> Result<(Self, Vec<(String, String)>), StoreError> {
+        let window = web_sys::window().ok_or(StoreError::Unavailable)?;
+        let promise = Reflect::get(&window, &"journal".into());
+        let Some(promise) = promise.ok().and_then(|p| p.dyn_into::<Promise>().ok()) else {
+            let journal = Self::open().await?;
+            let texts = journal.load().await?;
+            return Ok((journal, texts));
+        };
+        let read = JsFuture::from(promise).await;
+        let read: Array = read.map_err(|error| store_error(&error))?.unchecked_into();
+        let journal = Self::over(read.get(0).unchecked_into());
+        Ok((journal, texts(&read.get(1), &read.get(2))))
+    }
+
+    /// The journal in an open database. A newer app in another tab must not
+    /// wait for this one to be closed.
+    fn over(database: IdbDatabase) -> Self {
         let leaving = database.clone();
         let leave = Closure::once_into_js(move || leaving.close());
         database.set_onversionchange(Some(leave.unchecked_ref()));
-        Ok(Self { database })
+        Self { database }
     }
 
     /// Everything the journal holds: names and whole texts.
@@ -65,25 +90,15 @@ impl Journal {
             .object_store(STORE)
             .map_err(|error| store_error(&error))?;
         let names = store.get_all_keys().map_err(|error| store_error(&error))?;
-        let texts = store.get_all().map_err(|error| store_error(&error))?;
+        let bodies = store.get_all().map_err(|error| store_error(&error))?;
         // Both are waited for before either is looked at: an await between
         // them would miss the second one's answer.
-        let (names_done, texts_done) = (answer(&names), answer(&texts));
+        let (names_done, bodies_done) = (answer(&names), answer(&bodies));
         settle(&names, names_done).await?;
-        settle(&texts, texts_done).await?;
-        let names: Array = names
-            .result()
-            .map_err(|e| store_error(&e))?
-            .unchecked_into();
-        let texts: Array = texts
-            .result()
-            .map_err(|e| store_error(&e))?
-            .unchecked_into();
-        Ok(names
-            .iter()
-            .zip(texts.iter())
-            .filter_map(|(name, text)| Some((name.as_string()?, text.as_string()?)))
-            .collect())
+        settle(&bodies, bodies_done).await?;
+        let names = names.result().map_err(|error| store_error(&error))?;
+        let bodies = bodies.result().map_err(|error| store_error(&error))?;
+        Ok(texts(&names, &bodies))
     }
 
     /// Writes records and comes back once they are on the disk. An older
@@ -125,6 +140,16 @@ impl Journal {
         let handle = done(&store.get(&FOLDER.into()).ok()?).await.ok()?;
         handle.is_object().then_some(handle)
     }
+}
+
+/// Names beside texts; what is no text is no record of ours.
+fn texts(names: &JsValue, bodies: &JsValue) -> Vec<(String, String)> {
+    let (names, bodies): (&Array, &Array) = (names.unchecked_ref(), bodies.unchecked_ref());
+    names
+        .iter()
+        .zip(bodies.iter())
+        .filter_map(|(name, text)| Some((name.as_string()?, text.as_string()?)))
+        .collect()
 }
 
 /// A transaction that completes only once it is on the disk. web-sys has the

@@ -6,7 +6,7 @@ use super::notices::{NoticeBar, Notices};
 use super::pages;
 use super::store::Store;
 use crate::platform::{self, worker::News};
-use crate::view::route::Route;
+use crate::view::{route::Route, text};
 use leptos::prelude::*;
 
 /// When a start is over and the network idle, in milliseconds.
@@ -66,7 +66,7 @@ pub(super) fn App(
     provide_context(notices);
     platform::network::on_change(move |online| shell.online.set(online));
     register_worker(shell, notices);
-    follow_plan(store, shell);
+    follow_plan(store, shell, notices);
     apply_theme(store);
     fetch_all();
     let welcome = RwSignal::new(store.unit_code_untracked().is_none());
@@ -160,13 +160,20 @@ fn register_worker(shell: Shell, notices: Notices) {
 
 /// Keeps a plan that the server has changed since the start, to be used when
 /// the page is loaded anew: never in the middle of an edit.
-fn follow_plan(store: Store, shell: Shell) {
+fn follow_plan(store: Store, shell: Shell, notices: Notices) {
     wasm_bindgen_futures::spawn_local(async move {
-        if let Ok(file) = platform::fetch::started("plan").await
-            && store.take_plan(&file)
-            && shell.update.get_untracked().is_none()
-        {
-            shell.update.set(Some(Newer::Plan));
+        let Ok(file) = platform::fetch::started("plan").await else {
+            return;
+        };
+        match store.take_plan(&file) {
+            Ok(true) if shell.update.get_untracked().is_none() => {
+                shell.update.set(Some(Newer::Plan));
+            }
+            Ok(_) => {}
+            Err(error) => notices.failed(format!(
+                "Kế hoạch trên máy chủ có lỗi nên kế hoạch đang có được giữ nguyên. {}",
+                text::plan_error(&error)
+            )),
         }
     });
 }

@@ -3,13 +3,12 @@
 use super::app::App;
 use super::later::fetch_soon;
 use super::saving::Saving;
-use super::store::{Kept, Opening, Store, open_journal};
+use super::store::{Kept, Store};
 use crate::plan::Plan;
 use crate::platform::{self, clock::within};
 use crate::report::DeviceId;
-use crate::storage::{Keeper, Key, LocalStore, SettingName, StoreError};
+use crate::storage::{Journal, Keeper, Key, LocalStore, SettingName, StoreError};
 use crate::view::text;
-use futures_util::future::{poll_immediate, ready};
 use leptos::prelude::*;
 use std::rc::Rc;
 
@@ -43,51 +42,36 @@ async fn start() -> Result<(), String> {
         },
         u32::from_le_bytes,
     );
-    // The journal opens and the plan is on its way while the store is read.
-    let mut opening: Opening = Box::pin(within(PATIENCE, open_journal()));
-    if let Some(heard) = poll_immediate(&mut opening).await {
-        opening = Box::pin(ready(heard));
-    }
     let mut keeper = Keeper::open_alone(LocalStore::open(), writer);
     let chosen = keeper.get(&Key::Setting(SettingName::Unit)).is_some();
     if chosen {
         fetch_soon();
     }
-    // The plan kept here is as good as the server's, which is looked at later.
-    let kept = if chosen { kept_plan(&keeper) } else { None };
-    let (fetched, is_new) = match kept {
-        Some(kept) => (Ok(kept), false),
-        None => (fetched_plan().await, true),
-    };
-    // What the store has lost altogether the journal may have: then nothing
-    // starts before it. Else it is joined as soon as it is heard.
-    let mut opening = Some(opening);
-    let lost = fetched.is_err() || !chosen || keeper.get(&Key::Device).is_none();
-    if let Some(opening) = opening.take_if(|_| lost) {
-        match opening.await.unwrap_or(Err(StoreError::Silent)) {
-            Ok((journal, texts)) => {
-                let joined = keeper.join_journal(texts);
-                saving.attach(Rc::new(journal), joined.behind);
-            }
-            Err(error) => {
-                if error == StoreError::ReadOnly {
-                    keeper.yield_to_newer();
-                }
-                saving.without_journal(error);
-            }
+    match within(PATIENCE, Journal::started()).await {
+        Some(Ok((journal, texts))) => {
+            let joined = keeper.join_journal(texts);
+            saving.attach(Rc::new(journal), joined.behind);
         }
+        Some(Err(error)) => {
+            if error == StoreError::ReadOnly {
+                keeper.yield_to_newer();
+            }
+            saving.without_journal(error);
+        }
+        None => saving.without_journal(StoreError::Silent),
     }
-    let is_new = is_new && fetched.is_ok();
-    let (plan, plan_file) = match fetched {
-        Ok(fetched) => fetched,
-        Err(sentence) => kept_plan(&keeper).ok_or(sentence)?,
+    // The plan kept here is as good as the server's, which is looked at later.
+    let known = if chosen { kept_plan(&keeper) } else { None };
+    let is_new = known.is_none();
+    let (plan, plan_file) = match known {
+        Some(known) => known,
+        None => fetched_plan().await?,
     };
     let mut kept = Kept {
         last_start: keeper.get(&Key::LastStart).and_then(|at| at.parse().ok()),
         device: DeviceId::from_random([0; 16]),
         keeper,
         saving,
-        opening,
     };
     kept.device = device(&mut kept);
     if is_new {

@@ -11,7 +11,7 @@ pub use files::BackupFile;
 use super::saving::{SaveState, Saving};
 use super::undo::Undo;
 use crate::bundle::{Ledger, PlanRef, Sealed};
-use crate::plan::Plan;
+use crate::plan::{Plan, PlanError};
 use crate::platform;
 use crate::report::{DeviceId, SubmissionId};
 use crate::storage::{
@@ -21,7 +21,6 @@ use crate::view::route::Route;
 use chrono::{DateTime, FixedOffset};
 use leptos::prelude::*;
 use std::collections::HashMap;
-use std::pin::Pin;
 use std::rc::Rc;
 
 /// The store. Copies are handles to the same one.
@@ -55,24 +54,6 @@ pub struct Kept {
     pub device: DeviceId,
     /// When the app had last started here, in milliseconds since 1970.
     pub last_start: Option<i64>,
-    /// The journal, where it is still on its way.
-    pub opening: Option<Opening>,
-}
-
-/// The journal and all it holds, on its way; nothing where it took too long.
-pub type Opening = Pin<Box<dyn Future<Output = Option<Result<Opened, StoreError>>>>>;
-
-/// The journal and the names and texts in it.
-pub type Opened = (Journal, Vec<(String, String)>);
-
-/// Opens the journal and reads all of it.
-///
-/// # Errors
-/// [`StoreError`], where the browser refuses.
-pub async fn open_journal() -> Result<Opened, StoreError> {
-    let journal = Journal::open().await?;
-    let texts = journal.load().await?;
-    Ok((journal, texts))
 }
 
 impl Kept {
@@ -94,7 +75,7 @@ const LAG: i32 = 100;
 
 struct Inner {
     plan: Rc<Plan>,
-    /// The plan's file, until its digest is asked for.
+    /// The plan's file.
     plan_file: String,
     plan_ref: Option<PlanRef>,
     device: DeviceId,
@@ -138,7 +119,7 @@ impl Store {
             texts: HashMap::new(),
             last_start: kept.last_start,
             asked: false,
-            connecting: kept.opening.is_some(),
+            connecting: false,
             spreading: false,
         };
         let store = Self {
@@ -162,9 +143,6 @@ impl Store {
             matches!(state, SaveState::Failed(Trouble::Nowhere(_)))
         });
         platform::clock::every(RETRY, move || store.retry());
-        if let Some(opening) = kept.opening {
-            wasm_bindgen_futures::spawn_local(store.hear(opening));
-        }
         wasm_bindgen_futures::spawn_local(async move {
             store
                 .persisted
@@ -194,22 +172,20 @@ impl Store {
         self.change_inner(Inner::plan_ref)
     }
 
-    /// Keeps another plan file than the one kept here, for the next start;
-    /// whether it did.
-    pub fn take_plan(self, file: &str) -> bool {
-        if self
-            .inner
-            .with_value(|i| i.keeper.last_plan() == Some(file))
-        {
-            return false;
+    /// Keeps another plan file than the one in force, for the next start;
+    /// whether it is another one.
+    ///
+    /// # Errors
+    /// What is wrong with it; the plan in force stays.
+    pub fn take_plan(self, file: &str) -> Result<bool, PlanError> {
+        if self.inner.with_value(|i| i.plan_file == file) {
+            return Ok(false);
         }
-        let Ok(plan) = Plan::read(file) else {
-            return false;
-        };
+        let plan = Plan::read(file)?;
         let id = plan.id.to_string();
         self.edit(Key::Plan(plan.id), file.to_owned());
         self.edit(Key::Setting(SettingName::Plan), id);
-        true
+        Ok(true)
     }
 
     fn change_inner<T>(self, change: impl FnOnce(&mut Inner) -> T) -> T {
@@ -322,16 +298,19 @@ impl Store {
         if busy {
             return;
         }
-        self.hear(Box::pin(platform::clock::within(PATIENCE, open_journal())))
-            .await;
-    }
-
-    /// Joins the journal as soon as it is heard.
-    async fn hear(self, opening: Opening) {
-        match opening.await.unwrap_or(Err(StoreError::Silent)) {
+        let opened = platform::clock::within(PATIENCE, async {
+            let journal = Journal::open().await?;
+            let texts = journal.load().await?;
+            Ok((journal, texts))
+        });
+        match opened.await.unwrap_or(Err(StoreError::Silent)) {
             Ok((journal, texts)) => {
                 let behind = self.join(texts);
-                self.saving.attach(Rc::new(journal), behind);
+                if self.notice_newer() {
+                    self.saving.without_journal(StoreError::ReadOnly);
+                } else {
+                    self.saving.attach(Rc::new(journal), behind);
+                }
             }
             Err(error) => {
                 if error == StoreError::ReadOnly {
@@ -359,6 +338,9 @@ impl Store {
     /// store, and from the journal, which every tab sees the same.
     pub async fn catch_up(self) {
         self.merge(Keeper::refresh);
+        if self.saving.journal().is_none() {
+            self.connect().await;
+        }
         if let Some(journal) = self.saving.journal()
             && let Some(Ok(texts)) = platform::clock::within(PATIENCE, journal.load()).await
         {
@@ -385,6 +367,9 @@ impl Store {
         });
         self.saving.store_said(refusal);
         self.notice_newer();
+        if !changed.is_empty() {
+            platform::page::keep_selected();
+        }
         for key in &changed {
             let kept = self
                 .inner
@@ -415,10 +400,9 @@ impl Store {
 
 impl Inner {
     fn plan_ref(&mut self) -> PlanRef {
-        let (id, file) = (&self.plan.id, &mut self.plan_file);
+        let (id, file) = (&self.plan.id, &self.plan_file);
         let known = self.plan_ref.get_or_insert_with(|| {
-            let file = std::mem::take(file);
-            PlanRef::of(id.clone(), &file).expect("a plan that was read is strict JSON")
+            PlanRef::of(id.clone(), file).expect("a plan that was read is strict JSON")
         });
         known.clone()
     }

@@ -8,7 +8,7 @@ use crate::ui::saving::SaveState;
 use crate::ui::store::Store;
 use crate::view::header::{deadline_of, period_choices, unit_line};
 use crate::view::keeping;
-use crate::view::overview::{progress, statuses};
+use crate::view::overview::{Progress, progress, statuses};
 use crate::view::route::Route;
 use leptos::prelude::*;
 
@@ -81,6 +81,7 @@ pub(in crate::ui) fn Chips() -> impl IntoView {
     let store = Store::here();
     let state = Memo::new(move |_| store.report_state(&store.period().id));
     let chip = move || state.with(|state| deadline_of(&store.period(), store.today(), state));
+    let answered = answered(store);
     view! {
         <span class="chip" data-deadline=move || chip().iso data-tone=move || chip().urgency>
             <span class="vh">{move || format!("Hạn báo cáo {}: ", store.period().name)}</span>
@@ -88,19 +89,26 @@ pub(in crate::ui) fn Chips() -> impl IntoView {
             <span class="long">{move || format!(" · {}", chip().day)}</span>
         </span>
         <SaveChip />
+        <b class="count" aria-hidden="true">
+            {move || answered.get().map(|p| p.text())}
+        </b>
         <UnsavedChip />
         <OnlineChip />
     }
 }
 
+/// How many rows of the period in sight are answered; on pages of all periods, of the current one.
+fn answered(store: Store) -> Memo<Option<Progress>> {
+    Memo::new(move |_| {
+        let draft = store.answers(&store.period().id)?;
+        Some(progress(&statuses(&store.plan(), store.level(), &draft)))
+    })
+}
+
 /// How many rows of the period in sight are answered.
 #[component]
 pub(in crate::ui) fn ProgressBar() -> impl IntoView {
-    let store = Store::here();
-    let answered = Memo::new(move |_| {
-        let draft = store.answers(&store.period().id)?;
-        Some(progress(&statuses(&store.plan(), store.level(), &draft)))
-    });
+    let answered = answered(Store::here());
     view! {
         <div
             role="progressbar"

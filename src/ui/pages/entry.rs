@@ -56,12 +56,26 @@ pub(in crate::ui) fn EntryPage() -> impl IntoView {
             .map(|mut group| {
                 let later = group.rows.split_off(budget.min(group.rows.len()));
                 budget -= group.rows.len();
+                if group.rows.is_empty() {
+                    // Out of sight at first; it would only be pushed away.
+                    let rows = rows.clone();
+                    return (move || {
+                        whole.get().then(|| {
+                            view! {
+                                <h2 class="sheet-title">{group.title.clone()}</h2>
+                                <div class="sheet">{rows(&later)}</div>
+                            }
+                        })
+                    })
+                    .into_any();
+                }
                 let (first, rows) = (rows(&group.rows), rows.clone());
                 let rest = move || whole.get().then(|| rows(&later));
                 view! {
                     <h2 class="sheet-title">{group.title}</h2>
                     <div class="sheet">{first} {rest}</div>
                 }
+                .into_any()
             })
             .collect_view();
         platform::clock::after(0, move || {
@@ -139,7 +153,7 @@ pub(in crate::ui) fn EntryPage() -> impl IntoView {
                         }
                     </Show>
                     {groups}
-                    <section class="closing">
+                    <section class="closing" hidden=move || !whole.get()>
                         {narrative(
                             store,
                             &unit.code,

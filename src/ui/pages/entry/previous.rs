@@ -87,12 +87,14 @@ pub(super) fn CopyDenominator(
         (!same && marked.with(String::is_empty)).then_some(then)
     };
     let offered = Memo::new(move |_| offered());
+    // Its place stays when it has nothing to offer: nothing may jump while typing.
     view! {
-        <Show when=move || offered.get().is_some()>
+        <Show when=move || figures.get().is_some()>
             <button
                 type="button"
                 class="tool"
                 data-action="copy-denominator"
+                data-off=move || offered.get().is_none().then_some("")
                 on:click={
                     let denominator = denominator.clone();
                     move |_| {
