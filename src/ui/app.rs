@@ -9,6 +9,8 @@ use crate::platform::{self, worker::News};
 use crate::view::{route::Route, text};
 use leptos::prelude::*;
 
+/// How long the page that is asked for has the machine to itself, in milliseconds.
+const BREATH: i32 = 300;
 /// When a start is over and the network idle, in milliseconds.
 const SETTLED: i32 = 5_000;
 
@@ -65,8 +67,11 @@ pub(super) fn App(
     provide_context(shell);
     provide_context(notices);
     platform::network::on_change(move |online| shell.online.set(online));
-    register_worker(shell, notices);
-    follow_plan(store, shell, notices);
+    platform::clock::after(BREATH, move || {
+        register_worker(shell, notices);
+        follow_plan(store, shell, notices);
+        store.settle();
+    });
     apply_theme(store);
     fetch_all();
     let welcome = RwSignal::new(store.unit_code_untracked().is_none());

@@ -47,6 +47,9 @@ async fn start() -> Result<(), String> {
     if chosen {
         fetch_soon();
     }
+    // The plan kept here is as good as the server's, which is looked at later.
+    // It is read while the journal is on its way, and again where that has another.
+    let mut known = if chosen { kept_plan(&keeper) } else { None };
     match within(PATIENCE, Journal::started()).await {
         Some(Ok((journal, texts))) => {
             let joined = keeper.join_journal(texts);
@@ -60,8 +63,11 @@ async fn start() -> Result<(), String> {
         }
         None => saving.without_journal(StoreError::Silent),
     }
-    // The plan kept here is as good as the server's, which is looked at later.
-    let known = if chosen { kept_plan(&keeper) } else { None };
+    if let Some((_, file)) = &known
+        && keeper.last_plan() != Some(file)
+    {
+        known = kept_plan(&keeper);
+    }
     let is_new = known.is_none();
     let (plan, plan_file) = match known {
         Some(known) => known,
@@ -77,10 +83,6 @@ async fn start() -> Result<(), String> {
     if is_new {
         kept.put(Key::Plan(plan.id.clone()), plan_file.clone());
         kept.put(Key::Setting(SettingName::Plan), plan.id.to_string());
-    }
-    let now = platform::clock::now_millis();
-    if kept.last_start.is_none_or(|before| before < now) {
-        kept.put(Key::LastStart, now.to_string());
     }
     let Some(boot) = platform::page::find(BOOT) else {
         return Err("Trang thiếu chỗ cho ứng dụng. Xin tải lại trang.".to_owned());

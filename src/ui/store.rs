@@ -143,12 +143,21 @@ impl Store {
             matches!(state, SaveState::Failed(Trouble::Nowhere(_)))
         });
         platform::clock::every(RETRY, move || store.retry());
+        store
+    }
+
+    /// What the start need not wait for: whether the data is safe from the
+    /// browser, and when the app was started.
+    pub fn settle(self) {
         wasm_bindgen_futures::spawn_local(async move {
-            store
-                .persisted
+            self.persisted
                 .set(platform::persistence::is_persisted().await);
         });
-        store
+        let now = platform::clock::now_millis();
+        let before = self.inner.with_value(|i| i.last_start);
+        if before.is_none_or(|before| before < now) {
+            self.edit(Key::LastStart, now.to_string());
+        }
     }
 
     /// The store of the app.
