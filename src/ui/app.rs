@@ -11,6 +11,9 @@ use leptos::prelude::*;
 
 /// How long the page that is asked for has the machine to itself, in milliseconds.
 const BREATH: i32 = 300;
+/// How long the journal may take before the page is held, in milliseconds:
+/// sooner than a hand finds a field.
+const LATE: i32 = 250;
 /// When a start is over and the network idle, in milliseconds.
 const SETTLED: i32 = 5_000;
 
@@ -67,13 +70,19 @@ pub(super) fn App(
     provide_context(shell);
     provide_context(notices);
     platform::network::on_change(move |online| shell.online.set(online));
-    platform::clock::after(BREATH, move || {
-        register_worker(shell, notices);
-        follow_plan(store, shell, notices);
-        store.settle();
+    platform::clock::after(BREATH, move || register_worker(shell, notices));
+    Effect::new(move |_| {
+        if store.heard.get() {
+            platform::clock::after(BREATH, move || {
+                store.settle();
+                follow_plan(store, shell, notices);
+            });
+        }
     });
     apply_theme(store);
     fetch_all();
+    let late = RwSignal::new(false);
+    platform::clock::after(LATE, move || late.set(true));
     let welcome = RwSignal::new(store.unit_code_untracked().is_none());
     // A wall stays as it is when a new period begins; every other page starts over.
     let page = Memo::new(move |_| {
@@ -115,9 +124,11 @@ pub(super) fn App(
         <Show when=move || !welcoming() && !wall.get()>
             <Nav />
         </Show>
-        // Beside a newer app nothing may be typed: it could not be kept.
+        // A journal that is late may know better than what is shown: nothing may
+        // be touched before it was heard. Beside a newer app nothing may be typed: it could not be kept.
         <div
             class="frame"
+            inert=move || late.get() && !store.heard.get()
             on:beforeinput=move |event: web_sys::InputEvent| {
                 if store.read_only.get_untracked() {
                     event.prevent_default();

@@ -4,6 +4,7 @@
 // A page's markup reads top down in one function; its closures name what they
 // read, and Leptos hands props over by value.
 #![allow(
+    clippy::large_types_passed_by_value,
     clippy::needless_pass_by_value,
     clippy::redundant_closure_for_method_calls,
     clippy::too_many_lines

@@ -75,6 +75,8 @@ impl Queue {
         let lacking = lacking.filter(|_| !self.waiting.is_empty());
         match Trouble::of(self.store_refused.as_ref(), lacking) {
             Some(trouble) if !self.running => SaveState::Failed(trouble),
+            // Until the journal is heard it may know better than what is shown.
+            _ if self.journal.is_none() && self.journal_refused.is_none() => SaveState::Saving,
             _ if self.running || !self.waiting.is_empty() => SaveState::Saving,
             _ => SaveState::Saved,
         }
@@ -86,7 +88,7 @@ impl Saving {
     #[must_use]
     pub fn new() -> Self {
         Self {
-            state: RwSignal::new(SaveState::Saved),
+            state: RwSignal::new(SaveState::Saving),
             queue: StoredValue::new_local(Queue::default()),
         }
     }

@@ -17,7 +17,7 @@ const BOOT: &str = "#boot";
 
 /// How long the start waits for the journal, in milliseconds: one that hangs
 /// is joined later.
-const PATIENCE: i32 = 3_000;
+pub(super) const PATIENCE: i32 = 3_000;
 
 /// Starts the app in the page.
 pub fn mount() {
@@ -48,26 +48,26 @@ async fn start() -> Result<(), String> {
         fetch_soon();
     }
     // The plan kept here is as good as the server's, which is looked at later.
-    // It is read while the journal is on its way, and again where that has another.
-    let mut known = if chosen { kept_plan(&keeper) } else { None };
-    match within(PATIENCE, Journal::started()).await {
-        Some(Ok((journal, texts))) => {
-            let joined = keeper.join_journal(texts);
-            saving.attach(Rc::new(journal), joined.behind);
-        }
-        Some(Err(error)) => {
-            if error == StoreError::ReadOnly {
-                keeper.yield_to_newer();
+    let known = if chosen { kept_plan(&keeper) } else { None };
+    // What the store has lost altogether the journal may have: then nothing is
+    // built before it is heard. Else nothing can be touched before it is.
+    let lost = known.is_none() || keeper.get(&Key::Device).is_none();
+    if lost {
+        match within(PATIENCE, Journal::started()).await {
+            Some(Ok((journal, texts))) => {
+                let joined = keeper.join_journal(texts);
+                saving.attach(Rc::new(journal), joined.behind);
             }
-            saving.without_journal(error);
+            Some(Err(error)) => {
+                if error == StoreError::ReadOnly {
+                    keeper.yield_to_newer();
+                }
+                saving.without_journal(error);
+            }
+            None => saving.without_journal(StoreError::Silent),
         }
-        None => saving.without_journal(StoreError::Silent),
     }
-    if let Some((_, file)) = &known
-        && keeper.last_plan() != Some(file)
-    {
-        known = kept_plan(&keeper);
-    }
+    let known = known.or_else(|| kept_plan(&keeper).filter(|_| chosen));
     let is_new = known.is_none();
     let (plan, plan_file) = match known {
         Some(known) => known,
@@ -78,6 +78,7 @@ async fn start() -> Result<(), String> {
         device: DeviceId::from_random([0; 16]),
         keeper,
         saving,
+        heard: lost,
     };
     kept.device = device(&mut kept);
     if is_new {

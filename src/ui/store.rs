@@ -39,6 +39,9 @@ pub struct Store {
     pub now: RwSignal<DateTime<FixedOffset>>,
     /// A newer version of the app keeps its data here: nothing is written.
     pub read_only: RwSignal<bool>,
+    /// Whether the journal was heard, or given up for now: until then nothing
+    /// may be typed or decided, because it may know better.
+    pub heard: RwSignal<bool>,
     /// Whether the browser has promised not to clear the data by itself;
     /// `None` until it has been asked.
     pub persisted: RwSignal<Option<bool>>,
@@ -54,6 +57,8 @@ pub struct Kept {
     pub device: DeviceId,
     /// When the app had last started here, in milliseconds since 1970.
     pub last_start: Option<i64>,
+    /// Whether the journal was heard, or given up for now.
+    pub heard: bool,
 }
 
 impl Kept {
@@ -119,7 +124,7 @@ impl Store {
             texts: HashMap::new(),
             last_start: kept.last_start,
             asked: false,
-            connecting: false,
+            connecting: !kept.heard,
             spreading: false,
         };
         let store = Self {
@@ -130,6 +135,7 @@ impl Store {
             edits: RwSignal::new(0),
             now: RwSignal::new(now_in(zone)),
             read_only: RwSignal::new(read_only),
+            heard: RwSignal::new(kept.heard),
             persisted: RwSignal::new(None),
         };
         platform::clock::on_tick(move || store.now.set(now_in(zone)));
@@ -143,6 +149,15 @@ impl Store {
             matches!(state, SaveState::Failed(Trouble::Nowhere(_)))
         });
         platform::clock::every(RETRY, move || store.retry());
+        if !kept.heard {
+            wasm_bindgen_futures::spawn_local(async move {
+                let patience = super::start::PATIENCE;
+                let opened = platform::clock::within(patience, Journal::started()).await;
+                store.hear(opened.unwrap_or(Err(StoreError::Silent)));
+                store.inner.update_value(|i| i.connecting = false);
+                store.heard.set(true);
+            });
+        }
         store
     }
 
@@ -312,7 +327,14 @@ impl Store {
             let texts = journal.load().await?;
             Ok((journal, texts))
         });
-        match opened.await.unwrap_or(Err(StoreError::Silent)) {
+        let opened = opened.await.unwrap_or(Err(StoreError::Silent));
+        self.hear(opened);
+        self.inner.update_value(|i| i.connecting = false);
+    }
+
+    /// Takes what the journal said.
+    fn hear(self, opened: Result<(Journal, Vec<(String, String)>), StoreError>) {
+        match opened {
             Ok((journal, texts)) => {
                 let behind = self.join(texts);
                 if self.notice_newer() {
@@ -329,7 +351,6 @@ impl Store {
                 self.saving.without_journal(error);
             }
         }
-        self.inner.update_value(|i| i.connecting = false);
     }
 
     /// Merges what the journal holds; what it lacks.

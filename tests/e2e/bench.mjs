@@ -20,7 +20,7 @@ const at = (share, all) => [...all].sort((a, b) => a - b)[Math.min(all.length - 
 const watch = (selector) => {
   window.found = new Promise((tell) => {
     const look = () => document.querySelector(selector) && (tell(performance.now()), true);
-    if (!look()) new MutationObserver((_, o) => look() && o.disconnect()).observe(document, { childList: true, subtree: true });
+    if (!look()) new MutationObserver((_, o) => look() && o.disconnect()).observe(document, { attributes: true, childList: true, subtree: true });
   });
 };
 
@@ -47,7 +47,7 @@ const context = (options = {}) => browser.newContext({ viewport: { width: 1366, 
 async function firstVisit() {
   const its = await context({ serviceWorkers: 'block' });
   const page = await its.newPage();
-  await page.addInitScript(watch, 'main[data-page] input');
+  await page.addInitScript(watch, '.frame:not([inert]) main[data-page] input');
   await slow(page, WEAK);
   await page.goto(server.url, { waitUntil: 'commit' });
   const time = await page.evaluate(() => window.found);
@@ -65,7 +65,7 @@ async function formOnFirstVisit() {
   await its.close();
   const again = await context({ serviceWorkers: 'block', storageState: state });
   const next = await again.newPage();
-  await next.addInitScript(watch, '[data-indicator] input');
+  await next.addInitScript(watch, '.frame:not([inert]) [data-indicator] input');
   await slow(next, WEAK);
   await next.goto(`${server.url}#/nhap-lieu`, { waitUntil: 'commit' });
   const time = await next.evaluate(() => window.found);
@@ -85,7 +85,7 @@ async function secondVisitOffline() {
   const times = [];
   for (let run = 0; run < RUNS; run += 1) {
     const next = await its.newPage();
-    await next.addInitScript(watch, '[data-indicator] input');
+    await next.addInitScript(watch, '.frame:not([inert]) [data-indicator] input');
     await slow(next, { ...NONE, offline: true });
     await its.setOffline(true);
     await next.goto(`${server.url}#/nhap-lieu`, { waitUntil: 'commit' });

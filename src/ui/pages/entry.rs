@@ -22,7 +22,7 @@ use steps::StepButtons;
 
 /// How many rows are built before the first may be typed in; the rest comes
 /// right after them, out of sight on most screens.
-const AT_ONCE: usize = 3;
+const AT_ONCE: usize = 2;
 
 /// The entry form of the period in sight.
 #[component]
