@@ -1,7 +1,10 @@
 // Màn hình: slides on every screen, figures from this browser or from published
 // files, through broken files, lost networks and failures of the page itself.
 import { expect, test } from '@playwright/test';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { exportBundle, fillAll, finalize, go, introduce, type } from '../journeys/clerk.mjs';
+import { apart, copied, publish as release, update } from '../journeys/release.mjs';
 
 const MORNING = new Date('2024-06-10T09:00:00+07:00');
 const MINUTES = 60_000;
@@ -256,4 +259,101 @@ test('the screen lock is held, and taken again when it was lost', async ({ page 
   await expect.poll(() => page.evaluate(() => window.locks.length)).toBe(2);
   await page.keyboard.press('Escape');
   await expect.poll(() => page.evaluate(() => window.locks.every((lock) => lock.released))).toBe(true);
+});
+
+test.describe('on a wall that nobody touches', () => {
+  test.use({ serviceWorkers: 'allow' });
+  test.setTimeout(120_000);
+  let root;
+  let remove;
+  test.beforeEach(async () => { ({ root, remove } = await copied()); });
+  test.afterEach(() => remove());
+
+  const AFTERNOON = new Date('2024-06-10T15:00:00+07:00');
+  const SHORT = './#/man-hinh?giay=5&khoa=1';
+  const build = (page) => page.locator('meta[name=build]').getAttribute('content');
+
+  /** The wall as it stands in the afternoon, with the worker in charge. */
+  async function stand(page) {
+    await page.clock.install({ time: AFTERNOON });
+    await page.goto(SHORT);
+    await page.evaluate(() => navigator.serviceWorker.ready);
+    await page.reload();
+    await expect(slide(page)).toBeVisible();
+    expect(await page.evaluate(() => Boolean(navigator.serviceWorker.controller))).toBe(true);
+    await page.evaluate(() => { window.sameDocument = true; });
+  }
+
+  const same = (page) => page.evaluate(() => window.sameDocument === true);
+
+  /** Sees slides come and go for `turns` turns; what happens else takes the time it takes. */
+  async function turns(page, times) {
+    for (let at = 0; at < times; at += 1) {
+      const before = await count(page).textContent();
+      await pass(page, 6_000);
+      await expect(count(page)).not.toHaveText(before);
+      await page.waitForTimeout(150);
+    }
+  }
+
+  /** Lets it be a later hour of the same wall, up to the reload that is awaited. */
+  async function renewed(page) {
+    await expect.poll(async () => {
+      await pass(page, 6_000).catch(() => {});
+      return same(page).catch(() => false);
+    }, { timeout: 30_000 }).toBe(false);
+  }
+
+  test('a new version is taken between two slides at night, and not by day', async ({ browser }) => {
+    await apart(browser, root, async ({ page }) => {
+      await stand(page);
+      const first = await build(page);
+      await release(root, '2031-02-03');
+      expect(await update(page)).toBe('installed');
+      await turns(page, 4);
+      expect(await same(page), 'not by day').toBe(true);
+      expect(await build(page)).toBe(first);
+
+      await page.clock.fastForward('11:00:00');
+      await renewed(page);
+      await expect(page.locator('meta[name=build]')).toHaveAttribute('content', '2031-02-03');
+      await expect(slide(page)).toBeVisible();
+      expect(page.url()).toMatch(/#\/man-hinh\?giay=5&khoa=1$/);
+      await turns(page, 2);
+
+      // Nobody opens a page here, so the wall asks for the next one itself.
+      await page.evaluate(() => { window.sameDocument = true; });
+      await release(root, '2031-02-04');
+      await page.clock.fastForward('01:01:00');
+      await renewed(page);
+      await expect(page.locator('meta[name=build]')).toHaveAttribute('content', '2031-02-04');
+      await expect(slide(page)).toBeVisible();
+    });
+  });
+
+  test('a plan that the server has changed is asked for and taken at night, and not by day', async ({ browser }) => {
+    await apart(browser, root, async ({ page }) => {
+      await stand(page);
+      const title = wall(page).locator('.wall-top');
+      await expect(title).toContainText('Tỉnh Bắc Giang');
+      const path = join(root, 'plans/bac-giang-2024.json');
+      await writeFile(path, (await readFile(path, 'utf8')).replace('"name": "Tỉnh Bắc Giang"', '"name": "Tỉnh Bắc Ninh"'));
+      await page.clock.fastForward('01:00:00');
+      await turns(page, 4);
+      expect(await same(page), 'not by day').toBe(true);
+      await expect(title).toContainText('Tỉnh Bắc Giang');
+
+      await page.clock.fastForward('09:30:00');
+      await turns(page, 2);
+      await page.clock.fastForward('01:01:00');
+      await renewed(page);
+      await expect(title).toContainText('Tỉnh Bắc Ninh');
+      await expect(slide(page)).toBeVisible();
+      // Taken once: it does not come as new again.
+      await page.evaluate(() => { window.sameDocument = true; });
+      await page.clock.fastForward('01:01:00');
+      await turns(page, 4);
+      expect(await same(page), 'taken once').toBe(true);
+    });
+  });
 });
