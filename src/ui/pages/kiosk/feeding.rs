@@ -83,8 +83,8 @@ impl Feeding {
             self.ask_all().await;
             let _ = self.asked.try_update_value(|asked| asked.busy = false);
             if renew == Some(true) {
-                platform::worker::check().await;
                 self.ask_plan().await;
+                platform::worker::check().await;
             }
         });
     }
