@@ -5,6 +5,7 @@ use super::later::{Later, fetch_all, later, later_clock, later_entry};
 use super::notices::{NoticeBar, Notices};
 use super::pages;
 use super::store::Store;
+use crate::plan::PlanError;
 use crate::platform::{self, worker::News};
 use crate::view::{route::Route, text};
 use leptos::prelude::*;
@@ -51,6 +52,18 @@ impl Shell {
     /// The shell of the app.
     pub(super) fn here() -> Self {
         use_context().expect("the app provides the shell to all its pages")
+    }
+
+    /// Keeps a plan that the server has changed since the start, to be used when
+    /// the page is loaded anew: never in the middle of an edit.
+    ///
+    /// # Errors
+    /// What is wrong with it; the plan in force stays.
+    pub(super) fn offer_plan(self, store: Store, file: &str) -> Result<(), PlanError> {
+        if store.take_plan(file)? && self.update.get_untracked().is_none() {
+            self.update.set(Some(Newer::Plan));
+        }
+        Ok(())
     }
 }
 
@@ -174,22 +187,16 @@ fn register_worker(shell: Shell, notices: Notices) {
     });
 }
 
-/// Keeps a plan that the server has changed since the start, to be used when
-/// the page is loaded anew: never in the middle of an edit.
+/// Looks whether the server has changed the plan since the one kept here.
 fn follow_plan(store: Store, shell: Shell, notices: Notices) {
     wasm_bindgen_futures::spawn_local(async move {
-        let Ok(file) = platform::fetch::started("plan").await else {
-            return;
-        };
-        match store.take_plan(&file) {
-            Ok(true) if shell.update.get_untracked().is_none() => {
-                shell.update.set(Some(Newer::Plan));
-            }
-            Ok(_) => {}
-            Err(error) => notices.failed(format!(
+        if let Ok(file) = platform::fetch::started("plan").await
+            && let Err(error) = shell.offer_plan(store, &file)
+        {
+            notices.failed(format!(
                 "Kế hoạch trên máy chủ có lỗi nên kế hoạch đang có được giữ nguyên. {}",
                 text::plan_error(&error)
-            )),
+            ));
         }
     });
 }

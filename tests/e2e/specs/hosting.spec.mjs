@@ -2,7 +2,7 @@
 // of another one.
 import { expect, test } from '@playwright/test';
 import { resolve } from 'node:path';
-import { exportBundle, fillAll, finalize, go, introduce, open, row } from '../journeys/clerk.mjs';
+import { exportBundle, fillAll, finalize, go, introduce, open, row, saved } from '../journeys/clerk.mjs';
 import { serve } from '../server.mjs';
 
 const DIST = resolve(process.env.DIST ?? '../../dist');
@@ -104,4 +104,35 @@ test('an address that leads nowhere shows the overview, one without a period the
   await go(page, '#/nhap-lieu/1999-Q9', 'entry');
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Quý II/2024');
   await expect(row(page, 'I.4')).toBeVisible();
+});
+
+test('a plan that the server has changed is offered, and used once the page is loaded anew; what was typed stays', async ({ page }) => {
+  await open(page);
+  await introduce(page);
+  await go(page, '#/nhap-lieu/2024-Q2', 'entry');
+  const name = row(page, 'I.4');
+  const old = 'Tỷ lệ hồ sơ trực tuyến trên tổng số hồ sơ';
+  await page.route('**/plans/*.json', async (route) => {
+    const response = await route.fetch();
+    const text = await response.text();
+    expect(text).toContain(old);
+    await route.fulfill({ response, body: text.replaceAll(old, 'Tỷ lệ hồ sơ nộp qua mạng') });
+  });
+  await expect(name).toContainText(old);
+  await name.locator('input[name=numerator]').fill('812');
+  await saved(page);
+  await page.reload();
+  const told = page.getByText('Kế hoạch của tỉnh vừa được cập nhật.');
+  await expect(told).toBeVisible();
+  await expect(name, 'never in the middle of an edit').toContainText(old);
+  await expect(name.locator('input[name=numerator]')).toHaveValue('812');
+  await name.locator('input[name=denominator]').fill('1010');
+  await saved(page);
+  await page.getByRole('button', { name: 'Cập nhật' }).click();
+  await expect(name).toContainText('Tỷ lệ hồ sơ nộp qua mạng');
+  await expect(name.locator('input[name=numerator]')).toHaveValue('812');
+  await expect(name.locator('input[name=denominator]')).toHaveValue('1010');
+  await expect(name.locator('output[name=rate]')).toHaveText('80,4%');
+  await saved(page);
+  await expect(told).toHaveCount(0);
 });

@@ -1,15 +1,12 @@
 // Without a network: after the first visit everything works, a new version is
 // offered and never forced, and half a version is no version.
 import { chromium, expect, test } from '@playwright/test';
-import { createHash } from 'node:crypto';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { readFile, rm } from 'node:fs/promises';
 import { exportBundle, fillAll, finalize, go, introduce, open, row, saved, type } from '../journeys/clerk.mjs';
+import { DIST, apart, copied, publish, temporary, update } from '../journeys/release.mjs';
 import { launchOptions } from '../playwright.config.mjs';
 import { serve } from '../server.mjs';
 
-const DIST = resolve(process.env.DIST ?? '../../dist');
 const ENTRY = '#/nhap-lieu/2024-Q2';
 const PAGES = [
   ['#/', 'overview'], [ENTRY, 'entry'], ['#/bieu-do/2024-Q2', 'charts'], ['#/bao-cao/2024-Q2', 'report'],
@@ -19,25 +16,11 @@ const PAGES = [
 test.use({ serviceWorkers: 'allow' });
 test.setTimeout(120_000);
 
-const temporary = () => mkdtemp(join(tmpdir(), 'ngoai-tuyen-'));
-
 /** First visit; waits for the promise that the network is no longer needed. */
 async function firstVisit(page) {
   await open(page);
   await introduce(page);
   await expect(page.getByText('Sẵn sàng dùng khi mất mạng.')).toBeVisible({ timeout: 30_000 });
-}
-
-/** A browser context at a server of its own, which can be shut. */
-async function apart(browser, root, body) {
-  const server = await serve({ root, base: '/xa/', compressed: root === DIST });
-  const context = await browser.newContext({ baseURL: server.url });
-  try {
-    await body({ page: await context.newPage(), context, server });
-  } finally {
-    await context.close();
-    await server.close().catch(() => {});
-  }
 }
 
 test('with the server gone, every page opens and typing is kept', async ({ browser }) => {
@@ -112,47 +95,15 @@ test('the browser is restarted without a network and everything is there', async
 
 test.describe('a new version', () => {
   let root;
-  test.beforeEach(async () => {
-    root = join(await temporary(), 'dist');
-    await cp(DIST, root, { recursive: true });
-  });
-  test.afterEach(() => rm(root, { recursive: true, force: true }));
-
-  const stamped = (bytes) => createHash('sha256').update(bytes).digest('base64');
-
-  /** Publishes a page built on another day; `listed` is the day that the worker's list was made for. */
-  async function publish(day, listed = day) {
-    const path = join(root, 'index.html');
-    const before = await readFile(path, 'utf8');
-    const built = (on) => before.replace(/(<meta name="build" content=")[^"]*/, `$1${on}`);
-    const script = await readFile(join(root, 'sw.js'), 'utf8');
-    const old = /"index\.html":"([^"]+)"/.exec(script)[1];
-    expect(old, 'the build lists what it wrote').toBe(stamped(before));
-    await writeFile(path, built(day));
-    const version = createHash('sha256').update(listed).digest('hex').slice(0, 8);
-    await writeFile(join(root, 'sw.js'), script.replace(old, stamped(built(listed)))
-      .replace(/const VERSION = '[^']*'/, `const VERSION = '${version}'`));
-  }
-
-  /** Has the browser look for a newer worker; how its installation ended. */
-  const update = (page) => page.evaluate(async () => {
-    const registration = await navigator.serviceWorker.getRegistration();
-    return new Promise((done) => {
-      registration.addEventListener('updatefound', () => {
-        const worker = registration.installing;
-        worker.addEventListener('statechange', () => {
-          if (['installed', 'redundant'].includes(worker.state)) done(worker.state);
-        });
-      });
-      registration.update().catch(() => {});
-    });
-  });
+  let remove;
+  test.beforeEach(async () => { ({ root, remove } = await copied()); });
+  test.afterEach(() => remove());
 
   test('is offered, comes only when asked, and finds what was typed', async ({ browser }) => {
     await apart(browser, root, async ({ page }) => {
       await firstVisit(page);
       await go(page, ENTRY, 'entry');
-      await publish('2031-02-03');
+      await publish(root, '2031-02-03');
       await page.evaluate(() => { window.sameDocument = true; });
       await row(page, 'I.4').locator('input[name=numerator]').fill('812');
       expect(await update(page)).toBe('installed');
@@ -178,7 +129,7 @@ test.describe('a new version', () => {
     await apart(browser, root, async ({ page, context, server }) => {
       await firstVisit(page);
       const before = await page.locator('meta[name=build]').getAttribute('content');
-      await publish('2031-02-03', '2031-02-04');
+      await publish(root, '2031-02-03', '2031-02-04');
       expect(await update(page)).toBe('redundant');
       await page.reload();
       await expect(page.locator('main[data-page=overview]')).toBeVisible();
