@@ -141,7 +141,7 @@ pub(super) fn App(
         // be touched before it was heard. Beside a newer app nothing may be typed: it could not be kept.
         <div
             class="frame"
-            inert=move || late.get() && !store.heard.get()
+            inert=move || late.get() && !store.heard.get() && !wall.get()
             on:beforeinput=move |event: web_sys::InputEvent| {
                 if store.read_only.get_untracked() {
                     event.prevent_default();

@@ -123,8 +123,10 @@ test('a locked wall is left neither by key nor by touch', async ({ page }) => {
   await page.goto('./#/man-hinh?khoa=1');
   await expect(wall(page)).toBeVisible();
   await page.keyboard.press('Escape');
-  await page.mouse.click(640, 400);
-  await expect(page.locator('.wall-bar')).toBeVisible();
+  await expect(async () => {
+    await page.mouse.click(640, 400);
+    await expect(page.locator('.wall-bar')).toBeVisible({ timeout: 1_000 });
+  }).toPass();
   await expect(page.locator('[data-action=leave]')).toHaveCount(0);
   await expect(wall(page)).toBeVisible();
 });
