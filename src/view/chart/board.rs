@@ -164,13 +164,6 @@ impl<'a> Board<'a> {
     pub fn statuses(&self) -> impl Iterator<Item = Status> {
         self.lines.iter().map(|line| line.status(self.at))
     }
-
-    /// Whether any period has anything to show.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        let mut all = self.lines.iter().flat_map(|line| &line.standings);
-        all.all(|standing| standing.attainment.status == Status::Empty)
-    }
 }
 
 impl Line<'_> {

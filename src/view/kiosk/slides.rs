@@ -59,7 +59,7 @@ pub fn slides(
     let named = config.period.as_ref().and_then(|id| plan.period(id));
     let period = named.unwrap_or_else(|| shown_period(plan, ledger, units, now));
     let board = Board::of_submissions(plan, &period.id, ledger, units);
-    let blank = board.is_blank();
+    let blank = board.statuses().all(|status| status == Status::Empty);
     let mut slides = Vec::new();
     for kind in &config.slides {
         match kind {
