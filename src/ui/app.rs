@@ -47,6 +47,14 @@ impl Shell {
     pub(super) fn here() -> Self {
         use_context().expect("the app provides the shell to all its pages")
     }
+
+    /// Keeps a plan that the server has changed since the start, to be used when
+    /// the page is loaded anew: never in the middle of an edit.
+    pub(super) fn offer_plan(self, store: Store, file: &str) {
+        if store.take_plan(file) && self.update.get_untracked().is_none() {
+            self.update.set(Some(Newer::Plan));
+        }
+    }
 }
 
 /// The app over its store.
@@ -158,15 +166,11 @@ fn register_worker(shell: Shell, notices: Notices) {
     });
 }
 
-/// Keeps a plan that the server has changed since the start, to be used when
-/// the page is loaded anew: never in the middle of an edit.
+/// Looks whether the server has changed the plan since the one kept here.
 fn follow_plan(store: Store, shell: Shell) {
     wasm_bindgen_futures::spawn_local(async move {
-        if let Ok(file) = platform::fetch::started("plan").await
-            && store.take_plan(&file)
-            && shell.update.get_untracked().is_none()
-        {
-            shell.update.set(Some(Newer::Plan));
+        if let Ok(file) = platform::fetch::started("plan").await {
+            shell.offer_plan(store, &file);
         }
     });
 }

@@ -9,7 +9,7 @@ mod slides;
 #[cfg(test)]
 mod tests;
 
-pub use config::{Config, Kind, read};
+pub use config::{Config, Kind, plan_path, read};
 pub use feed::{Feed, Held, Miss};
 pub use fresh::{Freshness, freshness, is_night};
 pub use rotation::{Rotation, shift};

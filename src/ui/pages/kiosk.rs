@@ -37,7 +37,8 @@ pub(in crate::ui) fn KioskPage() -> impl IntoView {
         Route::Kiosk(query) => query,
         _ => String::new(),
     };
-    let feeding = Feeding::new(store, query);
+    let shell = Shell::here();
+    let feeding = Feeding::new(store, shell, query);
     let config = feeding.config;
     let local = Memo::new(move |_| config.with(|c| c.data.is_empty()));
     let ledger: Memo<Arc<Ledger>> = Memo::new(move |_| {
@@ -81,7 +82,6 @@ pub(in crate::ui) fn KioskPage() -> impl IntoView {
         }
     };
 
-    let shell = Shell::here();
     let lock = wall::WakeLock::default();
     lock.hold();
     let beats = StoredValue::new(0_u32);

@@ -122,6 +122,15 @@ pub fn read(config_file: &str, query: &str) -> (Config, Vec<String>) {
     (config, slips)
 }
 
+/// Where the plan is, as `config.json` says.
+#[must_use]
+pub fn plan_path(config_file: &str) -> Option<String> {
+    match Json::parse(config_file).ok()?.get("plan") {
+        Some(Json::Text(path)) => Some(path.clone()),
+        _ => None,
+    }
+}
+
 impl Config {
     /// Takes a member of `kiosk` in `config.json`; whether it may say that.
     fn member(&mut self, name: &str, value: &Json) -> bool {

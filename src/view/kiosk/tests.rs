@@ -167,6 +167,23 @@ fn with_nothing_finalised_the_wall_says_so_and_still_shows_the_deadline() {
 }
 
 #[test]
+fn a_period_that_nobody_finalised_is_not_shown_as_nothing_achieved() {
+    let plan = plan();
+    let (config, _) = read("", "ky=2024-Q1");
+    let all = shown(
+        &plan,
+        &config,
+        vec![report(&plan, "07771", 1, 5)],
+        "2024-06-13T08:00:00+07:00",
+    );
+    assert_eq!(all[0].title, "Kết quả Quý I/2024");
+    assert!(
+        matches!(&all[0].content, Content::Words(words) if words.starts_with("Chưa có báo cáo"))
+    );
+    assert_eq!(all.len(), 2, "{:?}", titles(&all));
+}
+
+#[test]
 fn the_order_and_the_choice_of_slides_are_the_configs() {
     let plan = plan();
     let (config, slips) = read(
@@ -456,4 +473,16 @@ fn the_config_that_ships_has_no_slip() {
     let (config, slips) = read(include_str!("../../../public/config.json"), "");
     assert_eq!(slips, Vec::<String>::new());
     assert_eq!(config, Config::default());
+}
+
+#[test]
+fn the_config_says_where_the_plan_is() {
+    let shipped = include_str!("../../../public/config.json");
+    assert_eq!(
+        plan_path(shipped).as_deref(),
+        Some("plans/bac-giang-2024.json")
+    );
+    for none in ["", "{", "{}", r#"{"plan": 7}"#] {
+        assert_eq!(plan_path(none), None, "{none}");
+    }
 }

@@ -3,15 +3,16 @@
 
 use crate::platform;
 use crate::platform::published::{self, Answer, Version};
+use crate::ui::app::Shell;
 use crate::ui::store::Store;
 use crate::ui::tasks;
-use crate::view::kiosk::{Config, Feed, Miss, is_night, read};
+use crate::view::kiosk::{Config, Feed, Miss, is_night, plan_path, read};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
 /// A request that has not been answered after this long is given up, in milliseconds.
 const PATIENCE: i64 = 120_000;
-/// How often the server is asked for a newer version of the app, in milliseconds.
+/// How often the server is asked for a newer version of the app or another plan, in milliseconds.
 const RENEWAL: i64 = 3_600_000;
 
 /// The feed of the wall; copies are handles to the same one.
@@ -23,6 +24,7 @@ pub(super) struct Feeding {
     pub(super) feed: RwSignal<Feed>,
     slips: Memo<Vec<String>>,
     store: Store,
+    shell: Shell,
     file: RwSignal<String>,
     asked: StoredValue<Asked>,
 }
@@ -37,7 +39,7 @@ struct Asked {
 
 impl Feeding {
     /// A feed that has asked for nothing yet.
-    pub(super) fn new(store: Store, query: String) -> Self {
+    pub(super) fn new(store: Store, shell: Shell, query: String) -> Self {
         let file = RwSignal::new(String::new());
         let both = Memo::new(move |_| file.with(|file| read(file, &query)));
         Self {
@@ -45,6 +47,7 @@ impl Feeding {
             slips: Memo::new(move |_| both.with(|(_, slips)| slips.clone())),
             feed: RwSignal::new(Feed::default()),
             store,
+            shell,
             file,
             asked: StoredValue::new(Asked::default()),
         }
@@ -80,9 +83,22 @@ impl Feeding {
             self.ask_all().await;
             let _ = self.asked.try_update_value(|asked| asked.busy = false);
             if renew == Some(true) {
+                self.ask_plan().await;
                 platform::worker::check().await;
             }
         });
+    }
+
+    /// Asks for the plan, which pages ask for when they are opened: a wall is
+    /// opened once a year. The worker answers with what it keeps and fetches for
+    /// the next time, so a change is seen at the second asking.
+    async fn ask_plan(self) {
+        let path = self.file.try_with_untracked(|file| plan_path(file));
+        if let Some(path) = path.flatten()
+            && let Ok(file) = platform::fetch::text(&path).await
+        {
+            self.shell.offer_plan(self.store, &file);
+        }
     }
 
     async fn ask_all(self) {
