@@ -121,7 +121,7 @@ test('a finger turns slides and finds the buttons; nothing on the wall can be ty
 test('a locked wall is left neither by key nor by touch', async ({ page }) => {
   await page.clock.install({ time: MORNING });
   await page.goto('./#/man-hinh?khoa=1');
-  await expect(wall(page)).toBeVisible();
+  await expect(slide(page)).toBeVisible();
   await page.keyboard.press('Escape');
   await page.mouse.click(640, 400);
   await expect(page.locator('.wall-bar')).toBeVisible();
@@ -222,6 +222,118 @@ test('published figures come, stay through broken files and lost networks, and a
   await expect(foot(page).locator('.wall-notice')).toHaveCount(0);
 });
 
+test('every member of config.json and every part of the address does what the manual says', async ({ page, browser }) => {
+  const make = async (unit, shift) => {
+    const context = await browser.newContext();
+    const other = await context.newPage();
+    await other.clock.install({ time: MORNING });
+    await other.goto('./');
+    await introduce(other, unit);
+    await report(other, '2024-Q1', shift);
+    await report(other, '2024-Q2', shift);
+    await go(other, '#/du-lieu', 'data');
+    const [download] = await Promise.all([other.waitForEvent('download'), other.locator('[data-action=export-all]').click()]);
+    const text = await readFile(await download.path(), 'utf8');
+    await context.close();
+    return text;
+  };
+  const files = { 'data/huong-mai.json': await make('huong mai', 0), 'data/nenh.json': await make('nenh', -30) };
+  const [first, second] = Object.values(files).map((text) => JSON.parse(text).submissions[0].unit);
+  expect(first).not.toBe(second);
+  const everything = {
+    title: 'Bộ phận một cửa xã Hương Mai', slides: ['worst', 'overall'], seconds: 40, data: Object.keys(files),
+    units: [second], period: '2024-Q1', refresh_minutes: 7, stale_hours: 3, theme: 'dark', locked: true,
+  };
+  let kiosk = everything;
+  let asked = 0;
+  await page.route('**/config.json', (route) => route.fulfill({ json: {
+    format: 'bao-cao-xa/config', version: 1, plan: 'plans/bac-giang-2024.json', kiosk,
+  } }));
+  await page.route('**/data/*.json', (route) => {
+    asked += 1;
+    return route.fulfill({ contentType: 'application/json', body: files[`data/${route.request().url().split('/').at(-1)}`] });
+  });
+  const opened = async (query = '') => {
+    await page.goto('about:blank');
+    await page.goto(`./#/man-hinh${query}`);
+    await expect(wall(page)).toBeVisible();
+    await pass(page, 2_000);
+    await expect(foot(page)).toContainText('Số liệu lúc');
+  };
+  const theme = () => page.locator('html').getAttribute('data-theme');
+  const titled = wall(page).locator('.wall-top b');
+  const rate = async () => (await slide(page).locator('b').first().textContent());
+
+  await page.clock.install({ time: new Date('2024-06-10T10:00:00+07:00') });
+  await opened();
+  await expect(titled).toHaveText('Bộ phận một cửa xã Hương Mai');
+  await expect(slide(page)).toHaveAttribute('data-slide', 'worst');
+  await expect(slide(page)).toContainText('Quý I/2024');
+  await expect(count(page)).toHaveText('1/2');
+  expect(await theme()).toBe('dark');
+  await pass(page, 30_000);
+  await expect(count(page)).toHaveText('1/2');
+  await pass(page, 10_000);
+  await expect(count(page)).toHaveText('2/2');
+  const ofSecond = await rate();
+  await page.keyboard.press('Escape');
+  await expect(wall(page)).toBeVisible();
+  let before = asked;
+  await pass(page, 5 * MINUTES);
+  expect(asked, 'not before the seventh minute').toBe(before);
+  await pass(page, 2 * MINUTES);
+  await expect.poll(() => asked).toBe(before + 2);
+  await expect(foot(page).locator('.wall-stale')).toHaveCount(0);
+  await page.clock.fastForward(3 * 60 * MINUTES);
+  await pass(page, MINUTES);
+  await expect(foot(page).locator('.wall-stale')).toHaveText('Số liệu cũ');
+  await expect(foot(page).locator('.wall-notice')).toHaveCount(0);
+
+  // Nothing but the files named: what the manual calls the defaults.
+  kiosk = { data: Object.keys(files) };
+  await opened();
+  await expect(titled).toHaveText('Tỉnh Bắc Giang · 2 đơn vị');
+  await expect(slide(page)).toHaveAttribute('data-slide', 'overall');
+  await expect(slide(page)).toContainText('Quý II/2024');
+  expect(await theme()).toBeNull();
+  await expect(foot(page).locator('.wall-stale')).toHaveCount(0);
+  const ofBoth = await rate();
+  expect(ofBoth).not.toBe(ofSecond);
+
+  // The address says otherwise.
+  kiosk = everything;
+  const query = `?giay=30&trang=overall,worst&tieu-de=Xã Hương Mai&don-vi=${first}&ky=2024-Q2&giao-dien=sang&khoa=0`;
+  await opened(query);
+  await expect(titled).toHaveText('Xã Hương Mai');
+  await expect(slide(page)).toHaveAttribute('data-slide', 'overall');
+  await expect(slide(page)).toContainText('Quý II/2024');
+  expect(await rate()).not.toBe(ofSecond);
+  expect(await theme()).toBe('light');
+  await pass(page, 20_000);
+  await expect(count(page)).toHaveText('1/2');
+  await pass(page, 10_000);
+  await expect(count(page)).toHaveText('2/2');
+  await expect(foot(page).locator('.wall-notice')).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await expect(wall(page)).toHaveCount(0);
+
+  before = asked;
+  await page.goto('about:blank');
+  await page.goto('./#/man-hinh?nguon=may&giao-dien=toi&khoa=1&giay=nhanh');
+  await pass(page, 3_000);
+  await expect(wall(page)).toContainText('Chưa có báo cáo nào được chốt');
+  expect(await theme()).toBe('dark');
+  expect(asked, 'the published files are left alone').toBe(before);
+  await page.keyboard.press('Escape');
+  await expect(wall(page)).toBeVisible();
+  await expect(foot(page).locator('.wall-notice')).toHaveText('Phần “giay” trong địa chỉ không đúng nên chưa dùng được.');
+});
+
+test('no browser offers to translate the wall', async ({ page }) => {
+  await page.goto('./#/man-hinh');
+  await expect(page.locator('meta[name=google]')).toHaveAttribute('content', 'notranslate');
+});
+
 test('after a failure the last slide stays with a notice, and the wall starts anew', async ({ page }) => {
   await page.clock.install({ time: MORNING });
   await page.goto('./#/man-hinh');
@@ -263,7 +375,7 @@ test('the screen lock is held, and taken again when it was lost', async ({ page 
 
 test.describe('on a wall that nobody touches', () => {
   test.use({ serviceWorkers: 'allow' });
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   let root;
   let remove;
   test.beforeEach(async () => { ({ root, remove } = await copied()); });
@@ -286,7 +398,7 @@ test.describe('on a wall that nobody touches', () => {
 
   const same = (page) => page.evaluate(() => window.sameDocument === true);
 
-  /** Sees slides come and go for `turns` turns; what happens else takes the time it takes. */
+  /** Sees slides come and go so many times; what else happens takes the time it takes. */
   async function turns(page, times) {
     for (let at = 0; at < times; at += 1) {
       const before = await count(page).textContent();
@@ -296,12 +408,15 @@ test.describe('on a wall that nobody touches', () => {
     }
   }
 
-  /** Lets it be a later hour of the same wall, up to the reload that is awaited. */
+  /**
+   * Lets slides turn until the page was loaded anew: Chromium puts the new worker
+   * in charge once the old one has had nothing to do, up to half a minute later.
+   */
   async function renewed(page) {
     await expect.poll(async () => {
       await pass(page, 6_000).catch(() => {});
       return same(page).catch(() => false);
-    }, { timeout: 30_000 }).toBe(false);
+    }, { timeout: 90_000, intervals: [250, 1_000] }).toBe(false);
   }
 
   test('a new version is taken between two slides at night, and not by day', async ({ browser }) => {
@@ -345,6 +460,12 @@ test.describe('on a wall that nobody touches', () => {
 
       await page.clock.fastForward('09:30:00');
       await turns(page, 2);
+      // The first asking fetches it behind the wall, the next one finds it.
+      await expect.poll(() => page.evaluate(async (file) => {
+        const kept = await caches.match(new URL(file, location.href));
+        return (await kept.text()).includes('Tỉnh Bắc Ninh');
+      }, 'plans/bac-giang-2024.json')).toBe(true);
+      expect(await same(page)).toBe(true);
       await page.clock.fastForward('01:01:00');
       await renewed(page);
       await expect(title).toContainText('Tỉnh Bắc Ninh');
