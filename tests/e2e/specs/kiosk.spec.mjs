@@ -121,7 +121,7 @@ test('a finger turns slides and finds the buttons; nothing on the wall can be ty
 test('a locked wall is left neither by key nor by touch', async ({ page }) => {
   await page.clock.install({ time: MORNING });
   await page.goto('./#/man-hinh?khoa=1');
-  await expect(wall(page)).toBeVisible();
+  await expect(slide(page)).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(async () => {
     await page.mouse.click(640, 400);
