@@ -3,7 +3,7 @@
 use super::app::App;
 use super::later::fetch_soon;
 use super::saving::Saving;
-use super::store::{Kept, Store};
+use super::store::{FIRST_PATIENCE, Kept, Store};
 use crate::plan::Plan;
 use crate::platform::{self, clock::within};
 use crate::report::DeviceId;
@@ -14,10 +14,6 @@ use std::rc::Rc;
 
 /// Where the static shell stands until the app takes its place.
 const BOOT: &str = "#boot";
-
-/// How long the start waits for the journal, in milliseconds: one that hangs
-/// is joined later.
-pub(super) const PATIENCE: i32 = 3_000;
 
 /// Starts the app in the page.
 pub fn mount() {
@@ -48,12 +44,12 @@ async fn start() -> Result<(), String> {
         fetch_soon();
     }
     // The plan kept here is as good as the server's, which is looked at later.
-    let known = if chosen { kept_plan(&keeper) } else { None };
+    let known = kept_plan(&keeper);
     // What the store has lost altogether the journal may have: then nothing is
-    // built before it is heard. Else nothing can be touched before it is.
-    let lost = known.is_none() || keeper.get(&Key::Device).is_none();
+    // built before it is heard. Else it is joined under the page.
+    let lost = !chosen || known.is_none() || keeper.get(&Key::Device).is_none();
     if lost {
-        match within(PATIENCE, Journal::started()).await {
+        match within(FIRST_PATIENCE, Journal::started()).await {
             Some(Ok((journal, texts))) => {
                 let joined = keeper.join_journal(texts);
                 saving.attach(Rc::new(journal), joined.behind);
@@ -67,7 +63,7 @@ async fn start() -> Result<(), String> {
             None => saving.without_journal(StoreError::Silent),
         }
     }
-    let known = known.or_else(|| kept_plan(&keeper).filter(|_| chosen));
+    let known = known.or_else(|| kept_plan(&keeper));
     let is_new = known.is_none();
     let (plan, plan_file) = match known {
         Some(known) => known,

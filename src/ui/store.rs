@@ -39,8 +39,8 @@ pub struct Store {
     pub now: RwSignal<DateTime<FixedOffset>>,
     /// A newer version of the app keeps its data here: nothing is written.
     pub read_only: RwSignal<bool>,
-    /// Whether the journal was heard, or given up for now: until then nothing
-    /// may be typed or decided, because it may know better.
+    /// Whether the journal was heard, or given up for now: until then nothing is
+    /// called saved or finalised, because it may know better.
     pub heard: RwSignal<bool>,
     /// Whether the browser has promised not to clear the data by itself;
     /// `None` until it has been asked.
@@ -72,6 +72,9 @@ impl Kept {
 
 /// How often what was refused is tried again, in milliseconds.
 const RETRY: i32 = 3_000;
+/// How long the start waits for the journal, in milliseconds: one that hangs is
+/// joined later.
+pub(super) const FIRST_PATIENCE: i32 = 3_000;
 /// How long another tab's journal entries may take, in milliseconds.
 const PATIENCE: i32 = 5_000;
 /// How long what spans rows may lag behind the row that was typed in, in
@@ -151,8 +154,7 @@ impl Store {
         platform::clock::every(RETRY, move || store.retry());
         if !kept.heard {
             wasm_bindgen_futures::spawn_local(async move {
-                let patience = super::start::PATIENCE;
-                let opened = platform::clock::within(patience, Journal::started()).await;
+                let opened = platform::clock::within(FIRST_PATIENCE, Journal::started()).await;
                 store.hear(opened.unwrap_or(Err(StoreError::Silent)));
                 store.inner.update_value(|i| i.connecting = false);
                 store.heard.set(true);
