@@ -2,11 +2,9 @@
 //! nothing is locked, and it prints on landscape A4.
 
 use super::OfficeError;
-use super::xlsx::{LINE, decimal, height, page_setup};
+use super::xlsx::{LINE, base, cell, decimal, height, page_setup};
 use crate::view::template::{Figure, TEMPLATE_SHEET, Template};
-use rust_xlsxwriter::{
-    Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook,
-};
+use rust_xlsxwriter::{Color, DocProperties, ExcelDateTime, FormatAlign, FormatBorder, Workbook};
 
 /// The row of the heads, counted from 0.
 const HEAD: u32 = 2;
@@ -25,17 +23,6 @@ const GREY: Color = Color::RGB(0x00F2_F2F2);
 /// # Errors
 /// [`OfficeError`] where it cannot be written.
 pub fn template(template: &Template) -> Result<Vec<u8>, OfficeError> {
-    let base = || {
-        Format::new()
-            .set_font_name("Times New Roman")
-            .set_font_size(12)
-    };
-    let cell = || {
-        base()
-            .set_border(FormatBorder::Thin)
-            .set_align(FormatAlign::VerticalCenter)
-            .set_text_wrap()
-    };
     let title = base().set_bold().set_font_size(14);
     let guide = base()
         .set_italic()

@@ -23,6 +23,21 @@ const TALLEST: f64 = 409.0;
 /// Inches in a millimetre.
 const MM: f64 = 1.0 / 25.4;
 
+/// The letters of every cell.
+pub(super) fn base() -> Format {
+    Format::new()
+        .set_font_name("Times New Roman")
+        .set_font_size(12)
+}
+
+/// A cell of a table.
+pub(super) fn cell() -> Format {
+    base()
+        .set_border(FormatBorder::Thin)
+        .set_align(FormatAlign::VerticalCenter)
+        .set_text_wrap()
+}
+
 /// The looks of the cells.
 struct Looks {
     title: Format,
@@ -37,17 +52,6 @@ struct Looks {
 
 impl Looks {
     fn new() -> Self {
-        let base = || {
-            Format::new()
-                .set_font_name("Times New Roman")
-                .set_font_size(12)
-        };
-        let cell = || {
-            base()
-                .set_border(FormatBorder::Thin)
-                .set_align(FormatAlign::VerticalCenter)
-                .set_text_wrap()
-        };
         Self {
             title: base()
                 .set_bold()

@@ -1,7 +1,7 @@
 //! The app: header, menu, the page in sight, notices.
 
 use super::components::{Banners, Header, Nav};
-use super::later::{Later, fetch_all, later, later_clock, later_entry};
+use super::later::{Later, Soon, fetch_all, later, soon};
 use super::notices::{NoticeBar, Notices};
 use super::pages;
 use super::store::Store;
@@ -132,7 +132,7 @@ pub(super) fn App(
             </button>
             <Header />
             <Banners />
-            {later_clock()}
+            {soon(Soon::Clock)}
         </Show>
         <Show when=move || !welcoming() && !wall.get()>
             <Nav />
@@ -156,7 +156,7 @@ pub(super) fn App(
                     }
                     match route {
                         Route::Overview => later(Later::Overview),
-                        Route::Entry(_) => later_entry(),
+                        Route::Entry(_) => soon(Soon::Form),
                         Route::Charts(_) => later(Later::Charts),
                         Route::Report(_) => later(Later::Report),
                         Route::Data => later(Later::Data),

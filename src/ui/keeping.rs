@@ -3,10 +3,9 @@
 use super::notices::Notices;
 use super::saving::SaveState;
 use super::store::{BackupFile, Store};
-use crate::bundle::{self, ReadError};
 use crate::platform;
 use crate::storage::restore::{self, Restore};
-use crate::storage::{Backup, ExportRecord, Key, StoreError, Trouble, Written, backup};
+use crate::storage::{Backup, ExportRecord, Key, StoreError, Trouble, Written};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 use wasm_bindgen::JsValue;
@@ -39,19 +38,6 @@ async fn saved(file: &BackupFile) -> Option<()> {
         return None;
     }
     made.save().ok()
-}
-
-/// Reads a chosen file as a backup.
-///
-/// # Errors
-/// `Err(None)` where the browser cannot read the file, else why it is refused.
-pub async fn read_file(file: &web_sys::File) -> Result<Backup, Option<ReadError>> {
-    let size = platform::files::size(file);
-    if size > bundle::MAX_BYTES {
-        return Err(Some(ReadError::TooLarge { bytes: size }));
-    }
-    let bytes = platform::files::read(file).await.map_err(|_| None)?;
-    backup::read(&bytes).map_err(Some)
 }
 
 /// Restores what the clerk takes, once the snapshot that undoes it is kept.

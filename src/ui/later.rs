@@ -42,7 +42,7 @@ pub(super) enum Later {
 
 /// What most starts need first.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Soon {
+pub(super) enum Soon {
     /// The entry form.
     Form,
     /// The header's chips: deadline, saving, network.
@@ -145,25 +145,13 @@ pub(super) fn later(what: Later) -> AnyView {
     place(Arc::new(move || Box::pin(build_rest(what))), true)
 }
 
-/// The place of the entry form.
-pub(super) fn later_entry() -> AnyView {
-    place(Arc::new(|| Box::pin(build_entry(Soon::Form))), true)
-}
-
-/// The places above every page; nothing is said where they cannot be fetched:
-/// without their module nothing can be typed.
-pub(super) fn later_chips() -> AnyView {
-    place(Arc::new(|| Box::pin(build_entry(Soon::Chips))), false)
-}
-
-/// See [`later_chips`].
-pub(super) fn later_progress() -> AnyView {
-    place(Arc::new(|| Box::pin(build_entry(Soon::Progress))), false)
-}
-
-/// See [`later_chips`].
-pub(super) fn later_clock() -> AnyView {
-    place(Arc::new(|| Box::pin(build_entry(Soon::Clock))), false)
+/// As [`later`], for what most starts need. What stands above every page says
+/// nothing where it cannot be fetched: without its module nothing can be typed.
+pub(super) fn soon(what: Soon) -> AnyView {
+    place(
+        Arc::new(move || Box::pin(build_entry(what))),
+        what == Soon::Form,
+    )
 }
 
 /// Asks for a view.

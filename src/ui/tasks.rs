@@ -175,17 +175,20 @@ pub fn import(store: Store, arriving: &Bundle) -> usize {
         .count()
 }
 
-/// Reads a chosen file as a bundle.
+/// Reads a chosen file as `read` does, within the bounds of bundles and backups.
 ///
 /// # Errors
 /// `Err(None)` where the browser cannot read the file, else why it is refused.
-pub async fn read_file(file: &web_sys::File) -> Result<Bundle, Option<ReadError>> {
+pub async fn read_file<T>(
+    file: &web_sys::File,
+    read: impl Fn(&[u8]) -> Result<T, ReadError>,
+) -> Result<T, Option<ReadError>> {
     let size = platform::files::size(file);
     if size > bundle::MAX_BYTES {
         return Err(Some(ReadError::TooLarge { bytes: size }));
     }
     let bytes = platform::files::read(file).await.map_err(|_| None)?;
-    bundle::read(&bytes).map_err(Some)
+    read(&bytes).map_err(Some)
 }
 
 /// Runs `task` after the present event, off the reactive graph.

@@ -3,7 +3,7 @@
 use crate::plan::PeriodId;
 use crate::platform;
 use crate::ui::app::{Newer, Shell};
-use crate::ui::later::{self, later_chips, later_progress};
+use crate::ui::later::{self, Soon, soon};
 use crate::ui::saving::SaveState;
 use crate::ui::store::Store;
 use crate::view::header::{deadline_of, period_choices, unit_line};
@@ -66,11 +66,11 @@ pub(in crate::ui) fn Header() -> impl IntoView {
                 </Show>
                 <Show when=has_unit>
                     <div class="states" tabindex="0" role="group" aria-label="Tình trạng">
-                        {later_chips()}
+                        {soon(Soon::Chips)}
                     </div>
                 </Show>
             </div>
-            <div class="progress">{later_progress()}</div>
+            <div class="progress">{soon(Soon::Progress)}</div>
         </header>
     }
 }

@@ -1,6 +1,7 @@
 //! Parts that several pages share.
 
 mod dialog;
+mod file_chooser;
 mod finalize;
 mod header;
 mod nav;
@@ -9,6 +10,7 @@ mod revisions;
 mod status;
 
 pub(super) use dialog::Dialog;
+pub(super) use file_chooser::FileChooser;
 pub(super) use finalize::FinalizeDialog;
 pub(super) use header::{Banners, Chips, ClockBanner, Header, ProgressBar};
 pub(super) use nav::Nav;

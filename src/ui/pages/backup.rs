@@ -1,9 +1,8 @@
 //! Sao lưu, khôi phục, bản ghi hỏng: the part of the data page about keeping.
 
-use crate::platform;
 use crate::storage::restore::{self, Restore};
-use crate::storage::{Backup, Key};
-use crate::ui::components::Dialog;
+use crate::storage::{Backup, Key, backup};
+use crate::ui::components::{Dialog, FileChooser};
 use crate::ui::keeping;
 use crate::ui::later;
 use crate::ui::notices::Notices;
@@ -13,7 +12,7 @@ use crate::view::restore::{
     ChangeGroup, ChangeLine, RestoreView, backup_error, damaged_name, restore_view,
 };
 use crate::view::text;
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -53,16 +52,12 @@ struct Arriving {
 pub(super) fn RestoreCard() -> impl IntoView {
     let store = Store::here();
     let notices = Notices::here();
-    let input = NodeRef::<html::Input>::new();
     let arriving = RwSignal::new(None::<Arc<Arriving>>);
     let refused = RwSignal::new(None::<String>);
-    let on_file = move |event: web_sys::Event| {
-        let Some(file) = platform::files::chosen(&event) else {
-            return;
-        };
+    let chosen = Callback::new(move |file: web_sys::File| {
         refused.set(None);
         tasks::soon(async move {
-            match keeping::read_file(&file).await {
+            match tasks::read_file(&file, backup::read).await {
                 Ok(backup) => {
                     store.catch_up().await;
                     let restore = untrack(|| store.keeper(|k| restore::compare(k, &backup)));
@@ -78,7 +73,7 @@ pub(super) fn RestoreCard() -> impl IntoView {
                 )),
             }
         });
-    };
+    });
     let last = Memo::new(move |_| store.keeper(restore::last));
     let undo = move |_| {
         let message = match keeping::undo_restore(store) {
@@ -91,30 +86,13 @@ pub(super) fn RestoreCard() -> impl IntoView {
         <section class="card">
             <h2>"Khôi phục"</h2>
             <p class="soft">"Chọn tệp sao lưu của máy này hoặc máy khác. Xem trước từng ô rồi mới khôi phục; sau đó vẫn hoàn tác được."</p>
-            <input
-                node_ref=input
-                class="vh"
-                type="file"
-                tabindex="-1"
-                accept=".json,application/json"
-                aria-label="Tệp sao lưu"
-                data-accepts="backup"
-                on:change=on_file
+            <FileChooser
+                accepts="backup"
+                label="Tệp sao lưu"
+                action="restore"
+                words="Chọn tệp để khôi phục"
+                chosen
             />
-            <div class="actions">
-                <button
-                    type="button"
-                    class="btn"
-                    data-action="restore"
-                    on:click=move |_| {
-                        if let Some(input) = input.get() {
-                            input.click();
-                        }
-                    }
-                >
-                    "Chọn tệp để khôi phục"
-                </button>
-            </div>
             <p class="msg" role="alert" data-restore-refusal>{move || refused.get()}</p>
             {move || {
                 last.get()

@@ -1,16 +1,15 @@
 //! Gói dữ liệu: writing files, reading files, what stands side by side.
 
 use super::backup::{BackupCard, Quarantine, RestoreCard};
-use crate::bundle::{Bundle, Current, preview};
+use crate::bundle::{self, Bundle, Current, preview};
 use crate::plan::{Period, PeriodId};
-use crate::platform;
-use crate::ui::components::{Dialog, Revisions};
+use crate::ui::components::{Dialog, FileChooser, Revisions};
 use crate::ui::notices::Notices;
 use crate::ui::store::Store;
 use crate::ui::tasks;
 use crate::view::text;
 use crate::view::transfer::{ArrivalLine, Comparison, PreviewView, compare, preview_view};
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 use std::sync::Arc;
 
 /// The data page.
@@ -111,16 +110,12 @@ fn ExportCard() -> impl IntoView {
 fn ImportCard() -> impl IntoView {
     let store = Store::here();
     let notices = Notices::here();
-    let input = NodeRef::<html::Input>::new();
     let arriving = RwSignal::new(None::<Arc<Bundle>>);
     let refused = RwSignal::new(None::<String>);
-    let on_file = move |event: web_sys::Event| {
-        let Some(file) = platform::files::chosen(&event) else {
-            return;
-        };
+    let chosen = Callback::new(move |file: web_sys::File| {
         refused.set(None);
         tasks::soon(async move {
-            match tasks::read_file(&file).await {
+            match tasks::read_file(&file, bundle::read).await {
                 Ok(bundle) => arriving.set(Some(Arc::new(bundle))),
                 Err(Some(error)) => refused.set(Some(text::read_error(&error))),
                 Err(None) => refused.set(Some(
@@ -128,7 +123,7 @@ fn ImportCard() -> impl IntoView {
                 )),
             }
         });
-    };
+    });
     let dialog = move || {
         let bundle = arriving.get()?;
         let words = preview_view(&store.plan(), &preview(&store.ledger(), &bundle));
@@ -174,30 +169,13 @@ fn ImportCard() -> impl IntoView {
         <section class="card">
             <h2>"Nhập gói dữ liệu"</h2>
             <p class="soft">"Chọn tệp do Báo Cáo Xã xuất ra. Xem trước rồi mới nhập; bản nhập vào không bao giờ ghi đè bản đang có."</p>
-            <input
-                node_ref=input
-                class="vh"
-                type="file"
-                tabindex="-1"
-                accept=".json,application/json"
-                aria-label="Tệp gói dữ liệu"
-                data-accepts="bundle"
-                on:change=on_file
+            <FileChooser
+                accepts="bundle"
+                label="Tệp gói dữ liệu"
+                action="import-bundle"
+                words="Chọn tệp để nhập"
+                chosen
             />
-            <div class="actions">
-                <button
-                    type="button"
-                    class="btn"
-                    data-action="import-bundle"
-                    on:click=move |_| {
-                        if let Some(input) = input.get() {
-                            input.click();
-                        }
-                    }
-                >
-                    "Chọn tệp để nhập"
-                </button>
-            </div>
             <p class="msg" role="alert" data-refusal>{move || refused.get()}</p>
         </section>
         {dialog}
