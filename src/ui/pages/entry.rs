@@ -60,22 +60,15 @@ pub(in crate::ui) fn EntryPage() -> impl IntoView {
                     // Out of sight at first; it would only be pushed away.
                     let rows = rows.clone();
                     return (move || {
-                        whole.get().then(|| {
-                            view! {
-                                <h2 class="sheet-title">{group.title.clone()}</h2>
-                                <div class="sheet">{rows(&later)}</div>
-                            }
-                        })
+                        whole
+                            .get()
+                            .then(|| sheet(group.title.clone(), rows(&later)))
                     })
                     .into_any();
                 }
                 let (first, rows) = (rows(&group.rows), rows.clone());
                 let rest = move || whole.get().then(|| rows(&later));
-                view! {
-                    <h2 class="sheet-title">{group.title}</h2>
-                    <div class="sheet">{first} {rest}</div>
-                }
-                .into_any()
+                sheet(group.title, view! { {first} {rest} }).into_any()
             })
             .collect_view();
         platform::clock::after(0, move || {
@@ -176,6 +169,14 @@ pub(in crate::ui) fn EntryPage() -> impl IntoView {
         }
         .into_any()
     })
+}
+
+/// The rows of a chapter under its title.
+fn sheet(title: String, rows: impl IntoView + 'static) -> impl IntoView {
+    view! {
+        <h2 class="sheet-title">{title}</h2>
+        <div class="sheet">{rows}</div>
+    }
 }
 
 /// One row. Only its own cells make it render again.

@@ -134,3 +134,15 @@ test('a plan that the server has changed is offered, and used once the page is l
   await saved(page);
   await expect(told).toHaveCount(0);
 });
+
+test('a plan of the server that is none is refused, and the last good one stays in use', async ({ page }) => {
+  await page.goto('./#/man-hinh');
+  await expect(page.locator('.wall-slide')).toBeVisible();
+  await page.route('**/plans/*.json', (route) => route.fulfill({ contentType: 'application/json', body: '{}' }));
+  await page.reload();
+  await expect(page.locator('.wall-slide')).toBeVisible();
+  await page.goto('./');
+  await page.reload();
+  await expect(page.locator('main[data-page=welcome]')).toBeVisible();
+  await expect(page.getByText('Kế hoạch trên máy chủ có lỗi nên kế hoạch đang có được giữ nguyên.')).toBeVisible();
+});
