@@ -31,6 +31,16 @@ pub fn on_hash(changed: impl Fn(String) + 'static) {
     on_window("hashchange", move || changed(hash()));
 }
 
+/// Calls `then` in a task of its own, after what has just changed could be drawn;
+/// at once where the page is out of sight, whose timers the browser holds up.
+pub fn once_drawn(then: impl FnOnce() + 'static) {
+    if document().is_some_and(|d| d.hidden()) {
+        then();
+    } else {
+        super::clock::after(0, then);
+    }
+}
+
 /// Has the browser ask before the page is left while `would_lose` says so.
 pub fn on_leave(would_lose: impl Fn() -> bool + 'static) {
     let Some(window) = window() else { return };

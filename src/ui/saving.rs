@@ -162,8 +162,11 @@ impl Saving {
             queue.running |= start;
         });
         if start {
+            // The row that was typed in answers first.
             // The start saves before Leptos, which has an executor of its own, is there.
-            wasm_bindgen_futures::spawn_local(self.drain());
+            platform::page::once_drawn(move || {
+                wasm_bindgen_futures::spawn_local(self.drain());
+            });
         }
         self.tell();
     }

@@ -77,9 +77,11 @@ const RETRY: i32 = 3_000;
 pub(super) const FIRST_PATIENCE: i32 = 3_000;
 /// How long another tab's journal entries may take, in milliseconds.
 const PATIENCE: i32 = 5_000;
-/// How long what spans rows may lag behind the row that was typed in, in
+/// How long what spans rows lags behind the row that was typed in, in
 /// milliseconds: too short to be seen, long enough for the next key to come first.
 const LAG: i32 = 100;
+/// How many times over it waits on while keys keep coming.
+const PATIENT: u8 = 6;
 
 struct Inner {
     plan: Rc<Plan>,
@@ -96,8 +98,17 @@ struct Inner {
     asked: bool,
     /// The journal is being opened again.
     connecting: bool,
-    /// What spans rows is about to hear of a change.
-    spreading: bool,
+    /// What spans rows is about to hear of changes.
+    spreading: Option<Spreading>,
+}
+
+/// Changes that what spans rows has not heard of.
+#[derive(Clone, Copy)]
+struct Spreading {
+    /// How many times it has waited on.
+    waited: u8,
+    /// More has come since it began to wait.
+    more: bool,
 }
 
 /// What the ledger has not been told yet. It reads submissions only when it is
@@ -128,7 +139,7 @@ impl Store {
             last_start: kept.last_start,
             asked: false,
             connecting: !kept.heard,
-            spreading: false,
+            spreading: None,
         };
         let store = Self {
             inner: StoredValue::new_local(inner),
@@ -416,16 +427,40 @@ impl Store {
     }
 
     /// Tells what spans rows of a change, a moment after it: the row that was
-    /// typed in answers first, and a burst of changes is told once.
+    /// typed in answers first, and what is typed in one go is told once.
     fn spread(self) {
+        let begun = Spreading {
+            waited: 0,
+            more: false,
+        };
         let mut first = false;
-        self.inner
-            .update_value(|i| first = !std::mem::replace(&mut i.spreading, true));
+        self.inner.update_value(|i| match &mut i.spreading {
+            Some(spreading) => spreading.more = true,
+            none => {
+                *none = Some(begun);
+                first = true;
+            }
+        });
         if first {
-            platform::clock::after(LAG, move || {
-                self.inner.update_value(|i| i.spreading = false);
-                self.edits.update(|n| *n += 1);
+            platform::clock::after(LAG, move || self.tell());
+        }
+    }
+
+    /// Tells what spans rows, unless keys keep coming.
+    fn tell(self) {
+        let mut wait = false;
+        self.inner.update_value(|i| {
+            let waiting = i.spreading.filter(|s| s.more && s.waited < PATIENT);
+            i.spreading = waiting.map(|s| Spreading {
+                waited: s.waited + 1,
+                more: false,
             });
+            wait = waiting.is_some();
+        });
+        if wait {
+            platform::clock::after(LAG, move || self.tell());
+        } else {
+            self.edits.update(|n| *n += 1);
         }
     }
 }
