@@ -145,13 +145,19 @@ pub(super) fn later(what: Later) -> AnyView {
     place(Arc::new(move || Box::pin(build_rest(what))), true)
 }
 
-/// As [`later`], for what most starts need. What stands above every page says
-/// nothing where it cannot be fetched: without its module nothing can be typed.
+/// As [`later`], for what most starts need; the form comes first. What stands
+/// above every page says nothing where it cannot be fetched: without its module
+/// nothing can be typed.
 pub(super) fn soon(what: Soon) -> AnyView {
-    place(
-        Arc::new(move || Box::pin(build_entry(what))),
-        what == Soon::Form,
-    )
+    if what == Soon::Form {
+        return place(Arc::new(move || Box::pin(build_entry(what))), true);
+    }
+    let after_the_form = move || async move {
+        fetch_entry().await?;
+        platform::clock::pause(0).await;
+        build_entry(what).await
+    };
+    place(Arc::new(move || Box::pin(after_the_form())), false)
 }
 
 /// Asks for a view.
