@@ -12,6 +12,9 @@ use std::fmt;
 /// Deepest nesting that is read.
 pub const MAX_DEPTH: usize = 32;
 
+/// Up to how many members an object is searched from end to end.
+const FEW: usize = 24;
+
 /// A JSON value.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Json {
@@ -152,10 +155,18 @@ impl<'de> Visitor<'de> for Node<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Json, A::Error> {
         let depth = deeper(self.depth)?;
-        let mut object = Vec::new();
+        let mut object: Vec<(String, Json)> = Vec::new();
         let mut names = BTreeSet::new();
         while let Some(name) = members.next_key::<String>()? {
-            if !names.insert(name.clone()) {
+            let stands = if object.len() < FEW {
+                object.iter().any(|(known, _)| *known == name)
+            } else {
+                if names.is_empty() {
+                    names.extend(object.iter().map(|(known, _)| known.clone()));
+                }
+                !names.insert(name.clone())
+            };
+            if stands {
                 *self.duplicate = Some(name);
                 return Err(A::Error::custom("a member stands twice"));
             }

@@ -47,7 +47,11 @@ impl Place {
 
     /// A text that says something and has no control characters.
     pub(super) fn text(self, member: &str, text: String) -> Result<String, PlanError> {
-        if let Some(control) = text.chars().find(|c| c.is_control()) {
+        // Bytes first: a plan is read at every start, and all of it is such texts.
+        let suspicious = |byte: u8| byte < b' ' || matches!(byte, 0x7f | 0xc2);
+        if text.bytes().any(suspicious)
+            && let Some(control) = text.chars().find(|c| c.is_control())
+        {
             return Err(self.refuse(member, PlanFault::OutOfRange(control.to_string())));
         }
         if text.trim().is_empty() {

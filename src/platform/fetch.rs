@@ -21,14 +21,15 @@ pub async fn text(url: &str) -> Result<String, JsValue> {
         .ok_or(JsValue::NULL)
 }
 
-/// What a promise that the page's head started under `name` resolves to: the
-/// head asks for the plan while the wasm is still on its way.
+/// What the function that the page's head (`index.html`) has under `name` comes
+/// to: on a first visit it has asked for the plan while the wasm was on its way.
 ///
 /// # Errors
-/// Where there is no such promise or it fails.
-pub async fn started(name: &str) -> Result<String, JsValue> {
+/// Where there is no such function or what it asks for fails.
+pub async fn asked(name: &str) -> Result<String, JsValue> {
     let window = web_sys::window().ok_or(JsValue::NULL)?;
-    let promise: js_sys::Promise = js_sys::Reflect::get(&window, &name.into())?.dyn_into()?;
+    let ask: js_sys::Function = js_sys::Reflect::get(&window, &name.into())?.dyn_into()?;
+    let promise: js_sys::Promise = ask.call0(&window)?.dyn_into()?;
     JsFuture::from(promise)
         .await?
         .as_string()

@@ -98,7 +98,7 @@ async fn start() -> Result<(), String> {
 
 /// The plan of the server and its file, or why there is none.
 async fn fetched_plan() -> Result<(Plan, String), String> {
-    let Ok(file) = platform::fetch::started("plan").await else {
+    let Ok(file) = platform::fetch::asked("plan").await else {
         return Err("Chưa tải được kế hoạch. Xin kiểm tra mạng rồi tải lại trang.".to_owned());
     };
     match Plan::read(&file) {

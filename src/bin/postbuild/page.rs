@@ -44,32 +44,30 @@ fn load_app(html: &str, root: &Path, app: &str) -> Result<String, Box<dyn Error>
         return Err("the first module is not Trunk's".into());
     }
     // Compiled while the page is still being read; the script takes it from
-    // there. Whoever was here before is about to type.
+    // there. Whoever was here before is about to type, and has the plan; for who
+    // was not it is asked for beside the `config.json` that names it.
     let soon: Vec<String> = app::soon()?
         .iter()
         .map(|name| format!("\"{name}\""))
         .collect();
     let start = format!(
-        "<script>wasm=n=>{{let p=WebAssembly.compileStreaming(fetch(\"{app}/\"+n));p.catch(()=>{{}});return p}};\
+        "<script>again=0;try{{again=localStorage.length}}catch{{}}\
+         wasm=n=>{{let p=WebAssembly.compileStreaming(fetch(\"{app}/\"+n));p.catch(()=>{{}});return p}};\
          app=wasm(\"{WASM}\");\
-         try{{soon=localStorage.length?Object.fromEntries([{}].map(n=>[n,wasm(n)])):{{}}}}catch{{}}</script>\n\
-         <script type=\"module\" src=\"{app}/{SCRIPT}\"></script>",
-        soon.join(",")
+         soon=again?Object.fromEntries([{}].map(n=>[n,wasm(n)])):{{}};\
+         again||document.head.append(Object.assign(document.createElement(\"link\"),\
+         {{rel:\"preload\",as:\"fetch\",crossOrigin:\"\",href:\"{}\"}}))</script>\n\
+         <script type=\"module\" src=\"{app}/{SCRIPT}\"></script>\n",
+        soon.join(","),
+        plan(root)?
     );
-    let page = format!("{}{start}{}", before.trim_end(), after.trim_start());
+    let page = format!("{}\n{}", before.trim_end(), after.trim_start());
     let page = without_links(&page, &["modulepreload", "preload"], app);
-    Ok(page.replacen(
-        "<script>",
-        &format!(
-            "<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{}\">\n<script>",
-            plan(root)?
-        ),
-        1,
-    ))
+    Ok(page.replacen("<script>", &format!("{start}<script>"), 1))
 }
 
-/// The address of the plan that `config.json` names: asked for beside it, since
-/// hardly any host changes the one that was built in.
+/// The address of the plan that `config.json` names: hardly any host changes
+/// the one that was built in.
 fn plan(root: &Path) -> Result<String, Box<dyn Error>> {
     let config: serde_json::Value =
         serde_json::from_str(&fs::read_to_string(root.join("config.json"))?)?;

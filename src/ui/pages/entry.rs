@@ -21,8 +21,8 @@ use std::sync::Arc;
 use steps::StepButtons;
 
 /// How many rows are built before the first may be typed in; the rest comes
-/// right after them, out of sight on most screens.
-const AT_ONCE: usize = 2;
+/// right after them.
+const AT_ONCE: usize = 1;
 
 /// The entry form of the period in sight.
 #[component]
@@ -74,6 +74,18 @@ pub(in crate::ui) fn EntryPage() -> impl IntoView {
         platform::clock::after(0, move || {
             let _ = whole.try_set(true);
         });
+        let (unit_code, id) = (unit.code.clone(), period.id.clone());
+        let closing = move || {
+            let field = |field, label| narrative(store, &unit_code, &id, field, label);
+            whole.get().then(|| {
+                view! {
+                    <section class="closing">
+                        {field(NarrativeField::Difficulties, "Khó khăn, vướng mắc")}
+                        {field(NarrativeField::Proposals, "Kiến nghị, đề xuất")}
+                    </section>
+                }
+            })
+        };
         let (id, level) = (period.id.clone(), unit.level);
         let answered = Memo::new(move |_| {
             store
@@ -146,22 +158,7 @@ pub(in crate::ui) fn EntryPage() -> impl IntoView {
                         }
                     </Show>
                     {groups}
-                    <section class="closing" hidden=move || !whole.get()>
-                        {narrative(
-                            store,
-                            &unit.code,
-                            &period.id,
-                            NarrativeField::Difficulties,
-                            "Khó khăn, vướng mắc",
-                        )}
-                        {narrative(
-                            store,
-                            &unit.code,
-                            &period.id,
-                            NarrativeField::Proposals,
-                            "Kiến nghị, đề xuất",
-                        )}
-                    </section>
+                    {closing}
                 </div>
             </div>
             {move || asked.get().then(|| later(Later::Finalize(finalizing)))}
