@@ -45,7 +45,9 @@ pub(super) enum Later {
 pub(super) enum Soon {
     /// The entry form.
     Form,
-    /// The header's chips: deadline, saving, network.
+    /// In the header: saving and the count.
+    Kept,
+    /// The header's chips: deadline, backups, network.
     Chips,
     /// The header's progress bar.
     Progress,
@@ -58,6 +60,7 @@ pub(super) enum Soon {
 fn build_entry(what: Soon) -> Result<AnyView, SplitLoaderError> {
     Ok(match what {
         Soon::Form => view! { <pages::EntryPage /> }.into_any(),
+        Soon::Kept => view! { <components::Kept /> }.into_any(),
         Soon::Chips => view! { <components::Chips /> }.into_any(),
         Soon::Progress => view! { <components::ProgressBar /> }.into_any(),
         Soon::Clock => view! { <components::ClockBanner /> }.into_any(),

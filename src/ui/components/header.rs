@@ -65,33 +65,43 @@ pub(in crate::ui) fn Header() -> impl IntoView {
                     </div>
                 </Show>
                 <Show when=has_unit>
-                    <div class="states" tabindex="0" role="group" aria-label="Tình trạng">
-                        {soon(Soon::Chips)}
-                    </div>
+                    <div class="kept">{soon(Soon::Kept)}</div>
                 </Show>
             </div>
+            <Show when=has_unit>
+                <div class="states" tabindex="0" role="group" aria-label="Tình trạng">
+                    {soon(Soon::Chips)}
+                </div>
+            </Show>
             <div class="progress">{soon(Soon::Progress)}</div>
         </header>
     }
 }
 
-/// How the period in sight stands: its deadline, saving, the network.
+/// What never leaves the screen: whether all is saved, and how far one has come.
+#[component]
+pub(in crate::ui) fn Kept() -> impl IntoView {
+    let answered = answered(Store::here());
+    view! {
+        <SaveChip />
+        <b class="count" aria-hidden="true">
+            {move || answered.get().map(|p| p.text())}
+        </b>
+    }
+}
+
+/// How the period in sight stands: its deadline, what is in no file, the network.
 #[component]
 pub(in crate::ui) fn Chips() -> impl IntoView {
     let store = Store::here();
     let state = Memo::new(move |_| store.report_state(&store.period().id));
     let chip = move || state.with(|state| deadline_of(&store.period(), store.today(), state));
-    let answered = answered(store);
     view! {
         <span class="chip" data-deadline=move || chip().iso data-tone=move || chip().urgency>
             <span class="vh">{move || format!("Hạn báo cáo {}: ", store.period().name)}</span>
             <b>{move || chip().text}</b>
             <span class="long">{move || format!(" · {}", chip().day)}</span>
         </span>
-        <SaveChip />
-        <b class="count" aria-hidden="true">
-            {move || answered.get().map(|p| p.text())}
-        </b>
         <UnsavedChip />
         <OnlineChip />
     }
@@ -160,7 +170,10 @@ fn OnlineChip() -> impl IntoView {
     let online = Shell::here().online;
     view! {
         <span data-online=move || online.get().to_string()>
-            {move || if online.get() { "Có mạng" } else { "Mất mạng, vẫn làm việc được" }}
+            {move || if online.get() { "Có mạng" } else { "Mất mạng" }}
+            <span class="long">
+                {move || if online.get() { "" } else { ", vẫn làm việc được" }}
+            </span>
         </span>
     }
 }

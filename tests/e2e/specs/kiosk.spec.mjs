@@ -453,6 +453,9 @@ test.describe('on a wall that nobody touches', () => {
       await stand(page);
       const title = wall(page).locator('.wall-top');
       await expect(title).toContainText('Tỉnh Bắc Giang');
+      // After its start the wall looks at the plan once; the change comes later.
+      await Promise.all([page.waitForResponse(/plans\/bac-giang-2024\.json$/), page.clock.fastForward(1000)]);
+      await page.waitForTimeout(300);
       const path = join(root, 'plans/bac-giang-2024.json');
       await writeFile(path, (await readFile(path, 'utf8')).replace('"name": "Tỉnh Bắc Giang"', '"name": "Tỉnh Bắc Ninh"'));
       await page.clock.fastForward('01:00:00');
