@@ -11,6 +11,10 @@ use super::quarantine::aside_name;
 use super::{Key, KeyValue, Quarantined, Record, RecordError, Stamp, StoreError};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// More changes than a store could have lost: what is typed before the journal
+/// was heard is newer than all of them, here and in every other tab.
+const LEAP: u64 = 1 << 24;
+
 /// Everything kept, over a store.
 pub struct Keeper<S> {
     store: S,
@@ -26,8 +30,9 @@ pub struct Keeper<S> {
     /// What the store has refused so far, tried again with every change.
     unsaved: BTreeSet<Key>,
     refusal: Option<StoreError>,
-    /// What was typed before the journal was heard; `None` once it was.
-    early: Option<BTreeSet<Key>>,
+    /// How far the next stamp leaps: over whatever the journal may hold that the
+    /// store has lost, until it was heard.
+    leap: u64,
 }
 
 struct Kept {
@@ -105,7 +110,7 @@ impl<S: KeyValue> Keeper<S> {
             contents: Contents::default(),
             unsaved: BTreeSet::new(),
             refusal: None,
-            early: Some(BTreeSet::new()),
+            leap: LEAP,
         };
         keeper.heed_newer(&keeper.news());
         if keeper.mode == Mode::ReadWrite {
@@ -155,31 +160,14 @@ impl<S: KeyValue> Keeper<S> {
     }
 
     /// Joins what the journal acknowledged, record by record, the newest
-    /// winning; what was typed before it was heard counts as newer.
+    /// winning; what was typed before it was heard has leapt over all it holds.
     pub fn join_journal(&mut self, journal: Vec<(String, String)>) -> Joined {
         let mut joined = Joined::default();
-        let early = self.early.take().unwrap_or_default();
+        self.leap = 0;
         self.heed_newer(&journal);
-        let mut overtaken = Vec::new();
         for (name, text) in &journal {
-            if self.kept_text(name) == Some(text) {
-                continue;
-            }
-            match Key::parse(name).filter(|key| early.contains(key)) {
-                Some(key) => {
-                    if let Ok(record) = Record::decode(name, text) {
-                        self.counter = self.counter.max(record.stamp.counter);
-                        overtaken.push(key);
-                    }
-                }
-                None => joined.changed.extend(self.merge(name, text)),
-            }
-        }
-        for key in overtaken {
-            if let Some(body) = self.get(&key).map(str::to_owned)
-                && self.mode == Mode::ReadWrite
-            {
-                self.write_new(&key, body);
+            if self.kept_text(name) != Some(text) {
+                joined.changed.extend(self.merge(name, text));
             }
         }
         if self.mode == Mode::ReadWrite {
@@ -319,9 +307,6 @@ impl<S: KeyValue> Keeper<S> {
         if known.is_some_and(|kept| settled && (kept.record.body == body || key.is_immutable())) {
             return None;
         }
-        if let Some(early) = &mut self.early {
-            early.insert(key.clone());
-        }
         let written = self.write_new(key, body);
         if written.outcome.is_ok() {
             // Room has come back: what was refused before goes in now.
@@ -358,7 +343,7 @@ impl<S: KeyValue> Keeper<S> {
             // What another tab wrote a moment ago is older than this.
             self.counter = self.counter.max(stamp.counter);
         }
-        self.counter += 1;
+        self.counter += 1 + std::mem::take(&mut self.leap);
         let stamp = Stamp {
             counter: self.counter,
             writer: self.writer,

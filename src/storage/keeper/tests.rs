@@ -80,10 +80,26 @@ fn what_was_typed_before_the_journal_answered_wins_over_it() {
         all(&keeper.store),
         "and the journal learns it"
     );
-    assert!(
-        joined.behind[0].1 > all(&ahead.store)[0].1,
-        "with a newer stamp"
-    );
+}
+
+#[test]
+fn a_tab_that_has_heard_the_journal_does_not_overrule_what_was_typed_in_one_that_has_not() {
+    let mut ahead = Keeper::open(typed(&[(&UNIT, "07771")]), 2, Vec::new());
+    put(&mut ahead, &UNIT, "07201");
+    put(&mut ahead, &UNIT, "07204");
+    // The store lost both, and this tab's journal is silent.
+    let mut silent = Keeper::open_alone(typed(&[(&UNIT, "07771")]), 3);
+    put(&mut silent, &UNIT, "07210");
+    let mut heard = Keeper::open(silent.store.clone(), 4, all(&ahead.store));
+    assert_eq!(heard.get(&UNIT), Some("07210"));
+    // From there on the last keystroke wins, in whichever tab.
+    put(&mut heard, &UNIT, "07213");
+    let (name, text) = all(&heard.store).remove(0);
+    assert_eq!(silent.merge(&name, &text), Some(UNIT));
+    put(&mut silent, &UNIT, "07216");
+    let (name, text) = all(&silent.store).remove(0);
+    assert_eq!(heard.merge(&name, &text), Some(UNIT));
+    assert_eq!(heard.get(&UNIT), Some("07216"));
 }
 
 #[test]

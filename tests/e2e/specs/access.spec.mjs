@@ -210,6 +210,25 @@ test.describe('on a phone', () => {
       .map(([one, box]) => `${one.outerHTML.slice(0, 90)} ${Math.round(box.width)}×${Math.round(box.height)}`);
   });
 
+  test('unit, period, saving and the count stay in sight however far the form is scrolled', async ({ page }) => {
+    await start(page);
+    await go(page, ENTRY, 'entry');
+    await type(page, 'I.4', '61', '80');
+    await expect(page.locator('.count')).toHaveText('1/16');
+    await page.locator('textarea[name=proposals]').scrollIntoViewIfNeeded();
+    expect(await page.evaluate(() => scrollY)).toBeGreaterThan(2_000);
+    const header = page.getByRole('banner');
+    for (const told of [
+      header.getByText('Xã Hương Mai', { exact: true }), header.locator('select[name=period]'),
+      header.locator('[data-save-state=saved]'), header.locator('.count'), header.getByRole('progressbar'),
+    ]) await expect(told).toBeInViewport({ ratio: 1 });
+    const covered = await header.locator('.count').evaluate((count) => {
+      const box = count.getBoundingClientRect();
+      return !count.contains(document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2));
+    });
+    expect(covered).toBe(false);
+  });
+
   test('a quarter is reported by touch, no page scrolls sideways and every target is large enough', async ({ page }) => {
     test.setTimeout(120_000);
     const wide = [];
