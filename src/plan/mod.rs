@@ -5,6 +5,7 @@
 
 mod codes;
 mod deadline;
+mod fields;
 mod fold;
 mod indicator;
 mod json;
@@ -12,7 +13,6 @@ mod model;
 mod read;
 mod search;
 mod values;
-mod wire;
 
 pub use codes::{CodeError, GroupId, IndicatorId, PeriodId, PlanId, UnitCode};
 pub use deadline::Deadline;

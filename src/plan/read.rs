@@ -1,11 +1,10 @@
 //! Reads a plan file (`bao-cao-xa/plan`, version 1) and refuses a wrong one
 //! with the place and the reason.
 
-use super::values::Place;
-use super::wire::{self, GroupWire, IndicatorWire, PeriodWire, PlanWire, UnitWire};
+use super::fields::Fields;
 use super::{
-    Group, GroupId, Indicator, Json, JsonError, Members, Misfit, Period, Plan, Province, Reporting,
-    Unit, UnitCode,
+    Group, GroupId, Indicator, IndicatorId, Json, JsonError, Level, Members, Misfit, Period,
+    PeriodId, Plan, PlanId, Province, Reporting, Unit, UnitCode,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -102,7 +101,9 @@ impl Plan {
                 found: version.into(),
             });
         }
-        convert(wire::plan(&json)?)
+        let plan = Fields::read(&json, "", plan)?;
+        check(&plan)?;
+        Ok(plan)
     }
 }
 
@@ -135,31 +136,98 @@ impl From<Misfit> for PlanError {
     }
 }
 
-fn convert(wire: PlanWire) -> Result<Plan, PlanError> {
-    let top = Place::TOP;
-    if !(2000..=9999).contains(&wire.year) {
-        return Err(top.refuse("year", PlanFault::OutOfRange(wire.year.to_string())));
-    }
-    let reporting = Place::object("reporting");
-    let plan = Plan {
-        id: wire.id,
-        year: i32::try_from(wire.year).unwrap_or_default(),
-        province: Province {
-            code: wire.province.code,
-            name: Place::object("province").text("name", wire.province.name)?,
-        },
-        title: top.text("title", wire.title)?,
-        issuer: top.text("issuer", wire.issuer)?,
-        issued: top.date("issued", &wire.issued)?,
-        reporting: Reporting {
-            utc_offset: reporting.utc_offset("utc_offset", &wire.reporting.utc_offset)?,
-            recipient: reporting.text("recipient", wire.reporting.recipient)?,
-        },
-        periods: each("periods", wire.periods, period)?,
-        groups: each("groups", wire.groups, group)?,
-        indicators: each("indicators", wire.indicators, indicator)?,
-        units: each("units", wire.units, unit)?,
-    };
+fn plan(of: &mut Fields<'_>) -> Result<Plan, PlanError> {
+    of.skip("format")?;
+    of.skip("version")?;
+    let id = of.code("id", PlanId::parse)?;
+    let year = of.whole("year", 2000, 9999)?;
+    let province = of.object("province", |of| {
+        Ok(Province {
+            code: of.code("code", UnitCode::parse)?,
+            name: of.text("name"),
+        })
+    })?;
+    let reporting = of.object("reporting", |of| {
+        // Year to date is the only way of counting that version 1 knows.
+        of.word("figures", |text| (text == "year_to_date").then_some(()))?;
+        Ok(Reporting {
+            utc_offset: of.utc_offset("utc_offset")?,
+            recipient: of.text("recipient"),
+        })
+    })?;
+    let periods = of.each("periods", period)?;
+    let groups = of.each("groups", group)?;
+    let indicators = of.each("indicators", indicator)?;
+    let units = of.each("units", unit)?;
+    Ok(Plan {
+        id,
+        year: i32::try_from(year).unwrap_or_default(),
+        province,
+        title: of.text("title"),
+        issuer: of.text("issuer"),
+        issued: of.date("issued"),
+        reporting,
+        periods,
+        groups,
+        indicators,
+        units,
+    })
+}
+
+fn period(of: &mut Fields<'_>) -> Result<Period, PlanError> {
+    Ok(Period {
+        id: of.code("id", PeriodId::parse)?,
+        name: of.text("name"),
+        from: of.date("from"),
+        to: of.date("to"),
+        due_before: of.date("due_before"),
+        synthesis_before: of.date("synthesis_before"),
+    })
+}
+
+fn group(of: &mut Fields<'_>) -> Result<Group, PlanError> {
+    Ok(Group {
+        id: of.code("id", GroupId::parse)?,
+        name: of.text("name"),
+    })
+}
+
+fn indicator(of: &mut Fields<'_>) -> Result<Indicator, PlanError> {
+    let decimals = of.whole("decimals", 0, MAX_DECIMALS)?;
+    let (comparator, percent) = of.target()?;
+    let (id, group) = (
+        of.code("id", IndicatorId::parse)?,
+        of.code("group", GroupId::parse)?,
+    );
+    Ok(Indicator {
+        id,
+        group,
+        name: of.text("name"),
+        short_name: of.text("short_name"),
+        statement: of.text("statement"),
+        numerator: of.text("numerator"),
+        denominator: of.text("denominator"),
+        counted: of.text("counted"),
+        decimals: u8::try_from(decimals).unwrap_or_default(),
+        comparator,
+        percent,
+        monitor: of.text("monitor"),
+        implementers: of.text("implementers"),
+    })
+}
+
+fn unit(of: &mut Fields<'_>) -> Result<Unit, PlanError> {
+    let (code, parent) = (of.code("code", UnitCode::parse)?, of.parent()?);
+    Ok(Unit {
+        code,
+        level: of.word("level", Level::parse)?,
+        parent,
+        name: of.text("name"),
+    })
+}
+
+/// Holds the plan's parts against each other.
+fn check(plan: &Plan) -> Result<(), PlanError> {
     let codes: Vec<_> = plan.periods.iter().map(|p| p.id.as_str()).collect();
     distinct("periods", "id", &codes)?;
     let codes: Vec<_> = plan.groups.iter().map(|g| g.id.as_str()).collect();
@@ -168,73 +236,16 @@ fn convert(wire: PlanWire) -> Result<Plan, PlanError> {
     distinct("indicators", "id", &codes)?;
     let codes: Vec<_> = plan.units.iter().map(|u| u.code.as_str()).collect();
     distinct("units", "code", &codes)?;
-    check_order(&plan)?;
-    check_references(&plan)?;
-    Ok(plan)
+    check_order(plan)?;
+    check_references(plan)
 }
 
-fn each<W, T>(
-    list: &'static str,
-    items: Vec<W>,
-    convert: fn(Place, W) -> Result<T, PlanError>,
-) -> Result<Vec<T>, PlanError> {
-    if items.is_empty() {
-        return Err(Place::TOP.refuse(list, PlanFault::Empty));
+/// The error that names a member of one object of a list.
+fn refuse(list: &str, index: usize, member: &str, reason: PlanFault) -> PlanError {
+    PlanError::Invalid {
+        place: format!("{list}[{index}].{member}"),
+        reason,
     }
-    items
-        .into_iter()
-        .enumerate()
-        .map(|(index, item)| convert(Place::item(list, index), item))
-        .collect()
-}
-
-fn period(at: Place, wire: PeriodWire) -> Result<Period, PlanError> {
-    Ok(Period {
-        id: wire.id,
-        name: at.text("name", wire.name)?,
-        from: at.date("from", &wire.from)?,
-        to: at.date("to", &wire.to)?,
-        due_before: at.date("due_before", &wire.due_before)?,
-        synthesis_before: at.date("synthesis_before", &wire.synthesis_before)?,
-    })
-}
-
-fn group(at: Place, wire: GroupWire) -> Result<Group, PlanError> {
-    Ok(Group {
-        id: wire.id,
-        name: at.text("name", wire.name)?,
-    })
-}
-
-fn indicator(at: Place, wire: IndicatorWire) -> Result<Indicator, PlanError> {
-    if wire.decimals > MAX_DECIMALS {
-        let found = PlanFault::OutOfRange(wire.decimals.to_string());
-        return Err(at.refuse("decimals", found));
-    }
-    Ok(Indicator {
-        id: wire.id,
-        group: wire.group,
-        name: at.text("name", wire.name)?,
-        short_name: at.text("short_name", wire.short_name)?,
-        statement: at.text("statement", wire.statement)?,
-        numerator: at.text("numerator", wire.numerator)?,
-        denominator: at.text("denominator", wire.denominator)?,
-        counted: at.text("counted", wire.counted)?,
-        decimals: u8::try_from(wire.decimals).unwrap_or_default(),
-        comparator: wire.target.comparator,
-        percent: at.percentages(&wire.target.percent, &wire.levels)?,
-        monitor: at.text("monitor", wire.monitor)?,
-        implementers: at.text("implementers", wire.implementers)?,
-    })
-}
-
-fn unit(at: Place, wire: UnitWire) -> Result<Unit, PlanError> {
-    Ok(Unit {
-        code: wire.code,
-        name: at.text("name", wire.name)?,
-        level: wire.level,
-        parent: wire.parent,
-    })
 }
 
 fn distinct(list: &'static str, member: &str, codes: &[&str]) -> Result<(), PlanError> {
@@ -242,7 +253,7 @@ fn distinct(list: &'static str, member: &str, codes: &[&str]) -> Result<(), Plan
     for (index, code) in codes.iter().enumerate() {
         if !seen.insert(*code) {
             let repeated = PlanFault::Repeated((*code).to_owned());
-            return Err(Place::item(list, index).refuse(member, repeated));
+            return Err(refuse(list, index, member, repeated));
         }
     }
     Ok(())
@@ -269,7 +280,7 @@ fn check_order(plan: &Plan) -> Result<(), PlanError> {
             None
         };
         if let Some(member) = wrong {
-            return Err(Place::item("periods", index).refuse(member, PlanFault::OutOfOrder));
+            return Err(refuse("periods", index, member, PlanFault::OutOfOrder));
         }
         before = Some(period);
     }
@@ -281,7 +292,7 @@ fn check_references(plan: &Plan) -> Result<(), PlanError> {
     for (index, indicator) in plan.indicators.iter().enumerate() {
         if !groups.contains(&indicator.group) {
             let unknown = PlanFault::Unknown(indicator.group.to_string());
-            return Err(Place::item("indicators", index).refuse("group", unknown));
+            return Err(refuse("indicators", index, "group", unknown));
         }
     }
     let places: BTreeMap<&UnitCode, usize> = plan.units.iter().map(|u| &u.code).zip(0..).collect();
@@ -290,14 +301,14 @@ fn check_references(plan: &Plan) -> Result<(), PlanError> {
         let place = unit.parent.as_ref().and_then(|parent| places.get(parent));
         if let (Some(parent), None) = (&unit.parent, place) {
             let unknown = PlanFault::Unknown(parent.to_string());
-            return Err(Place::item("units", index).refuse("parent", unknown));
+            return Err(refuse("units", index, "parent", unknown));
         }
         above.push(place.copied());
     }
     match first_above_itself(&above) {
         Some(index) => {
             let repeated = PlanFault::Repeated(plan.units[index].code.to_string());
-            Err(Place::item("units", index).refuse("parent", repeated))
+            Err(refuse("units", index, "parent", repeated))
         }
         None => Ok(()),
     }

@@ -1,101 +1,18 @@
-//! Single values of a plan file: texts, dates, offsets and percentages, each
-//! refused with the place where it stands.
+//! Single values of a plan file: texts, dates, offsets and percentages.
 
-use super::{Level, Percent, PlanError, PlanFault};
+use super::{Percent, PlanFault};
 use chrono::{FixedOffset, NaiveDate};
-use std::collections::BTreeMap;
 
-/// Where the values being read stand, such as `indicators[3]`.
-#[derive(Clone, Copy)]
-pub(super) struct Place {
-    list: &'static str,
-    index: Option<usize>,
-}
-
-impl Place {
-    /// The file's own members.
-    pub(super) const TOP: Self = Self {
-        list: "",
-        index: None,
-    };
-
-    /// The members of an object that stands alone.
-    pub(super) fn object(name: &'static str) -> Self {
-        Self {
-            list: name,
-            index: None,
-        }
+/// What is wrong with a text that must say something and have no control characters.
+pub(super) fn text_fault(text: &str) -> Option<PlanFault> {
+    // Bytes first: a plan is read at every start, and all of it is such texts.
+    let suspicious = |byte: u8| byte < b' ' || matches!(byte, 0x7f | 0xc2);
+    if text.bytes().any(suspicious)
+        && let Some(control) = text.chars().find(|c| c.is_control())
+    {
+        return Some(PlanFault::OutOfRange(control.to_string()));
     }
-
-    /// The members of one object of a list.
-    pub(super) fn item(list: &'static str, index: usize) -> Self {
-        Self {
-            list,
-            index: Some(index),
-        }
-    }
-
-    /// The error that names a member of this place.
-    pub(super) fn refuse(self, member: &str, reason: PlanFault) -> PlanError {
-        let place = match (self.list, self.index) {
-            ("", _) => member.to_owned(),
-            (list, None) => format!("{list}.{member}"),
-            (list, Some(index)) => format!("{list}[{index}].{member}"),
-        };
-        PlanError::Invalid { place, reason }
-    }
-
-    /// A text that says something and has no control characters.
-    pub(super) fn text(self, member: &str, text: String) -> Result<String, PlanError> {
-        // Bytes first: a plan is read at every start, and all of it is such texts.
-        let suspicious = |byte: u8| byte < b' ' || matches!(byte, 0x7f | 0xc2);
-        if text.bytes().any(suspicious)
-            && let Some(control) = text.chars().find(|c| c.is_control())
-        {
-            return Err(self.refuse(member, PlanFault::OutOfRange(control.to_string())));
-        }
-        if text.trim().is_empty() {
-            return Err(self.refuse(member, PlanFault::Empty));
-        }
-        Ok(text)
-    }
-
-    /// A day as ISO 8601 writes it, `2024-06-15`.
-    pub(super) fn date(self, member: &str, text: &str) -> Result<NaiveDate, PlanError> {
-        parse_date(text).ok_or_else(|| self.refuse(member, PlanFault::OutOfRange(text.to_owned())))
-    }
-
-    /// A distance from UTC, `+07:00`, of less than 24 hours.
-    pub(super) fn utc_offset(self, member: &str, text: &str) -> Result<FixedOffset, PlanError> {
-        parse_utc_offset(text)
-            .ok_or_else(|| self.refuse(member, PlanFault::OutOfRange(text.to_owned())))
-    }
-
-    /// The percentage of each level, for exactly the levels that report.
-    pub(super) fn percentages(
-        self,
-        percent: &[(Level, f64)],
-        levels: &[Level],
-    ) -> Result<BTreeMap<Level, Percent>, PlanError> {
-        if levels.is_empty() {
-            return Err(self.refuse("levels", PlanFault::Empty));
-        }
-        let mut percentages = BTreeMap::new();
-        for (name, level) in Level::NAMES {
-            let value = percent.iter().find(|(of, _)| *of == level).map(|p| p.1);
-            let named = levels.iter().filter(|&&l| l == level).count();
-            if named != usize::from(value.is_some()) {
-                return Err(self.refuse("levels", PlanFault::LevelsMismatch));
-            }
-            let Some(value) = value else { continue };
-            let Some(exact) = exact_percent(value) else {
-                let member = format!("target.percent.{name}");
-                return Err(self.refuse(&member, PlanFault::OutOfRange(value.to_string())));
-            };
-            percentages.insert(level, exact);
-        }
-        Ok(percentages)
-    }
+    text.trim().is_empty().then_some(PlanFault::Empty)
 }
 
 /// Exact although it comes as a double: a decimal of at most three places is
@@ -106,7 +23,7 @@ impl Place {
     reason = "the range is checked first"
 )]
 #[expect(clippy::float_cmp, reason = "equality is the question")]
-fn exact_percent(value: f64) -> Option<Percent> {
+pub(super) fn exact_percent(value: f64) -> Option<Percent> {
     if !(0.0..=100.0).contains(&value) {
         return None;
     }
@@ -132,7 +49,7 @@ pub fn parse_date(text: &str) -> Option<NaiveDate> {
     )
 }
 
-fn parse_utc_offset(text: &str) -> Option<FixedOffset> {
+pub(super) fn parse_utc_offset(text: &str) -> Option<FixedOffset> {
     let [sign @ (b'+' | b'-'), h1, h2, b':', m1, m2] = *text.as_bytes() else {
         return None;
     };

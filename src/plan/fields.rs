@@ -1,0 +1,212 @@
+//! The members of an object of a plan file as values of the plan, each refused
+//! with the place where it stands. Unknown members are refused, repeated ones by
+//! the tree itself. By hand rather than derived: half the code, which a clerk downloads.
+
+use super::values::{exact_percent, parse_utc_offset, text_fault};
+use super::{
+    Comparator, Json, Level, Members, Misfit, Percent, PlanError, PlanFault, UnitCode, parse_date,
+};
+use chrono::{FixedOffset, NaiveDate};
+use std::collections::BTreeMap;
+
+/// Reads an object of the file.
+pub(super) type Reading<'a, T> = fn(&mut Fields<'a>) -> Result<T, PlanError>;
+
+/// An object being read. What is wrong with a text or a date is told at the
+/// end, so that reading on needs no way out at each of them.
+pub(super) struct Fields<'a> {
+    members: Members<'a>,
+    /// The first text or date that is wrong.
+    fault: Option<PlanError>,
+}
+
+impl<'a> Fields<'a> {
+    /// Reads the object at `place`, all of it; the root has a blank place.
+    pub(super) fn read<T>(
+        json: &'a Json,
+        place: &str,
+        read: Reading<'a, T>,
+    ) -> Result<T, PlanError> {
+        let mut fields = Self {
+            members: Members::of(json, place)?,
+            fault: None,
+        };
+        let value = read(&mut fields)?;
+        match fields.fault {
+            Some(fault) => Err(fault),
+            None => Ok(fields.members.end().map(|()| value)?),
+        }
+    }
+
+    /// The error that names a member of this object.
+    pub(super) fn refuse(&self, member: &str, reason: PlanFault) -> PlanError {
+        PlanError::Invalid {
+            place: self.members.place(member),
+            reason,
+        }
+    }
+
+    fn misshapen(&self, member: &str, reason: &'static str) -> PlanError {
+        Misfit::new(&self.members.place(member), reason).into()
+    }
+
+    /// Remembers the first fault.
+    fn note(&mut self, fault: impl Into<PlanError>) {
+        self.fault.get_or_insert_with(|| fault.into());
+    }
+
+    /// A member that was looked at before.
+    pub(super) fn skip(&mut self, name: &str) -> Result<(), PlanError> {
+        Ok(self.members.take(name).map(|_| ())?)
+    }
+
+    /// A text that says something and has no control characters.
+    pub(super) fn text(&mut self, name: &str) -> String {
+        match self.members.text(name) {
+            Ok(text) => {
+                if let Some(fault) = text_fault(text) {
+                    self.note(self.refuse(name, fault));
+                }
+                text.to_owned()
+            }
+            Err(misfit) => {
+                self.note(misfit);
+                String::new()
+            }
+        }
+    }
+
+    /// A day as ISO 8601 writes it, `2024-06-15`.
+    pub(super) fn date(&mut self, name: &str) -> NaiveDate {
+        let text = self.members.text(name);
+        match text.map(|text| parse_date(text).ok_or(text)) {
+            Ok(Ok(date)) => return date,
+            Ok(Err(text)) => self.note(self.refuse(name, PlanFault::OutOfRange(text.to_owned()))),
+            Err(misfit) => self.note(misfit),
+        }
+        NaiveDate::default()
+    }
+
+    /// A code, as `parse` reads it.
+    pub(super) fn code<T, E>(
+        &mut self,
+        name: &str,
+        parse: fn(&str) -> Result<T, E>,
+    ) -> Result<T, PlanError> {
+        let text = self.members.text(name)?;
+        parse(text).map_err(|_| self.misshapen(name, "is not a code"))
+    }
+
+    /// The code of the unit above, absent or `null` at the top.
+    pub(super) fn parent(&mut self) -> Result<Option<UnitCode>, PlanError> {
+        match self.members.take_optional("parent") {
+            None | Some(Json::Null) => Ok(None),
+            Some(Json::Text(text)) => UnitCode::parse(text)
+                .map(Some)
+                .map_err(|_| self.misshapen("parent", "is not a code")),
+            Some(_) => Err(self.misshapen("parent", "must be a text")),
+        }
+    }
+
+    /// A whole number from `least` to `most`.
+    pub(super) fn whole(&mut self, name: &str, least: u32, most: u32) -> Result<u32, PlanError> {
+        let number = self.members.whole(name)?;
+        if (least..=most).contains(&number) {
+            Ok(number)
+        } else {
+            Err(self.refuse(name, PlanFault::OutOfRange(number.to_string())))
+        }
+    }
+
+    /// One of few words, as `parse` knows them.
+    pub(super) fn word<T>(
+        &mut self,
+        name: &str,
+        parse: impl FnOnce(&str) -> Option<T>,
+    ) -> Result<T, PlanError> {
+        Ok(self.members.parsed(name, parse)?)
+    }
+
+    /// A distance from UTC, `+07:00`, of less than 24 hours.
+    pub(super) fn utc_offset(&mut self, name: &str) -> Result<FixedOffset, PlanError> {
+        let text = self.members.text(name)?;
+        parse_utc_offset(text)
+            .ok_or_else(|| self.refuse(name, PlanFault::OutOfRange(text.to_owned())))
+    }
+
+    /// A member that is an object.
+    pub(super) fn object<T>(&mut self, name: &str, read: Reading<'a, T>) -> Result<T, PlanError> {
+        let place = self.members.place(name);
+        Fields::read(self.members.take(name)?, &place, read)
+    }
+
+    /// A member that is a list of objects, one at least.
+    pub(super) fn each<T>(
+        &mut self,
+        name: &str,
+        read: Reading<'a, T>,
+    ) -> Result<Vec<T>, PlanError> {
+        let list = self.members.list(name)?;
+        let mut all = Vec::with_capacity(list.len());
+        for (place, json) in list {
+            all.push(Fields::read(json, &place, read)?);
+        }
+        if all.is_empty() {
+            return Err(self.refuse(name, PlanFault::Empty));
+        }
+        Ok(all)
+    }
+
+    /// The numbers of levels, those that are there.
+    pub(super) fn by_level(&mut self) -> Result<Vec<(Level, f64)>, PlanError> {
+        let mut numbers = Vec::new();
+        for (name, level) in Level::NAMES {
+            match self.members.take_optional(name) {
+                None => {}
+                Some(Json::Number(value)) => numbers.push((level, *value)),
+                Some(_) => return Err(self.misshapen(name, "must be a number")),
+            }
+        }
+        Ok(numbers)
+    }
+
+    /// How an indicator's target compares, and its percentage of each level, for
+    /// exactly the levels that report.
+    pub(super) fn target(&mut self) -> Result<(Comparator, BTreeMap<Level, Percent>), PlanError> {
+        let (comparator, percent) = self.object("target", |target| {
+            let percent = target.object("percent", Fields::by_level)?;
+            Ok((target.word("comparator", Comparator::parse)?, percent))
+        })?;
+        let levels = self.levels()?;
+        let mut percentages = BTreeMap::new();
+        for (name, level) in Level::NAMES {
+            let value = percent.iter().find(|(of, _)| *of == level).map(|p| p.1);
+            let named = levels.iter().filter(|&&l| l == level).count();
+            if named != usize::from(value.is_some()) {
+                return Err(self.refuse("levels", PlanFault::LevelsMismatch));
+            }
+            let Some(value) = value else { continue };
+            let Some(exact) = exact_percent(value) else {
+                let member = format!("target.percent.{name}");
+                return Err(self.refuse(&member, PlanFault::OutOfRange(value.to_string())));
+            };
+            percentages.insert(level, exact);
+        }
+        Ok((comparator, percentages))
+    }
+
+    fn levels(&mut self) -> Result<Vec<Level>, PlanError> {
+        let mut levels = Vec::new();
+        for (place, json) in self.members.list("levels")? {
+            let level = match json {
+                Json::Text(name) => Level::parse(name),
+                _ => None,
+            };
+            levels.push(level.ok_or_else(|| Misfit::new(&place, "is no level"))?);
+        }
+        if levels.is_empty() {
+            return Err(self.refuse("levels", PlanFault::Empty));
+        }
+        Ok(levels)
+    }
+}
