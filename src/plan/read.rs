@@ -6,7 +6,6 @@ use super::{
     Group, GroupId, Indicator, IndicatorId, Json, JsonError, Level, Members, Misfit, Period,
     PeriodId, Plan, PlanId, Province, Reporting, Unit, UnitCode,
 };
-use std::collections::{BTreeMap, BTreeSet};
 
 const FORMAT: &str = "bao-cao-xa/plan";
 const VERSION: u32 = 1;
@@ -228,16 +227,16 @@ fn unit(of: &mut Fields<'_>) -> Result<Unit, PlanError> {
 
 /// Holds the plan's parts against each other.
 fn check(plan: &Plan) -> Result<(), PlanError> {
-    let codes: Vec<_> = plan.periods.iter().map(|p| p.id.as_str()).collect();
-    distinct("periods", "id", &codes)?;
-    let codes: Vec<_> = plan.groups.iter().map(|g| g.id.as_str()).collect();
-    distinct("groups", "id", &codes)?;
-    let codes: Vec<_> = plan.indicators.iter().map(|i| i.id.as_str()).collect();
-    distinct("indicators", "id", &codes)?;
-    let codes: Vec<_> = plan.units.iter().map(|u| u.code.as_str()).collect();
-    distinct("units", "code", &codes)?;
+    let periods = plan.periods.iter().map(|p| p.id.as_str()).collect();
+    let groups = plan.groups.iter().map(|g| g.id.as_str()).collect();
+    let indicators = plan.indicators.iter().map(|i| i.id.as_str()).collect();
+    let units = plan.units.iter().map(|u| u.code.as_str()).collect();
+    distinct("periods", "id", periods)?;
+    let groups = distinct("groups", "id", groups)?;
+    distinct("indicators", "id", indicators)?;
+    let units = distinct("units", "code", units)?;
     check_order(plan)?;
-    check_references(plan)
+    check_references(plan, &groups, &units)
 }
 
 /// The error that names a member of one object of a list.
@@ -248,15 +247,32 @@ fn refuse(list: &str, index: usize, member: &str, reason: PlanFault) -> PlanErro
     }
 }
 
-fn distinct(list: &'static str, member: &str, codes: &[&str]) -> Result<(), PlanError> {
-    let mut seen = BTreeSet::new();
-    for (index, code) in codes.iter().enumerate() {
-        if !seen.insert(*code) {
-            let repeated = PlanFault::Repeated((*code).to_owned());
-            return Err(refuse(list, index, member, repeated));
-        }
+/// Codes in order, each with its place in the list.
+struct Codes<'a>(Vec<(&'a str, usize)>);
+
+impl Codes<'_> {
+    fn place(&self, code: &str) -> Option<usize> {
+        let found = self.0.binary_search_by(|(known, _)| (*known).cmp(code));
+        found.ok().map(|at| self.0[at].1)
     }
-    Ok(())
+}
+
+/// The codes of a list, in which none stands twice.
+fn distinct<'a>(
+    list: &'static str,
+    member: &str,
+    codes: Vec<&'a str>,
+) -> Result<Codes<'a>, PlanError> {
+    let mut codes: Vec<(&str, usize)> = codes.into_iter().zip(0..).collect();
+    codes.sort_unstable();
+    let twice = codes.windows(2).filter(|two| two[0].0 == two[1].0);
+    match twice.map(|two| (two[1].1, two[1].0)).min() {
+        Some((index, code)) => {
+            let repeated = PlanFault::Repeated(code.to_owned());
+            Err(refuse(list, index, member, repeated))
+        }
+        None => Ok(Codes(codes)),
+    }
 }
 
 /// Within a period: figures, then the report, then the synthesis. From one
@@ -287,23 +303,22 @@ fn check_order(plan: &Plan) -> Result<(), PlanError> {
     Ok(())
 }
 
-fn check_references(plan: &Plan) -> Result<(), PlanError> {
-    let groups: BTreeSet<&GroupId> = plan.groups.iter().map(|group| &group.id).collect();
+fn check_references(plan: &Plan, groups: &Codes<'_>, units: &Codes<'_>) -> Result<(), PlanError> {
     for (index, indicator) in plan.indicators.iter().enumerate() {
-        if !groups.contains(&indicator.group) {
+        if groups.place(indicator.group.as_str()).is_none() {
             let unknown = PlanFault::Unknown(indicator.group.to_string());
             return Err(refuse("indicators", index, "group", unknown));
         }
     }
-    let places: BTreeMap<&UnitCode, usize> = plan.units.iter().map(|u| &u.code).zip(0..).collect();
     let mut above = Vec::with_capacity(plan.units.len());
     for (index, unit) in plan.units.iter().enumerate() {
-        let place = unit.parent.as_ref().and_then(|parent| places.get(parent));
+        let parent = unit.parent.as_ref();
+        let place = parent.and_then(|parent| units.place(parent.as_str()));
         if let (Some(parent), None) = (&unit.parent, place) {
             let unknown = PlanFault::Unknown(parent.to_string());
             return Err(refuse("units", index, "parent", unknown));
         }
-        above.push(place.copied());
+        above.push(place);
     }
     match first_above_itself(&above) {
         Some(index) => {
