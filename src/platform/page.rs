@@ -1,6 +1,6 @@
 //! The page itself: address, title, focus, scrolling.
 
-use wasm_bindgen::{JsCast, prelude::Closure};
+use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use web_sys::{Document, HtmlElement, Window};
 
 fn window() -> Option<Window> {
@@ -242,6 +242,42 @@ pub fn meta(name: &str) -> Option<String> {
         .query_selector(&format!("meta[name=\"{name}\"]"))
         .ok()??
         .get_attribute("content")
+}
+
+/// Draws in the style sheet that `meta[name=…]` names, and comes back once it
+/// rules the page.
+///
+/// # Errors
+/// Where it cannot be fetched.
+pub async fn draw_in(name: &str) -> Result<(), JsValue> {
+    let (Some(document), Some(href)) = (document(), meta(name)) else {
+        return Ok(());
+    };
+    let known = format!("link[href=\"{href}\"]");
+    let link = if let Some(link) = document.query_selector(&known)? {
+        link
+    } else {
+        let link = document.create_element("link")?;
+        link.set_attribute("rel", "stylesheet")?;
+        link.set_attribute("href", &href)?;
+        if let Some(head) = document.head() {
+            head.append_child(&link)?;
+        }
+        link
+    };
+    if super::js::member(&link, "sheet").is_some() {
+        return Ok(());
+    }
+    let fetched = js_sys::Promise::new(&mut |resolve, reject| {
+        let _ = link.add_event_listener_with_callback("load", &resolve);
+        let _ = link.add_event_listener_with_callback("error", &reject);
+    });
+    let fetched = wasm_bindgen_futures::JsFuture::from(fetched).await;
+    if fetched.is_err() {
+        // Asked for anew by whoever needs it next.
+        link.remove();
+    }
+    fetched.map(|_| ())
 }
 
 /// Whether the page runs in a secure context, where working offline is allowed.

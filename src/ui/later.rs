@@ -87,6 +87,9 @@ fn build_rest(what: Later) -> Result<AnyView, SplitLoaderError> {
 /// milliseconds.
 const BREATH: i32 = 500;
 
+/// The `meta` element that names the style sheet of what loads on demand.
+const STYLE: &str = "later";
+
 /// Fetches the entry form's module while the start is still busy. What fails
 /// now is fetched when it is asked for, here and below.
 pub(super) fn fetch_soon() {
@@ -100,6 +103,7 @@ pub(super) fn fetch_all() {
     leptos::task::spawn_local(async {
         let _ = fetch_entry().await;
         platform::clock::pause(BREATH).await;
+        let _ = platform::page::draw_in(STYLE).await;
         let _ = fetch_rest().await;
     });
 }
@@ -145,7 +149,15 @@ pub(super) fn export_later(store: Store, period: PeriodId) {
 /// A place that is filled as soon as the module is there; says so where it
 /// cannot be fetched, and tries again when asked.
 pub(super) fn later(what: Later) -> AnyView {
-    place(Arc::new(move || Box::pin(build_rest(what))), true)
+    let styled = move || async move {
+        // On its way together with its style sheet.
+        wasm_bindgen_futures::spawn_local(async {
+            let _ = fetch_rest().await;
+        });
+        platform::page::draw_in(STYLE).await.map_err(|_| ())?;
+        build_rest(what).await.map_err(|_| ())
+    };
+    place(Arc::new(move || Box::pin(styled())), true)
 }
 
 /// As [`later`], for what most starts need; the form comes first. What stands
@@ -153,19 +165,19 @@ pub(super) fn later(what: Later) -> AnyView {
 /// nothing can be typed.
 pub(super) fn soon(what: Soon) -> AnyView {
     if what == Soon::Form {
-        return place(Arc::new(move || Box::pin(build_entry(what))), true);
+        let form = move || async move { build_entry(what).await.map_err(|_| ()) };
+        return place(Arc::new(move || Box::pin(form())), true);
     }
     let after_the_form = move || async move {
-        fetch_entry().await?;
+        fetch_entry().await.map_err(|_| ())?;
         platform::clock::pause(0).await;
-        build_entry(what).await
+        build_entry(what).await.map_err(|_| ())
     };
     place(Arc::new(move || Box::pin(after_the_form())), false)
 }
 
 /// Asks for a view.
-type Ask =
-    Arc<dyn Fn() -> Pin<Box<dyn Future<Output = Result<AnyView, SplitLoaderError>>>> + Send + Sync>;
+type Ask = Arc<dyn Fn() -> Pin<Box<dyn Future<Output = Result<AnyView, ()>>>> + Send + Sync>;
 
 fn place(ask: Ask, needed: bool) -> AnyView {
     let built = RwSignal::new_local(None::<AnyView>);
@@ -179,7 +191,7 @@ fn place(ask: Ask, needed: bool) -> AnyView {
                 Ok(view) => {
                     let _ = built.try_set(Some(view));
                 }
-                Err(_) => {
+                Err(()) => {
                     let _ = failed.try_set(needed);
                 }
             }

@@ -12,11 +12,19 @@ use std::time::{SystemTime, UNIX_EPOCH};
 /// Where the stamps go: right after the encoding is told.
 const AFTER: &str = r#"<meta charset="utf-8">"#;
 
+/// The style sheets of pages and dialogs that load on demand, and of paper.
+const LATER: [&str; 6] = ["charts", "table", "dialog", "kiosk", "print", "document"];
+
 /// The finished page, which loads the app in the folder `app`. Style sheets
 /// that it linked are drawn into it and removed from `root`: one request less
-/// for each on a slow connection.
+/// for each on a slow connection. Those of [`LATER`] go into one file beside the
+/// app, which the page only names.
 pub(crate) fn finish(html: &str, root: &Path, app: &str) -> Result<String, Box<dyn Error>> {
-    let html = draw_in_styles(&load_app(html, root, app)?, root)?;
+    let (html, later) = draw_in_styles(&load_app(html, root, app)?, root)?;
+    let later = minified(&later)?;
+    let digest = Sha256Hex::of(later.as_bytes());
+    let style = format!("{app}/later-{}.css", &digest.as_str()[..8]);
+    fs::write(root.join(&style), later)?;
     if !html.contains(AFTER) {
         return Err("index.html does not tell its encoding first".into());
     }
@@ -28,7 +36,8 @@ pub(crate) fn finish(html: &str, root: &Path, app: &str) -> Result<String, Box<d
     );
     let stamps = format!(
         "{AFTER}\n<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n\
-         <meta name=\"build\" content=\"{}\">",
+         <meta name=\"build\" content=\"{}\">\n\
+         <meta name=\"later\" content=\"{style}\">",
         build_date()
     );
     Ok(html.replacen(AFTER, &stamps, 1))
@@ -97,10 +106,11 @@ fn without_links(html: &str, kinds: &[&str], app: &str) -> String {
     kept
 }
 
-/// Replaces the links to style sheets by one `style` element with all of them.
-fn draw_in_styles(html: &str, root: &Path) -> Result<String, Box<dyn Error>> {
+/// Replaces the links to style sheets by one `style` element with all of them
+/// but those of [`LATER`], which come beside the page.
+fn draw_in_styles(html: &str, root: &Path) -> Result<(String, String), Box<dyn Error>> {
     let mut kept = String::with_capacity(html.len());
-    let mut styles = String::new();
+    let (mut styles, mut later) = (String::new(), String::new());
     let mut rest = html;
     let mut place = None;
     while let Some(start) = rest.find("<link") {
@@ -109,8 +119,11 @@ fn draw_in_styles(html: &str, root: &Path) -> Result<String, Box<dyn Error>> {
         kept.push_str(&rest[..start]);
         if attribute(tag, "rel") == Some("stylesheet") {
             let href = attribute(tag, "href").ok_or("a style sheet without an address")?;
-            let file = root.join(href.trim_start_matches("./"));
-            styles.push_str(fs::read_to_string(&file)?.trim());
+            let name = href.trim_start_matches("./");
+            let file = root.join(name);
+            let waits = LATER.iter().any(|one| name.starts_with(&format!("{one}-")));
+            let into = if waits { &mut later } else { &mut styles };
+            into.push_str(fs::read_to_string(&file)?.trim());
             fs::remove_file(&file)?;
             place.get_or_insert(kept.len());
         } else {
@@ -121,7 +134,7 @@ fn draw_in_styles(html: &str, root: &Path) -> Result<String, Box<dyn Error>> {
     kept.push_str(rest);
     let place = place.ok_or("the page links no style sheet")?;
     kept.insert_str(place, &format!("<style>{}</style>", minified(&styles)?));
-    Ok(kept)
+    Ok((kept, later))
 }
 
 /// The style sheets as `esbuild` shrinks them.
