@@ -197,6 +197,12 @@ pub fn focused() -> Option<HtmlElement> {
     document()?.active_element()?.dyn_into().ok()
 }
 
+/// Whether the focus is in a field that is typed in.
+#[must_use]
+pub fn is_typed_in() -> bool {
+    focused().is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA"))
+}
+
 /// Gives the focus back to `before` where nothing else has taken it.
 pub fn focus_again(before: Option<&HtmlElement>) {
     let nowhere = focused().is_none_or(|element| element.tag_name() == "BODY");

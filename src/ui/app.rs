@@ -13,7 +13,7 @@ use leptos::prelude::*;
 /// How long the page that is asked for has the machine to itself, in milliseconds.
 const BREATH: i32 = 300;
 /// How long the journal may take before the page is held, in milliseconds:
-/// sooner than a hand finds a field.
+/// sooner than a hand finds a field. Where one is in it already, it stays.
 const LATE: i32 = 250;
 /// When a start is over and the network idle, in milliseconds.
 const SETTLED: i32 = 5_000;
@@ -95,13 +95,16 @@ pub(super) fn App(
     apply_theme(store);
     fetch_all();
     let late = RwSignal::new(false);
-    platform::clock::after(LATE, move || late.set(true));
+    platform::clock::after(LATE, move || late.set(!platform::page::is_typed_in()));
     let welcome = RwSignal::new(store.unit_code_untracked().is_none());
     // A wall stays as it is when a new period begins; every other page starts over.
     let page = Memo::new(move |_| {
         let route = store.route.get();
         let period = (!matches!(route, Route::Kiosk(_))).then(|| store.period_id());
-        (route, period, welcome.get())
+        // Another window may choose another unit; where it is chosen the field stays.
+        let choosing = welcome.get() || matches!(route, Route::Settings);
+        let unit = (!choosing).then(|| store.unit_code());
+        (route, period, welcome.get(), unit)
     });
     Effect::new(move |before: Option<Route>| {
         let route = store.route.get();

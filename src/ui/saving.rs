@@ -144,6 +144,13 @@ impl Saving {
             .with_value(|q| q.journal.is_some() && q.journal_refused.is_none())
     }
 
+    /// Whether what was written last stands on the page only.
+    #[must_use]
+    pub fn keeps_nothing(self) -> bool {
+        let state = self.state.get_untracked();
+        matches!(state, SaveState::Failed(Trouble::Nowhere(_)))
+    }
+
     /// Comes back once nothing is on its way, and how it went.
     pub async fn settled(self) -> SaveState {
         let promise = js_sys::Promise::new(&mut |resolve, _| {

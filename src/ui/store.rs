@@ -14,9 +14,7 @@ use crate::bundle::{Ledger, PlanRef, Sealed};
 use crate::plan::{Plan, PlanError};
 use crate::platform;
 use crate::report::{DeviceId, SubmissionId};
-use crate::storage::{
-    Journal, Keeper, Key, LocalStore, Mode, SettingName, StoreError, Trouble, Written,
-};
+use crate::storage::{Journal, Keeper, Key, LocalStore, Mode, SettingName, StoreError, Written};
 use crate::view::route::Route;
 use chrono::{DateTime, FixedOffset};
 use leptos::prelude::*;
@@ -158,10 +156,7 @@ impl Store {
             store.merge(|keeper| keeper.merge(&name, &text).into_iter().collect());
         });
         platform::tabs::on_wake(move || store.merge(Keeper::refresh));
-        platform::page::on_leave(move || {
-            let state = store.saving.state.get_untracked();
-            matches!(state, SaveState::Failed(Trouble::Nowhere(_)))
-        });
+        platform::page::on_leave(move || store.saving.keeps_nothing());
         platform::clock::every(RETRY, move || store.retry());
         if !kept.heard {
             wasm_bindgen_futures::spawn_local(async move {

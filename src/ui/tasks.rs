@@ -39,7 +39,10 @@ pub enum FinalizeError {
     /// Another window has finalised it meanwhile.
     #[error("finalised elsewhere")]
     Elsewhere,
-    /// The device keeps nothing at present: a revision must not be lost.
+    /// Another window has typed in it since it was checked.
+    #[error("changed since it was checked")]
+    Changed,
+    /// Nothing is written here at present.
     #[error("not kept")]
     NotKept,
 }
@@ -59,22 +62,26 @@ pub fn standing(store: Store, period: &PeriodId) -> Vec<(SubmissionId, u32)> {
     })
 }
 
-/// Finalises the draft of `period` as a revision that supersedes `seen`: what
-/// stood when the clerk was asked. Of two windows that finalise at once, one
-/// does, and the other is told.
+/// Finalises the draft of a period as a revision that supersedes `seen`: what
+/// stood when the clerk was asked, as the `checked` draft was. Of two windows
+/// that finalise at once, one does, and the other is told.
 ///
 /// # Errors
 /// [`FinalizeError`]; nothing is kept then.
 pub async fn finalize(
     store: Store,
-    period: PeriodId,
+    checked: Draft,
     seen: Vec<(SubmissionId, u32)>,
     reason: Option<String>,
 ) -> Result<Sealed, FinalizeError> {
+    let period = checked.period.clone();
     platform::tabs::in_turn("bao-cao-xa/finalize", async move {
         store.catch_up().await;
         if standing(store, &period) != seen {
             return Err(FinalizeError::Elsewhere);
+        }
+        if untrack(|| store.draft(&period)).is_some_and(|draft| draft != checked) {
+            return Err(FinalizeError::Changed);
         }
         let sealed = untrack(|| seal(store, &period, seen, reason))?;
         if !store.keep(&sealed) {

@@ -17,6 +17,9 @@ pub struct Undo {
     visits: StoredValue<HashMap<(UnitCode, PeriodId), History<Key>>, LocalStorage>,
     /// Counts steps, for the buttons.
     steps: RwSignal<u64>,
+    /// Both figures of a row before a zero was put in their place, by the
+    /// numerator's key: pressed by mistake, they come back.
+    replaced: StoredValue<HashMap<Key, (String, String)>, LocalStorage>,
 }
 
 impl Undo {
@@ -26,7 +29,23 @@ impl Undo {
         Self {
             visits: StoredValue::new_local(HashMap::new()),
             steps: RwSignal::new(0),
+            replaced: StoredValue::new_local(HashMap::new()),
         }
+    }
+
+    /// Remembers the figures of a row that zeros take the place of.
+    pub fn replace(self, numerator: Key, figures: (String, String)) {
+        self.replaced.update_value(|all| {
+            all.insert(numerator, figures);
+        });
+    }
+
+    /// The figures that zeros have taken the place of; blank where none have.
+    #[must_use]
+    pub fn replaced(self, numerator: &Key) -> (String, String) {
+        self.replaced
+            .with_value(|all| all.get(numerator).cloned())
+            .unwrap_or_default()
     }
 
     /// Runs `act` over the history of a unit and period.

@@ -117,7 +117,10 @@ pub fn row(raw: &RawEntry, indicator: &Indicator, target: Target) -> RowState {
         (Status::Near | Status::Behind, Some(lacking), _) => {
             format!("còn thiếu {lacking} {}", indicator.counted)
         }
-        (Status::NotArisen | Status::Missing, ..) => "Tính là đã báo cáo".to_owned(),
+        (Status::NotArisen, ..) => "Tính là đã báo cáo".to_owned(),
+        (Status::Missing, ..) => {
+            "Tính là đã báo cáo. Muốn nhập số thì bấm lại “Chưa có số liệu”.".to_owned()
+        }
         (Status::Empty, ..) => error
             .as_ref()
             .map(|error| text::entry_error(error, raw, indicator))

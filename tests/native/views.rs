@@ -111,7 +111,10 @@ fn missing_asks_for_its_reason_and_then_counts_as_reported() {
     let state = row(&raw);
     assert_eq!(
         (state.status, state.need.as_str()),
-        (Status::Missing, "Tính là đã báo cáo")
+        (
+            Status::Missing,
+            "Tính là đã báo cáo. Muốn nhập số thì bấm lại “Chưa có số liệu”."
+        )
     );
     assert_eq!((state.rate.as_str(), state.fill), ("–", None));
 }

@@ -1,6 +1,7 @@
 //! Choosing a JSON file: a button in front of the browser's own field.
 
 use crate::platform;
+use crate::ui::notices::Notices;
 use leptos::{html, prelude::*};
 
 /// A button that has a JSON file chosen.
@@ -17,6 +18,7 @@ pub(in crate::ui) fn FileChooser(
     /// Called with the file that was chosen.
     chosen: Callback<web_sys::File>,
 ) -> impl IntoView {
+    let notices = Notices::here();
     let input = NodeRef::<html::Input>::new();
     view! {
         <input
@@ -29,6 +31,8 @@ pub(in crate::ui) fn FileChooser(
             data-accepts=accepts
             on:change=move |event| {
                 if let Some(file) = platform::files::chosen(&event) {
+                    // What was said of another file is over.
+                    notices.close();
                     chosen.run(file);
                 }
             }

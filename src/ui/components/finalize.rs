@@ -35,7 +35,6 @@ fn contents(open: RwSignal<bool>) -> Option<AnyView> {
     let reason = RwSignal::new(String::new());
     let unreasoned = RwSignal::new(false);
     let close = Callback::new(move |()| open.set(false));
-    let id = period.id.clone();
     let seen = tasks::standing(store, &period.id);
     let busy = StoredValue::new(false);
     let confirm = Callback::new(move |()| {
@@ -52,7 +51,7 @@ fn contents(open: RwSignal<bool>) -> Option<AnyView> {
             return;
         }
         busy.set_value(true);
-        let finalizing = tasks::finalize(store, id.clone(), seen.clone(), why);
+        let finalizing = tasks::finalize(store, draft.clone(), seen.clone(), why);
         tasks::soon(async move {
             let done = finalizing.await;
             let _ = busy.try_set_value(false);
@@ -60,6 +59,10 @@ fn contents(open: RwSignal<bool>) -> Option<AnyView> {
                 open.set(false);
             }
             match done {
+                Ok(sealed) if store.saving.keeps_nothing() => notices.failed(format!(
+                    "Đã chốt bản số {}, nhưng máy này không ghi lại được: đóng trang là mất. Xin vào trang Dữ liệu xuất gói dữ liệu ngay.",
+                    sealed.submission().revision
+                )),
                 Ok(sealed) => {
                     notices.done(format!(
                         "Đã chốt bản số {}. Việc tiếp theo: xuất gói dữ liệu để gửi đi.",
@@ -67,7 +70,13 @@ fn contents(open: RwSignal<bool>) -> Option<AnyView> {
                     ));
                     keeping::fill_folder(store, notices).await;
                 }
-                Err(error) => notices.failed(sentence(&error)),
+                Err(error) => {
+                    notices.failed(sentence(&error));
+                    if error == FinalizeError::Changed {
+                        // Checked anew, with what has come.
+                        let _ = open.try_set(true);
+                    }
+                }
             }
         });
     });
@@ -130,6 +139,13 @@ fn contents(open: RwSignal<bool>) -> Option<AnyView> {
     let late = late_notice(&period, store.now_exactly().date_naive())
         .filter(|_| ready)
         .map(|notice| view! { <p data-late>{notice}</p> });
+    let unkept = store.saving.keeps_nothing().then(|| {
+        view! {
+            <p class="msg" data-unkept>
+                "Máy này đang không ghi lại được gì: chốt xong xin xuất gói dữ liệu ngay, đóng trang là mất."
+            </p>
+        }
+    });
     let name_missing = nameless.then(|| {
         view! {
             <p class="msg">
@@ -143,6 +159,7 @@ fn contents(open: RwSignal<bool>) -> Option<AnyView> {
             <Dialog title on_cancel=close on_confirm=confirm confirm=ready.then(|| "Chốt báo cáo".to_owned())>
                 <p>{lead}</p>
                 {late}
+                {unkept}
                 {name_missing}
                 {errors}
                 {warnings}
@@ -194,6 +211,10 @@ fn sentence(error: &FinalizeError) -> String {
         FinalizeError::Seal(error) => text::seal_error(error),
         FinalizeError::Elsewhere => {
             "Kỳ này vừa được chốt ở cửa sổ khác. Xin xem lại bản đó; nếu vẫn cần sửa thì chốt lại."
+                .to_owned()
+        }
+        FinalizeError::Changed => {
+            "Số liệu vừa thay đổi ở cửa sổ khác nên chưa chốt. Xin xem lại phần kiểm tra rồi bấm chốt lần nữa."
                 .to_owned()
         }
         FinalizeError::NotKept => {

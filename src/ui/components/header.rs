@@ -131,7 +131,8 @@ pub(in crate::ui) fn ProgressBar() -> impl IntoView {
     }
 }
 
-/// Whether what was typed is on the disk.
+/// Whether what was typed is on the disk. Not read out: it changes with every
+/// key, and what fails is said by its banner.
 #[component]
 fn SaveChip() -> impl IntoView {
     let Store {
@@ -142,8 +143,6 @@ fn SaveChip() -> impl IntoView {
             data-save-state=move || {
                 if read_only.get() { "readonly" } else { saving.state.with(SaveState::code) }
             }
-            role="status"
-            aria-live="polite"
         >
             {move || if read_only.get() { "Chỉ xem" } else { saving.state.with(SaveState::word) }}
         </span>

@@ -21,13 +21,14 @@ pub(in crate::ui) fn UnitPicker() -> impl IntoView {
         })
     };
     let typed = RwSignal::new(None::<String>);
+    let focused = RwSignal::new(false);
     let active = RwSignal::new(0_usize);
     let list = Memo::new(move |_| {
         typed
             .with(|typed| typed.as_ref().map(|t| matches(&store.plan(), t)))
             .unwrap_or_default()
     });
-    let open = move || typed.with(Option::is_some) && !list.with(Vec::is_empty);
+    let open = move || focused.get() && typed.with(Option::is_some) && !list.with(Vec::is_empty);
     let nothing = move || {
         typed.with(|t| t.as_ref().is_some_and(|t| !t.trim().is_empty())) && list.with(Vec::is_empty)
     };
@@ -46,8 +47,11 @@ pub(in crate::ui) fn UnitPicker() -> impl IntoView {
                 event.prevent_default();
                 active.update(|at| *at = (*at + count - 1) % count);
             }
-            "Enter" => {
-                event.prevent_default();
+            // Tab takes what is marked along, as lists of browsers do.
+            key @ ("Enter" | "Tab") => {
+                if key == "Enter" {
+                    event.prevent_default();
+                }
                 let best = list.with(|l| l.get(active.get_untracked()).map(|m| m.code.clone()));
                 if let Some(code) = best {
                     choose(&code);
@@ -95,16 +99,28 @@ pub(in crate::ui) fn UnitPicker() -> impl IntoView {
                     typed.set(Some(event_target_value(&event)));
                 }
                 on:focus=move |event| {
+                    focused.set(true);
                     event_target::<web_sys::HtmlInputElement>(&event).select();
                 }
                 on:keydown=on_key
-                on:blur=move |_| typed.set(None)
+                on:blur=move |_| {
+                    focused.set(false);
+                    // What was typed stays until there is a unit to show in its place.
+                    let blank = typed.with_untracked(|t| t.as_ref().is_none_or(|t| t.trim().is_empty()));
+                    if blank || store.unit_code_untracked().is_some() {
+                        typed.set(None);
+                    }
+                }
             />
             <ul id="unit-list" role="listbox" aria-label="Đơn vị tìm thấy" hidden=move || !open()>
                 {move || list.get().into_iter().enumerate().map(option).collect_view()}
             </ul>
         </div>
         <p class="msg" role="status">
+            {move || {
+                (!focused.get() && typed.with(Option::is_some) && !nothing())
+                    .then_some("Chưa chọn đơn vị nào. Xin bấm vào ô, chọn một tên trong danh sách.")
+            }}
             {move || nothing().then_some("Không tìm thấy đơn vị nào. Thử gõ mã năm chữ số hoặc một phần tên, ví dụ “huong mai”.")}
         </p>
     }

@@ -347,8 +347,6 @@ fn row_tools(
     let (missing_key, missing) = cells(Field::Missing);
     let (reason_key, reason) = cells(Field::Reason);
     let (note_key, note) = cells(Field::Note);
-    // What stood in the fields before "không phát sinh" was pressed, so that a slip loses nothing.
-    let before = StoredValue::new((String::new(), String::new()));
     let not_arisen = move || state.with(|s| s.status == Status::NotArisen);
     let is_missing = {
         let missing = missing.clone();
@@ -358,9 +356,10 @@ fn row_tools(
         let missing_key = missing_key.clone();
         move |_| {
             let (above, below) = if untrack(not_arisen) {
-                before.get_value()
+                store.undo.replaced(&numerator_key)
             } else {
-                before.set_value((numerator.get_untracked(), denominator.get_untracked()));
+                let figures = (numerator.get_untracked(), denominator.get_untracked());
+                store.undo.replace(numerator_key.clone(), figures);
                 ("0".to_owned(), "0".to_owned())
             };
             store.edit_together([

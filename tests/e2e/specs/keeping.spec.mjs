@@ -1,7 +1,7 @@
 // Storage full, denied, missing, damaged, newer: what is typed stays.
 import { expect, test } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
-import { go, row, saved, type } from '../journeys/clerk.mjs';
+import { fillAll, go, row, saved, type } from '../journeys/clerk.mjs';
 import {
   atTheForm, cellName, fillToTheLastByte, journaled, makeRoom, record, shows, stored, writeJournal,
 } from '../journeys/keeping.mjs';
@@ -66,6 +66,18 @@ test('where site data is denied altogether the page says so and the backup has e
   await expect(state(page)).toHaveAttribute('data-save-state', 'failed');
   await expect(trouble(page)).toContainText('chặn lưu dữ liệu');
   await shows(page, 'I.4', 'numerator', '812');
+  // However far down the form, what is wrong and what helps stand in sight.
+  await fillAll(page);
+  await page.locator('textarea[name=proposals]').fill('Đề nghị tập huấn.');
+  expect(await page.evaluate(() => scrollY)).toBeGreaterThan(500);
+  await expect(trouble(page).locator('p')).toBeInViewport({ ratio: 1 });
+  await expect(trouble(page).locator('[data-action=backup]')).toBeInViewport({ ratio: 1 });
+  // A revision that is on the page only is not said to be kept.
+  await page.locator('[data-action=finalize]').click();
+  await expect(page.locator('dialog[open] [data-unkept]')).toContainText('không ghi lại được');
+  await page.locator('dialog[open] [data-action=confirm]').click();
+  await expect(page.locator('.toast')).toContainText('đóng trang là mất');
+  await type(page, 'I.4', '812', '1010');
   const file = await download(page, '[data-trouble] [data-action=backup]');
   expect(JSON.parse(file.text).records[cellName('I.4', 'numerator')]).toMatch(/\|812$/);
   // Leaving would lose it, so the browser asks first.
@@ -101,6 +113,34 @@ test('a journal that never answers does not hold the page up, and is joined when
   await expect(state(page)).toHaveAttribute('data-save-state', 'saved', { timeout: 20_000 });
   expect((await journaled(page))[cellName('I.4', 'numerator')]).toMatch(/\|812$/);
 });
+
+for (const delay of [400, 1500]) {
+  test(`typing goes on while the journal takes ${delay} ms to open`, async ({ page }) => {
+    await atTheForm(page);
+    await type(page, 'I.2', '5', '10');
+    await saved(page);
+    await page.addInitScript((ms) => {
+      const open = IDBFactory.prototype.open;
+      IDBFactory.prototype.open = function late(...with_) {
+        const real = open.apply(this, with_);
+        const request = { get result() { return real.result; }, get error() { return real.error; } };
+        real.onsuccess = (event) => setTimeout(() => request.onsuccess?.(event), ms);
+        return request;
+      };
+    }, delay);
+    await page.reload();
+    const field = row(page, 'I.4').locator('input[name=numerator]');
+    await field.focus();
+    await page.keyboard.type('123456789012', { delay: 70 });
+    await expect(field).toBeFocused();
+    await shows(page, 'I.4', 'numerator', '123456789012');
+    await saved(page);
+    expect((await journaled(page))[cellName('I.4', 'numerator')]).toMatch(/\|123456789012$/);
+    await page.reload();
+    await shows(page, 'I.4', 'numerator', '123456789012');
+    await shows(page, 'I.2', 'numerator', '5');
+  });
+}
 
 test('what a power cut took from localStorage comes back from the journal', async ({ page }) => {
   await atTheForm(page);

@@ -33,6 +33,24 @@ test.describe('the first visit asks who reports', () => {
     await expect(page.locator('main[data-page=welcome]')).toBeVisible();
   });
 
+  test('a unit that is typed and left with Tab is taken; one that nobody has stays to be mended', async ({ page }) => {
+    await open(page);
+    const picker = page.locator('input[name=unit]');
+    await picker.fill('khong dau ca');
+    const press = page.locator('[data-action=start]');
+    await press.click();
+    await expect(page.getByText('Xin chọn đơn vị')).toBeVisible();
+    await expect(picker).toHaveValue('khong dau ca');
+    await picker.fill('huong');
+    await page.getByRole('heading', { level: 1 }).click();
+    await expect(picker).toHaveValue('huong');
+    await expect(page.getByText('Chưa chọn đơn vị nào')).toBeVisible();
+    await picker.fill('huong mai');
+    await picker.press('Tab');
+    await expect(picker).toHaveValue(/^Xã Hương Mai/);
+    await expect(page.locator('input[name=reporter-name]')).toBeFocused();
+  });
+
   test('the answer is remembered and changed in the settings', async ({ page }) => {
     await start(page);
     await saved(page);

@@ -1,7 +1,7 @@
 // Two windows of one browser, both typed in.
 import { expect, test } from '@playwright/test';
 import { COMMUNE, fillAll, go, introduce, open, row, saved, type } from '../journeys/clerk.mjs';
-import { allShown, atTheForm, journaled, shows, stored } from '../journeys/keeping.mjs';
+import { allShown, atTheForm, cellName, journaled, shows, stored } from '../journeys/keeping.mjs';
 
 test('what is typed in one window is shown in the other within a second', async ({ page, context }) => {
   await atTheForm(page);
@@ -92,6 +92,40 @@ test('a double finalise gives one revision, and the other window is told', async
   for (const one of [page, other]) {
     await expect(one.locator('[data-report-state]').first()).toHaveAttribute('data-report-state', 'finalized');
   }
+});
+
+test('a unit chosen in one window turns the other one to its rows', async ({ page, context }) => {
+  await atTheForm(page);
+  await type(page, 'I.5', '7', '9');
+  const other = await context.newPage();
+  await open(other);
+  await go(other, '#/cai-dat', 'settings');
+  await other.locator('input[name=unit]').fill('so thong tin');
+  await other.locator('input[name=unit]').press('Enter');
+  await expect(page.getByRole('banner')).toContainText('Sở Thông tin và Truyền thông');
+  await expect(page.locator('[data-indicator]')).toHaveCount(19);
+  await shows(page, 'I.5', 'numerator', '');
+  await type(page, 'I.5', '3', '4');
+  const kept = await stored(page);
+  expect(kept[cellName('I.5', 'numerator', '2024-Q2', 'so-tttt')]).toMatch(/\|3$/);
+  expect(kept[cellName('I.5', 'numerator')]).toMatch(/\|7$/);
+});
+
+test('what another window types after the check is checked before it is finalised', async ({ page, context }) => {
+  await atTheForm(page);
+  await fillAll(page);
+  await saved(page);
+  const other = await context.newPage();
+  await atTheForm(other);
+  await page.locator('[data-action=finalize]').click();
+  await expect(page.locator('dialog[open] [data-action=confirm]')).toBeVisible();
+  await row(other, 'I.4').locator('input[name=numerator]').fill('999');
+  await saved(other);
+  await page.locator('dialog[open] [data-action=confirm]').click();
+  await expect(page.locator('.toast')).toContainText('vừa thay đổi ở cửa sổ khác');
+  // Shown anew, with what is wrong now.
+  await expect(page.locator('dialog[open]')).toContainText('Cần sửa trước (1)');
+  expect(Object.keys(await stored(page)).filter((name) => name.startsWith('bcx/1/submission/'))).toEqual([]);
 });
 
 test('a double click on the confirmation finalises once', async ({ page }) => {
