@@ -88,6 +88,21 @@ test('a finger reads a bar on a phone and nothing is wider than the screen', asy
   await context.close();
 });
 
+test('nothing moves while a bar is pointed at', async ({ browser }) => {
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 } });
+  const page = await context.newPage();
+  await filled(page);
+  const tall = () => figure(page, 'attainment').evaluate((chart) => chart.getBoundingClientRect().height);
+  await part(page, 'heatmap', 'I.5').waitFor();
+  const before = await tall();
+  for (const id of ['I.2', 'I.4', 'I.10']) {
+    await part(page, 'attainment', id).hover();
+    await expect(figure(page, 'attainment').locator('.readout')).toContainText(id);
+    expect(await tall(), id).toBe(before);
+  }
+  await context.close();
+});
+
 test('a chart leaves as SVG and as PNG of twice its size', async ({ page }) => {
   await filled(page);
   const save = async (action) => {
