@@ -151,6 +151,18 @@ test.describe('the entry form', () => {
     await expect(page.getByLabel('Kiến nghị, đề xuất')).toHaveValue('Đề nghị huyện cấp một máy quét.');
   });
 
+  test('“Không phát sinh” by mistake gives the figures back, also after another page', async ({ page }) => {
+    await type(page, 'I.4', '10', '20');
+    const slip = row(page, 'I.4').locator('[data-action=not-arisen]');
+    await slip.click();
+    await expect(row(page, 'I.4').locator('input[name=denominator]')).toHaveValue('0');
+    await go(page, '#/', 'overview');
+    await go(page, '#/nhap-lieu/2024-Q2', 'entry');
+    await slip.click();
+    await expect(row(page, 'I.4').locator('input[name=numerator]')).toHaveValue('10');
+    await expect(row(page, 'I.4').locator('input[name=denominator]')).toHaveValue('20');
+  });
+
   test('the header tells how many rows are answered, for each period its own', async ({ page }) => {
     for (const indicator of COMMUNE.slice(0, 9)) await type(page, indicator, 8, 10);
     const bar = page.getByRole('progressbar', { name: 'Số chỉ tiêu đã nhập' });
