@@ -140,8 +140,9 @@ pub(super) fn App(
         <Show when=move || !welcoming() && !wall.get()>
             <Nav />
         </Show>
-        // A journal that is late may know better than what is shown: nothing may
-        // be touched before it was heard. Beside a newer app nothing may be typed: it could not be kept.
+        // A journal that is late may know better than what is shown: no field may
+        // be entered before it was heard, but one that is being typed in stays.
+        // Beside a newer app nothing may be typed: it could not be kept.
         <div
             class="frame"
             inert=move || late.get() && !store.heard.get() && !wall.get()

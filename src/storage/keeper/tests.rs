@@ -80,6 +80,11 @@ fn what_was_typed_before_the_journal_answered_wins_over_it() {
         all(&keeper.store),
         "and the journal learns it"
     );
+    let stamp = |(name, text): &(String, String)| Record::decode(name, text).unwrap().stamp;
+    assert!(
+        stamp(&joined.behind[0]) > stamp(&all(&ahead.store)[0]),
+        "with a newer stamp"
+    );
 }
 
 #[test]
