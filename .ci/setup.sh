@@ -53,10 +53,21 @@ node_modules() {
   echo "$want" > tests/e2e/node_modules/.installed
 }
 
+# The release is built offline together with the standard library, so the crates
+# of both lock files must be there first. Cargo reads the library's manifest,
+# which uses unstable keys, only with RUSTC_BOOTSTRAP.
+crates() {
+  say "fetching crates"
+  cargo fetch --locked --quiet
+  RUSTC_BOOTSTRAP=1 cargo fetch --locked --quiet \
+    --manifest-path "$(rustc --print sysroot)/lib/rustlib/src/rust/library/Cargo.toml"
+}
+
 build() {
   command -v rustup >/dev/null 2>&1 && rustup target list --installed | grep -q wasm32-unknown-unknown \
     || rustup target add wasm32-unknown-unknown
   rustup component add clippy rustfmt rust-src 2>/dev/null
+  crates
   cargo_tool trunk "$TRUNK" trunk
   cargo_tool wasm-bindgen-cli "$WASM_BINDGEN" wasm-bindgen
   cargo_tool wasm_split_cli_support "$WASM_SPLIT" wasm-split-cli --features build-binary
