@@ -30,13 +30,22 @@ impl Journal {
     /// [`StoreError`] where the browser has no `IndexedDB` or denies it, and
     /// [`StoreError::ReadOnly`] where a newer app keeps its journal here.
     pub async fn open() -> Result<Self, StoreError> {
+        Self::open_named(DATABASE).await
+    }
+
+    /// Opens the journal in the database `name`, so that each test can have
+    /// one of its own.
+    ///
+    /// # Errors
+    /// As [`Journal::open`].
+    pub async fn open_named(name: &str) -> Result<Self, StoreError> {
         let factory = web_sys::window()
             .ok_or(StoreError::Unavailable)?
             .indexed_db()
             .map_err(|error| store_error(&error))?
             .ok_or(StoreError::Unavailable)?;
         let request = factory
-            .open_with_u32(DATABASE, 1)
+            .open_with_u32(name, 1)
             .map_err(|error| store_error(&error))?;
         let opening = request.clone();
         let make = Closure::once_into_js(move || {

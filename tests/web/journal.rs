@@ -1,7 +1,6 @@
-//! The journal in a real `IndexedDB`.
+//! The journal in a real `IndexedDB`. Every test has a database of its own.
 
 use bao_cao_xa::storage::{Journal, Key, Record, SettingName, Stamp, StoreError};
-use wasm_bindgen::{JsCast, prelude::Closure};
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -25,14 +24,14 @@ async fn text_of(journal: &Journal, name: &str) -> Option<String> {
 }
 
 #[wasm_bindgen_test]
-async fn what_is_acknowledged_is_read_by_the_next_that_opens() {
+async fn an_acknowledged_record_is_loaded_by_the_next_journal_that_opens() {
     let (name, text) = record(SettingName::ReporterName, 10, "Nguyễn Thị Hồng Hạnh");
-    let journal = Journal::open().await.unwrap();
+    let journal = Journal::open_named("acknowledged").await.unwrap();
     journal
         .append(vec![(name.clone(), text.clone())])
         .await
         .unwrap();
-    let next = Journal::open().await.unwrap();
+    let next = Journal::open_named("acknowledged").await.unwrap();
     assert_eq!(text_of(&next, &name).await, Some(text));
 }
 
@@ -40,7 +39,7 @@ async fn what_is_acknowledged_is_read_by_the_next_that_opens() {
 async fn an_older_record_never_replaces_a_newer_one() {
     let (name, newer) = record(SettingName::Unit, 10, "07771");
     let (_, older) = record(SettingName::Unit, 9, "07201");
-    let journal = Journal::open().await.unwrap();
+    let journal = Journal::open_named("older-record").await.unwrap();
     journal
         .append(vec![(name.clone(), newer.clone())])
         .await
@@ -53,7 +52,7 @@ async fn an_older_record_never_replaces_a_newer_one() {
 async fn a_damaged_record_is_copied_aside_before_it_is_replaced() {
     let (name, sound) = record(SettingName::Theme, 10, "dark");
     let damaged = sound.replace("dark", "dusk");
-    let journal = Journal::open().await.unwrap();
+    let journal = Journal::open_named("damaged-record").await.unwrap();
     journal
         .append(vec![(name.clone(), damaged.clone())])
         .await
@@ -73,7 +72,7 @@ async fn a_damaged_record_is_copied_aside_before_it_is_replaced() {
 
 #[wasm_bindgen_test]
 async fn many_records_are_acknowledged_together() {
-    let journal = Journal::open().await.unwrap();
+    let journal = Journal::open_named("many-records").await.unwrap();
     let records: Vec<_> = (0..500)
         .map(|n| record(SettingName::ReporterPosition, 100 + n, &n.to_string()))
         .collect();
@@ -82,33 +81,24 @@ async fn many_records_are_acknowledged_together() {
     assert_eq!(text_of(&journal, &name).await, Some(last));
 }
 
-/// A newer app that opens the same database for itself.
+/// A newer app that opens the same database with a higher version.
 #[wasm_bindgen_test]
-async fn a_newer_app_takes_the_journal_over_and_this_one_is_told() {
-    let journal = Journal::open().await.unwrap();
+async fn a_newer_app_takes_the_database_over_and_this_one_is_refused() {
+    let name = "a-newer-app-takes-over";
+    let journal = Journal::open_named(name).await.unwrap();
     let factory = web_sys::window().unwrap().indexed_db().unwrap().unwrap();
-    let request = factory.open_with_u32("bao-cao-xa", 2).unwrap();
+    let request = factory.open_with_u32(name, 2).unwrap();
     let opened = js_sys::Promise::new(&mut |resolve, reject| {
         request.set_onsuccess(Some(&resolve));
         request.set_onerror(Some(&reject));
     });
-    // It would wait for ever for a page that does not let go.
+    // Without the journal closing its connection this would never resolve.
     JsFuture::from(opened).await.unwrap();
     let record = record(SettingName::Plan, 10, "bac-giang-2024");
     assert!(
         journal.append(vec![record]).await.is_err(),
         "not acknowledged"
     );
-    let again = Journal::open().await.err();
+    let again = Journal::open_named(name).await.err();
     assert_eq!(again, Some(StoreError::ReadOnly));
-    // The other tests open the first version.
-    let database: web_sys::IdbDatabase = request.result().unwrap().unchecked_into();
-    database.close();
-    let gone = factory.delete_database("bao-cao-xa").unwrap();
-    let deleted = js_sys::Promise::new(&mut |resolve, _| {
-        let resolve = resolve.clone();
-        let done = Closure::once_into_js(move || resolve.call0(&wasm_bindgen::JsValue::NULL));
-        gone.set_onsuccess(Some(done.unchecked_ref()));
-    });
-    JsFuture::from(deleted).await.unwrap();
 }

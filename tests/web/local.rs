@@ -7,7 +7,13 @@ fn raw() -> web_sys::Storage {
     web_sys::window().unwrap().local_storage().unwrap().unwrap()
 }
 
-/// Fills the store until not one more character fits.
+/// Empties localStorage, which all tests share: every test starts with this.
+/// They never yield, so no other test runs in between.
+fn start_empty() {
+    raw().clear().unwrap();
+}
+
+/// Fills localStorage until not one more character fits.
 fn fill() {
     let (mut size, mut at) = (1 << 22, 0);
     while size > 0 {
@@ -33,7 +39,8 @@ fn make_room() {
 }
 
 #[wasm_bindgen_test]
-fn only_our_own_names_are_walked() {
+fn only_our_own_names_are_listed() {
+    start_empty();
     raw()
         .set_item("somebody-else", "not JSON, not ours")
         .unwrap();
@@ -42,12 +49,11 @@ fn only_our_own_names_are_walked() {
     let names = store.names("bcx/").unwrap();
     assert!(names.contains(&"bcx/1/setting/unit".to_owned()));
     assert!(!names.contains(&"somebody-else".to_owned()));
-    raw().clear().unwrap();
 }
 
 #[wasm_bindgen_test]
-fn with_the_quota_full_the_refusal_is_told_and_what_stood_still_stands() {
-    raw().clear().unwrap();
+fn a_write_over_the_quota_is_refused_and_the_previous_record_stays() {
+    start_empty();
     let key = Key::Setting(SettingName::ReporterName);
     let mut keeper = Keeper::open(LocalStore::open(), 1, Vec::new());
     keeper.put(&key, "An".to_owned()).unwrap().outcome.unwrap();
@@ -62,5 +68,4 @@ fn with_the_quota_full_the_refusal_is_told_and_what_stood_still_stands() {
         raw().get_item(&key.to_string()).unwrap(),
         Some(written.text)
     );
-    raw().clear().unwrap();
 }
