@@ -10,6 +10,7 @@
 //! | [`report`] | what is answered: quantities, entries, attainment, checks | files, the web |
 //! | [`bundle`] | what travels: canonical JSON, digests, merge | where it is kept, the web |
 //! | [`charts`] | what is drawn: SVG strings | where figures come from, the web |
+//! | [`markup`] | how text is escaped for XML and HTML | what it says |
 //! | [`storage`] | what is kept: records over a key-value trait | pages |
 //! | `office` | what the office worker makes and reads: DOCX, XLSX | where a document comes from, the web |
 //! | [`view`] | what is shown: one finished struct per page, every word | Leptos, the DOM |
@@ -24,6 +25,7 @@
 
 pub mod bundle;
 pub mod charts;
+pub mod markup;
 #[cfg(any(feature = "office", not(target_arch = "wasm32")))]
 pub mod office;
 pub mod plan;

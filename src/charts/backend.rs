@@ -14,6 +14,7 @@ use plotters_backend::{
 
 use super::metrics;
 use super::paint::Paint;
+use crate::markup::push_xml;
 
 /// Where an element ends. The line breaks inside it: between elements it would
 /// be a text, and there would be twice as much for the browser to take in.
@@ -53,11 +54,11 @@ impl Canvas {
             self.out.push_str(" data-");
             self.out.push_str(name);
             self.out.push_str("=\"");
-            push_escaped(&mut self.out, value);
+            push_xml(&mut self.out, value);
             self.out.push('"');
         }
         self.out.push_str("><title>");
-        push_escaped(&mut self.out, title);
+        push_xml(&mut self.out, title);
         self.out.push_str("</title><rect class=\"hit");
         match paint {
             Some(paint) => {
@@ -241,7 +242,7 @@ impl DrawingBackend for Canvas {
         });
         self.filled(style.color());
         self.out.push('>');
-        push_escaped(&mut self.out, text);
+        push_xml(&mut self.out, text);
         self.out.push_str("</text\n>");
         Ok(())
     }
@@ -295,26 +296,6 @@ pub(super) fn push_tenths(out: &mut String, tenths: i32) {
     }
 }
 
-/// `text` for an element or a quoted attribute; what XML 1.0 cannot hold is left out.
-pub(super) fn push_escaped(out: &mut String, text: &str) {
-    let mut from = 0;
-    for (at, character) in text.char_indices() {
-        let instead = match character {
-            '&' => "&amp;",
-            '<' => "&lt;",
-            '>' => "&gt;",
-            '"' => "&quot;",
-            '\t' | '\n' | '\r' => " ",
-            '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => "",
-            _ => continue,
-        };
-        out.push_str(&text[from..at]);
-        out.push_str(instead);
-        from = at + character.len_utf8();
-    }
-    out.push_str(&text[from..]);
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -334,12 +315,5 @@ mod tests {
         number(125, "12.5");
         number(-1200, "-120");
         number(i32::MIN, "-214748364.8");
-    }
-
-    #[test]
-    fn text_is_escaped_and_control_characters_are_left_out() {
-        let mut out = String::new();
-        push_escaped(&mut out, "a<b> & \"c\"\u{1}\nđ");
-        assert_eq!(out, "a&lt;b&gt; &amp; &quot;c&quot; đ");
     }
 }

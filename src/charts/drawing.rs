@@ -1,9 +1,10 @@
 //! A finished chart: SVG for the page, or for a file of its own.
 
-use super::backend::{push_escaped, push_tenths};
+use super::backend::push_tenths;
 use super::metrics::wrap;
 use super::paint::{Paint, Theme};
 use super::sheet::{Align, Sheet, Type};
+use crate::markup::push_xml;
 
 /// How much room a chart has, and how large the reader's text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -161,11 +162,11 @@ impl Drawing {
         out.push(' ');
         push_tenths(out, height);
         out.push_str("\" fill=\"currentColor\" aria-label=\"");
-        push_escaped(out, &self.caption.title);
+        push_xml(out, &self.caption.title);
         out.push_str("\"><title>");
-        push_escaped(out, &self.caption.title);
+        push_xml(out, &self.caption.title);
         out.push_str("</title><desc>");
-        push_escaped(out, &self.caption.description);
+        push_xml(out, &self.caption.description);
         out.push_str("</desc>\n");
     }
 }

@@ -7,18 +7,22 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each layer and the layers it may import; `ui` imports everything.
-const LAYERS: [(&str, &[&str]); 8] = [
+const LAYERS: [(&str, &[&str]); 9] = [
+    ("markup", &[]),
     ("plan", &[]),
     ("report", &["plan"]),
     ("bundle", &["plan", "report"]),
-    ("charts", &["plan", "report"]),
+    ("charts", &["markup", "plan", "report"]),
     ("storage", &["plan", "report", "bundle"]),
-    ("view", &["plan", "report", "bundle", "charts", "storage"]),
-    ("office", &["view"]),
+    (
+        "view",
+        &["markup", "plan", "report", "bundle", "charts", "storage"],
+    ),
+    ("office", &["markup", "view"]),
     ("platform", &[]),
 ];
 /// Time and data come to these as arguments.
-const PURE: [&str; 5] = ["plan", "report", "bundle", "charts", "view"];
+const PURE: [&str; 6] = ["markup", "plan", "report", "bundle", "charts", "view"];
 /// What a pure layer has no business with.
 const EDGES: [&str; 13] = [
     "leptos",

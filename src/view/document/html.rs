@@ -2,6 +2,7 @@
 //! browser prints. Whatever a person typed is escaped.
 
 use super::{Appendix, Block, COLUMNS, Document, KIND, MOTTO, NATION, RECIPIENTS};
+use crate::markup::push_html;
 
 /// The portrait sheets: letterhead, body, signature.
 #[must_use]
@@ -63,28 +64,28 @@ pub fn appendix_html(appendix: &Appendix) -> String {
     out.push_str("<hr class=\"doc-rule\"></div><div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Bảng phụ lục\"><table class=\"doc-table\"><thead><tr>");
     for column in COLUMNS {
         out.push_str("<th scope=\"col\">");
-        escaped(out, column);
+        push_html(out, column);
         out.push_str("</th>");
     }
     out.push_str("</tr></thead><tbody>");
     for group in &appendix.groups {
         out.push_str("<tr class=\"doc-group\"><td>");
-        escaped(out, &group.id);
+        push_html(out, &group.id);
         out.push_str("</td><td colspan=\"8\">");
-        escaped(out, &group.name);
+        push_html(out, &group.name);
         out.push_str("</td></tr>");
         for line in &group.lines {
             out.push_str("<tr data-line=\"");
-            escaped(out, &line.cells[0]);
+            push_html(out, &line.cells[0]);
             out.push_str("\" data-status=\"");
-            escaped(out, &line.status);
+            push_html(out, &line.status);
             out.push_str("\">");
             for (at, cell) in line.cells.iter().enumerate() {
                 out.push_str("<td>");
                 if matches!(at, 3 | 4) {
                     grouped(out, cell);
                 } else {
-                    escaped(out, cell);
+                    push_html(out, cell);
                 }
                 out.push_str("</td>");
             }
@@ -102,7 +103,7 @@ fn grouped(out: &mut String, text: &str) {
         if at > 0 {
             out.push_str(".<wbr>");
         }
-        escaped(out, group);
+        push_html(out, group);
     }
 }
 
@@ -115,21 +116,8 @@ fn element(out: &mut String, tag: &str, class: &str, text: &str) {
         out.push('"');
     }
     out.push('>');
-    escaped(out, text);
+    push_html(out, text);
     out.push_str("</");
     out.push_str(tag);
     out.push('>');
-}
-
-fn escaped(out: &mut String, text: &str) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            _ => out.push(c),
-        }
-    }
 }
