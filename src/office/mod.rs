@@ -1,9 +1,9 @@
-//! Files for the office: the report as DOCX, its table as XLSX, the form as an
-//! XLSX to be filled in; and workbooks read back.
+//! Office files: writes the report as DOCX, its appendix as XLSX and the entry
+//! form as an XLSX template to fill in; reads workbooks back.
 //!
 //! Pure: a document in, bytes out, the same bytes for the same document; bytes
-//! in, cells out. On the web this is a wasm of its own, loaded at first use in
-//! a worker.
+//! in, cells out. In the browser this is a wasm module of its own, loaded in a
+//! worker when it is first needed.
 
 mod docx;
 mod template;
@@ -22,7 +22,7 @@ use crate::view::document::Job;
 /// Why no file was made.
 #[derive(Debug, thiserror::Error)]
 pub enum OfficeError {
-    /// The job is not one that this version knows: page and worker differ.
+    /// The job cannot be read: page and worker are of different versions.
     #[error("unknown job: {0}")]
     Job(#[from] serde_json::Error),
     /// The archive could not be written.
@@ -36,10 +36,10 @@ pub enum OfficeError {
     Workbook(#[from] rust_xlsxwriter::XlsxError),
 }
 
-/// The file that `job`, as [`Job::to_text`] wrote it, asks for.
+/// Makes the file that `job` asks for. `job` is text from [`Job::to_text`].
 ///
 /// # Errors
-/// [`OfficeError`]; there is no half a file.
+/// [`OfficeError`]; a partly written file is never returned.
 pub fn make(job: &str) -> Result<Vec<u8>, OfficeError> {
     match serde_json::from_str(job)? {
         Job::Docx(document) => docx(&document),

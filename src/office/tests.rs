@@ -1,4 +1,4 @@
-//! What any reader of these files relies on, read back from the bytes.
+//! The written files, read back from their bytes.
 
 #![allow(clippy::unwrap_used)]
 
@@ -22,7 +22,7 @@ fn parts(bytes: Vec<u8>) -> BTreeMap<String, String> {
         .collect()
 }
 
-/// Tags are closed in order, attributes quoted, and nothing is left bare.
+/// Checks that tags are closed in order, attributes quoted and entities known.
 #[track_caller]
 fn well_formed(name: &str, xml: &str) {
     let body = xml.split_once("?>").map_or(xml, |(_, body)| body);
@@ -73,7 +73,7 @@ fn a_letter_holds_every_word_of_the_document() {
     for document in all() {
         let parts = parts(docx(&document).unwrap());
         let main = &parts["word/document.xml"];
-        let said = |words: &str| {
+        let contains_text = |words: &str| {
             let escaped = words.replace('&', "&amp;").replace('"', "&quot;");
             let escaped = escaped.replace('<', "&lt;").replace('>', "&gt;");
             main.contains(&format!("preserve\">{escaped}</w:t>"))
@@ -84,15 +84,15 @@ fn a_letter_holds_every_word_of_the_document() {
             | Block::Point(words)
             | Block::Text(words)
             | Block::Item(words)) = block;
-            assert!(said(words), "{words}");
+            assert!(contains_text(words), "{words}");
         }
         for line in document.appendix.groups.iter().flat_map(|g| &g.lines) {
             for cell in &line.cells {
-                assert!(said(cell), "{cell}");
+                assert!(contains_text(cell), "{cell}");
             }
         }
         for words in [&document.number, &document.dateline, &document.subject] {
-            assert!(said(words), "{words}");
+            assert!(contains_text(words), "{words}");
         }
         assert!(parts["word/footer.xml"].contains(&document.footer));
         let marked = parts["word/header-first.xml"].contains("BẢN NHÁP");

@@ -1,5 +1,6 @@
-//! The appendix as a workbook: real numbers, rates as formulas with their
-//! values, ready to print on landscape A4; a second sheet with the plain facts.
+//! The report's appendix as a workbook: figures as numbers, rates as formulas
+//! with their results, ready to print on landscape A4. A second sheet has the
+//! facts about the report as label and value.
 
 use super::OfficeError;
 use crate::view::document::{
@@ -10,27 +11,27 @@ use rust_xlsxwriter::{
     XlsxError,
 };
 
-/// Paper size of A4 in OOXML.
-const A4: u8 = 9;
-/// The row of the table's head, counted from 0.
-const HEAD: u32 = 4;
-/// Widths of the columns in characters.
-const WIDTHS: [f64; 9] = [6.0, 52.0, 9.0, 16.0, 16.0, 10.0, 15.0, 18.0, 36.0];
+/// Code of A4 in `pageSetup/@paperSize`.
+const PAPER_A4: u8 = 9;
+/// Row of the column headings, counted from 0.
+const HEADING_ROW: u32 = 4;
+/// Widths of the columns in characters of the default font.
+const COLUMN_WIDTHS: [f64; 9] = [6.0, 52.0, 9.0, 16.0, 16.0, 10.0, 15.0, 18.0, 36.0];
 /// Height of a line of text in points.
-pub(super) const LINE: f64 = 16.5;
-/// The tallest row that a spreadsheet has, in points.
-const TALLEST: f64 = 409.0;
-/// Inches in a millimetre.
+pub(super) const LINE_HEIGHT: f64 = 16.5;
+/// The greatest row height that spreadsheets allow, in points.
+const MAX_ROW_HEIGHT: f64 = 409.0;
+/// A millimetre in inches, the unit of margins.
 const MM: f64 = 1.0 / 25.4;
 
-/// The letters of every cell.
+/// The font of every cell.
 pub(super) fn base() -> Format {
     Format::new()
         .set_font_name("Times New Roman")
         .set_font_size(12)
 }
 
-/// A cell of a table.
+/// A cell of a table: bordered, wrapped.
 pub(super) fn cell() -> Format {
     base()
         .set_border(FormatBorder::Thin)
@@ -38,8 +39,8 @@ pub(super) fn cell() -> Format {
         .set_text_wrap()
 }
 
-/// The looks of the cells.
-struct Looks {
+/// The formats of the report's cells.
+struct Formats {
     title: Format,
     reference: Format,
     head: Format,
@@ -50,7 +51,7 @@ struct Looks {
     plain: Format,
 }
 
-impl Looks {
+impl Formats {
     fn new() -> Self {
         Self {
             title: base()
@@ -71,6 +72,7 @@ impl Looks {
         }
     }
 
+    /// A cell with a number in number format `format`.
     fn number(&self, format: &str) -> Format {
         self.group
             .clone()
@@ -87,9 +89,9 @@ impl Looks {
 pub fn xlsx(document: &Document) -> Result<Vec<u8>, OfficeError> {
     let mut workbook = Workbook::new();
     workbook.set_properties(&properties(document)?);
-    let looks = Looks::new();
-    table(workbook.add_worksheet(), document, &looks)?;
-    facts(workbook.add_worksheet(), document, &looks)?;
+    let formats = Formats::new();
+    table(workbook.add_worksheet(), document, &formats)?;
+    facts(workbook.add_worksheet(), document, &formats)?;
     Ok(workbook.save_to_buffer()?)
 }
 
@@ -100,47 +102,49 @@ fn properties(document: &Document) -> Result<DocProperties, XlsxError> {
         .set_creation_datetime(&ExcelDateTime::parse_from_str(&document.date)?))
 }
 
-fn table(sheet: &mut Worksheet, document: &Document, looks: &Looks) -> Result<(), XlsxError> {
+/// The first sheet: the appendix.
+fn table(sheet: &mut Worksheet, document: &Document, formats: &Formats) -> Result<(), XlsxError> {
     let appendix = &document.appendix;
     sheet.set_name(TABLE_SHEET)?;
-    for (column, width) in (0..).zip(WIDTHS) {
+    for (column, width) in (0..).zip(COLUMN_WIDTHS) {
         sheet.set_column_width(column, width)?;
     }
-    sheet.merge_range(0, 0, 0, 8, &appendix.title, &looks.title)?;
-    sheet.merge_range(1, 0, 1, 8, &appendix.subject, &looks.title)?;
-    sheet.merge_range(2, 0, 2, 8, &appendix.reference, &looks.reference)?;
+    sheet.merge_range(0, 0, 0, 8, &appendix.title, &formats.title)?;
+    sheet.merge_range(1, 0, 1, 8, &appendix.subject, &formats.title)?;
+    sheet.merge_range(2, 0, 2, 8, &appendix.reference, &formats.reference)?;
     if let Some(mark) = &document.mark {
-        sheet.merge_range(3, 0, 3, 8, mark, &looks.title)?;
+        sheet.merge_range(3, 0, 3, 8, mark, &formats.title)?;
     }
     for (column, name) in (0..).zip(COLUMNS) {
         let name = if column == 7 { POINTS } else { name };
-        sheet.write_string_with_format(HEAD, column, name, &looks.head)?;
+        sheet.write_string_with_format(HEADING_ROW, column, name, &formats.head)?;
     }
-    sheet.set_row_height(HEAD, 3.0 * LINE)?;
-    let mut row = HEAD;
+    sheet.set_row_height(HEADING_ROW, 3.0 * LINE_HEIGHT)?;
+    let mut row = HEADING_ROW;
     for group in &appendix.groups {
         row += 1;
-        sheet.write_string_with_format(row, 0, &group.id, &looks.group)?;
-        sheet.merge_range(row, 1, row, 8, &group.name, &looks.group)?;
+        sheet.write_string_with_format(row, 0, &group.id, &formats.group)?;
+        sheet.merge_range(row, 1, row, 8, &group.name, &formats.group)?;
         for indicator in &group.lines {
             row += 1;
-            line(sheet, row, indicator, looks)?;
-            sheet.set_row_height(row, height(&indicator.cells, &WIDTHS))?;
+            line(sheet, row, indicator, formats)?;
+            sheet.set_row_height(row, height(&indicator.cells, &COLUMN_WIDTHS))?;
         }
     }
     if !appendix.closing.is_empty() {
-        sheet.merge_range(row + 2, 1, row + 2, 8, &appendix.closing, &looks.plain)?;
+        sheet.merge_range(row + 2, 1, row + 2, 8, &appendix.closing, &formats.plain)?;
     }
-    sheet.set_freeze_panes(HEAD + 1, 2)?;
-    sheet.set_repeat_rows(HEAD, HEAD)?;
+    sheet.set_freeze_panes(HEADING_ROW + 1, 2)?;
+    sheet.set_repeat_rows(HEADING_ROW, HEADING_ROW)?;
     sheet.set_print_area(0, 0, row + 2, 8)?;
     page_setup(sheet, &document.footer);
     Ok(())
 }
 
-/// Landscape A4 within the margins of the decree, numbered, `footer` at the right.
+/// Landscape A4 with the margins of Nghị định 30/2020/NĐ-CP, page numbers in
+/// the header, `footer` at the bottom right.
 pub(super) fn page_setup(sheet: &mut Worksheet, footer: &str) {
-    sheet.set_paper_size(A4);
+    sheet.set_paper_size(PAPER_A4);
     sheet.set_landscape();
     sheet.set_print_fit_to_pages(1, 0);
     sheet.set_margins(
@@ -152,50 +156,51 @@ pub(super) fn page_setup(sheet: &mut Worksheet, footer: &str) {
         10.0 * MM,
     );
     sheet.set_header("&C&\"Times New Roman\"&13&P");
-    // An ampersand starts a code.
+    // In headers and footers an ampersand starts a code.
     sheet.set_footer(format!(
         "&R&\"Times New Roman\"&9{}",
         footer.replace('&', "&&")
     ));
 }
 
-/// One indicator. Rate and change are formulas over the figures beside them.
+/// Writes the row of one indicator. Rate and change are formulas over its
+/// figures.
 fn line(
     sheet: &mut Worksheet,
     row: u32,
     line: &AppendixLine,
-    looks: &Looks,
+    formats: &Formats,
 ) -> Result<(), XlsxError> {
     let cells = &line.cells;
-    for (column, look) in [
-        (0, &looks.centre),
-        (1, &looks.text),
-        (2, &looks.centre),
-        (6, &looks.centre),
-        (8, &looks.text),
+    for (column, format) in [
+        (0, &formats.centre),
+        (1, &formats.text),
+        (2, &formats.centre),
+        (6, &formats.centre),
+        (8, &formats.text),
     ] {
-        sheet.write_string_with_format(row, column, &cells[usize::from(column)], look)?;
+        sheet.write_string_with_format(row, column, &cells[usize::from(column)], format)?;
     }
     let Some(share) = line.share else {
         for column in [3, 4, 5, 7] {
             let text = &cells[usize::from(column)];
             if text == "0" {
-                sheet.write_number_with_format(row, column, 0, &looks.number("#,##0"))?;
+                sheet.write_number_with_format(row, column, 0, &formats.number("#,##0"))?;
             } else {
-                sheet.write_string_with_format(row, column, text, &looks.centre)?;
+                sheet.write_string_with_format(row, column, text, &formats.centre)?;
             }
         }
         return Ok(());
     };
     for (column, thousandths) in [(3, share.numerator), (4, share.denominator)] {
-        let look = looks.number(number_format(thousandths));
-        sheet.write_number_with_format(row, column, decimal(thousandths), &look)?;
+        let format = formats.number(number_format(thousandths));
+        sheet.write_number_with_format(row, column, decimal(thousandths), &format)?;
     }
     let number = row + 1;
     let rate = Formula::new(format!("=IF(E{number}>0,D{number}/E{number},\"\")"))
         .set_result(fraction(share).to_string());
-    let look = looks.number(&rate_format(&cells[5])).set_bold();
-    sheet.write_formula_with_format(row, 5, rate, &look)?;
+    let format = formats.number(&rate_format(&cells[5])).set_bold();
+    sheet.write_formula_with_format(row, 5, rate, &format)?;
     match line.before {
         Some(before) => {
             let change = Formula::new(format!(
@@ -205,17 +210,18 @@ fn line(
             ))
             .set_result(((fraction(share) - fraction(before)) * 100.0).to_string());
             let zeros = "0".repeat(decimals(&cells[7]));
-            let look = looks.number(&format!("+0.{zeros};-0.{zeros};0"));
-            sheet.write_formula_with_format(row, 7, change, &look)?;
+            let format = formats.number(&format!("+0.{zeros};-0.{zeros};0"));
+            sheet.write_formula_with_format(row, 7, change, &format)?;
         }
         None => {
-            sheet.write_blank(row, 7, &looks.centre)?;
+            sheet.write_blank(row, 7, &formats.centre)?;
         }
     }
     Ok(())
 }
 
-/// What a spreadsheet computes with: 12 digits and 3 decimals fit a double.
+/// `thousandths` as the number that a cell stores. 12 digits and 3 decimals are
+/// within a double's precision.
 #[allow(clippy::cast_precision_loss)]
 pub(super) fn decimal(thousandths: u64) -> f64 {
     thousandths as f64 / 1000.0
@@ -225,7 +231,7 @@ fn fraction(share: Share) -> f64 {
     decimal(share.numerator) / decimal(share.denominator)
 }
 
-/// As many decimals as the figure has.
+/// A number format with as many decimals as the figure has.
 fn number_format(thousandths: u64) -> &'static str {
     match thousandths {
         t if t % 1000 == 0 => "#,##0",
@@ -235,20 +241,22 @@ fn number_format(thousandths: u64) -> &'static str {
     }
 }
 
-/// As many decimals as the worded rate has, so that both read alike.
+/// A number format with as many decimals as `worded`, the rate as the document
+/// prints it, has.
 fn rate_format(worded: &str) -> String {
     format!("0.{}%", "0".repeat(decimals(worded)))
 }
 
-/// The decimals of the first number in `worded`, at least one.
+/// How many decimals the first number in `worded` has; at least 1.
 fn decimals(worded: &str) -> usize {
     let (_, rest) = worded.split_once(',').unwrap_or_default();
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     digits.max(1)
 }
 
-/// The height at which the longest of `cells` shows whole: not every program
-/// fits rows to wrapped text when it opens a file.
+/// The row height, in points, at which the longest of `cells` is shown whole in
+/// columns of `widths`. Set because not every program adjusts row heights to
+/// wrapped text when it opens a file.
 #[allow(clippy::cast_precision_loss)]
 pub(super) fn height<T: AsRef<str>>(cells: &[T], widths: &[f64]) -> f64 {
     let lines = |(text, width): (&T, &f64)| -> f64 {
@@ -260,16 +268,17 @@ pub(super) fn height<T: AsRef<str>>(cells: &[T], widths: &[f64]) -> f64 {
         text.as_ref().split('\n').map(of_line).sum()
     };
     let most = cells.iter().zip(widths).map(lines).fold(1.0, f64::max);
-    (most * LINE + 3.0).min(TALLEST)
+    (most * LINE_HEIGHT + 3.0).min(MAX_ROW_HEIGHT)
 }
 
-fn facts(sheet: &mut Worksheet, document: &Document, looks: &Looks) -> Result<(), XlsxError> {
+/// The second sheet: the document's facts.
+fn facts(sheet: &mut Worksheet, document: &Document, formats: &Formats) -> Result<(), XlsxError> {
     sheet.set_name(FACTS_SHEET)?;
     sheet.set_column_width(0, 30)?;
     sheet.set_column_width(1, 90)?;
     for (row, (label, value)) in (0..).zip(&document.facts) {
-        sheet.write_string_with_format(row, 0, label, &looks.label)?;
-        sheet.write_string_with_format(row, 1, value, &looks.plain)?;
+        sheet.write_string_with_format(row, 0, label, &formats.label)?;
+        sheet.write_string_with_format(row, 1, value, &formats.plain)?;
         sheet.set_row_height(row, height(std::slice::from_ref(value), &[90.0]))?;
     }
     page_setup(sheet, &document.footer);

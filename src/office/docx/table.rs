@@ -1,29 +1,38 @@
-//! Tables: the invisible ones that set text side by side, and the appendix.
+//! Tables: those without borders that set text side by side, and the appendix.
+//! Lengths are twentieths of a point (twips).
 
-use super::xml::{Look, paragraph};
+use super::xml::{Align, Look, paragraph};
 use crate::view::document::{Appendix, COLUMNS};
 use std::fmt::Write;
 
-/// Widths of the appendix's columns in twentieths of a point, 252 mm together.
+/// Widths of the appendix's columns; 252 mm together.
 const WIDTHS: [u32; 9] = [640, 3560, 860, 1360, 1360, 1000, 1060, 1880, 2560];
 
-/// What a cell of a table holds and how.
+/// Whether a table has visible lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Borders {
+    None,
+    All,
+}
+
+/// A cell of the appendix.
 struct Cell<'a> {
     text: &'a str,
     width: u32,
+    /// How many columns it spans.
     span: usize,
-    align: &'a str,
+    align: Align,
     look: Look,
 }
 
-/// Opens a table of these columns; `borders` draws its lines.
-pub(super) fn open(out: &mut String, widths: &[u32], borders: bool) {
+/// Opens a table with columns of these widths; the caller closes it.
+pub(super) fn open(out: &mut String, widths: &[u32], borders: Borders) {
     let total: u32 = widths.iter().sum();
     let _ = write!(
         out,
         "<w:tbl><w:tblPr><w:tblW w:w=\"{total}\" w:type=\"dxa\"/>"
     );
-    if borders {
+    if borders == Borders::All {
         out.push_str("<w:tblBorders>");
         for side in ["top", "left", "bottom", "right", "insideH", "insideV"] {
             let _ = write!(
@@ -34,7 +43,7 @@ pub(super) fn open(out: &mut String, widths: &[u32], borders: bool) {
         out.push_str("</w:tblBorders>");
     }
     out.push_str("<w:tblLayout w:type=\"fixed\"/>");
-    if borders {
+    if borders == Borders::All {
         out.push_str("<w:tblCellMar><w:left w:w=\"60\" w:type=\"dxa\"/><w:right w:w=\"60\" w:type=\"dxa\"/></w:tblCellMar>");
     }
     out.push_str("</w:tblPr><w:tblGrid>");
@@ -44,7 +53,8 @@ pub(super) fn open(out: &mut String, widths: &[u32], borders: bool) {
     out.push_str("</w:tblGrid>");
 }
 
-/// A row that never splits, of cells with ready paragraphs.
+/// A row that never splits over two pages. Each of `cells` is finished
+/// paragraphs.
 pub(super) fn row(out: &mut String, widths: &[u32], cells: &[&str]) {
     out.push_str("<w:tr><w:trPr><w:cantSplit/></w:trPr>");
     for (width, content) in widths.iter().zip(cells) {
@@ -56,9 +66,10 @@ pub(super) fn row(out: &mut String, widths: &[u32], cells: &[&str]) {
     out.push_str("</w:tr>");
 }
 
-/// The table of the appendix: its head on every page, no row on two.
+/// The table of the appendix. Its head is repeated on every page and no row
+/// splits over two.
 pub(super) fn appendix(out: &mut String, appendix: &Appendix) {
-    open(out, &WIDTHS, true);
+    open(out, &WIDTHS, Borders::All);
     out.push_str("<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>");
     for (name, width) in COLUMNS.iter().zip(WIDTHS) {
         cell(
@@ -67,7 +78,7 @@ pub(super) fn appendix(out: &mut String, appendix: &Appendix) {
                 text: name,
                 width,
                 span: 1,
-                align: "center",
+                align: Align::Center,
                 look: Look::default().bold(),
             },
         );
@@ -77,8 +88,8 @@ pub(super) fn appendix(out: &mut String, appendix: &Appendix) {
         out.push_str("<w:tr><w:trPr><w:cantSplit/></w:trPr>");
         let bold = Look::default().bold();
         for (text, width, span, align) in [
-            (&group.id, WIDTHS[0], 1, "center"),
-            (&group.name, WIDTHS[1..].iter().sum(), 8, "left"),
+            (&group.id, WIDTHS[0], 1, Align::Center),
+            (&group.name, WIDTHS[1..].iter().sum(), 8, Align::Left),
         ] {
             cell(
                 out,
@@ -96,9 +107,9 @@ pub(super) fn appendix(out: &mut String, appendix: &Appendix) {
             out.push_str("<w:tr><w:trPr><w:cantSplit/></w:trPr>");
             for (at, (text, width)) in line.cells.iter().zip(WIDTHS).enumerate() {
                 let align = match at {
-                    0 | 2 | 6 => "center",
-                    3..=5 => "right",
-                    _ => "left",
+                    0 | 2 | 6 => Align::Center,
+                    3..=5 => Align::Right,
+                    _ => Align::Left,
                 };
                 let look = if at == 5 {
                     Look::default().bold()
@@ -133,10 +144,7 @@ fn cell(out: &mut String, cell: &Cell<'_>) {
     }
     out.push_str("<w:vAlign w:val=\"center\"/></w:tcPr>");
     let keep = if cell.span > 1 { "<w:keepNext/>" } else { "" };
-    let properties = format!(
-        "<w:pStyle w:val=\"Cell\"/>{keep}<w:jc w:val=\"{}\"/>",
-        cell.align
-    );
+    let properties = format!("<w:pStyle w:val=\"Cell\"/>{keep}{}", cell.align.element());
     paragraph(out, &properties, cell.text, cell.look);
     out.push_str("</w:tc>");
 }

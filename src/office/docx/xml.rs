@@ -1,22 +1,42 @@
-//! Writing XML: escaped text, runs and paragraphs.
+//! Elements of `WordprocessingML`: paragraphs, runs and the page number.
 
+use crate::markup::push_xml;
 use std::fmt::Write;
 
-/// Twentieths of a point in so many millimetres.
+/// `millimetres` in twentieths of a point, the unit of lengths in DOCX (twips).
 pub(super) const fn mm(millimetres: u32) -> u32 {
     millimetres * 14400 / 254
 }
 
-/// How a run of text looks.
+/// Horizontal alignment of a paragraph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Align {
+    Left,
+    Center,
+    Right,
+}
+
+impl Align {
+    /// The element for the paragraph's properties.
+    pub(super) const fn element(self) -> &'static str {
+        match self {
+            Self::Left => "<w:jc w:val=\"left\"/>",
+            Self::Center => "<w:jc w:val=\"center\"/>",
+            Self::Right => "<w:jc w:val=\"right\"/>",
+        }
+    }
+}
+
+/// Character formatting of a run.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Look {
     /// Bold.
     pub(super) bold: bool,
     /// Italic.
     pub(super) italic: bool,
-    /// Half points; 0 leaves it to the style.
+    /// Half points; 0 takes the size of the paragraph's style.
     pub(super) size: u32,
-    /// RGB in hex; blank leaves it black.
+    /// RGB in hexadecimal; blank takes the colour of the paragraph's style.
     pub(super) colour: &'static str,
 }
 
@@ -45,43 +65,28 @@ impl Look {
     }
 }
 
-/// Appends `text` so that an XML reader reads it back; what XML 1.0 cannot
-/// hold is left out.
-pub(super) fn escaped(out: &mut String, text: &str) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => {}
-            c => out.push(c),
-        }
-    }
-}
-
-/// A run; a line break within `text` stays one.
-pub(super) fn run(out: &mut String, text: &str, look: Look) {
+/// Runs of `text`, a line break for each `\n`.
+fn runs(out: &mut String, text: &str, look: Look) {
     for (at, line) in text.split('\n').enumerate() {
         out.push_str("<w:r>");
-        properties(out, look);
+        run_properties(out, look);
         if at > 0 {
             out.push_str("<w:br/>");
         }
         out.push_str("<w:t xml:space=\"preserve\">");
-        escaped(out, line);
+        push_xml(out, line);
         out.push_str("</w:t></w:r>");
     }
 }
 
-/// The number of the page, set by the word processor.
+/// A field that the word processor fills with the page number.
 pub(super) fn page_number(out: &mut String, look: Look) {
     out.push_str("<w:fldSimple w:instr=\" PAGE \"><w:r>");
-    properties(out, look);
+    run_properties(out, look);
     out.push_str("<w:t>1</w:t></w:r></w:fldSimple>");
 }
 
-fn properties(out: &mut String, look: Look) {
+fn run_properties(out: &mut String, look: Look) {
     out.push_str("<w:rPr>");
     if look.bold {
         out.push_str("<w:b/><w:bCs/>");
@@ -102,11 +107,12 @@ fn properties(out: &mut String, look: Look) {
     out.push_str("</w:rPr>");
 }
 
-/// A paragraph with `properties` (in the order of the schema) and one run.
+/// A paragraph of `text`. `properties` are the elements of its `w:pPr`, in the
+/// order that the schema prescribes.
 pub(super) fn paragraph(out: &mut String, properties: &str, text: &str, look: Look) {
     out.push_str("<w:p><w:pPr>");
     out.push_str(properties);
     out.push_str("</w:pPr>");
-    run(out, text, look);
+    runs(out, text, look);
     out.push_str("</w:p>");
 }

@@ -1,11 +1,13 @@
-//! Reading a workbook: the cells of its sheets as a clerk sees them.
+//! Reading an XLSX workbook: the visible sheets with the text of each cell as a
+//! spreadsheet program would show it.
 //!
-//! A reader of its own rather than one of whole workbooks: it takes what a form
-//! is made of and nothing else, in one pass, and holds to bounds that no file
-//! can exceed, however it is put together: bytes in, bytes unpacked, rows,
-//! columns, text.
+//! Written by hand on `zip` and `quick-xml`: `calamine` would add 100 to 200 KB
+//! to the office module (estimated), does not limit what is unpacked and does
+//! not say which rows and columns are hidden. This reader takes what a form is
+//! made of, in one pass, within fixed limits on bytes read, bytes unpacked,
+//! rows, columns and text, whatever the file claims about itself.
 
-mod looks;
+mod formats;
 mod package;
 mod sheet;
 mod strings;
@@ -14,17 +16,17 @@ mod tests;
 mod value;
 
 use crate::view::workbook::{Answer, MAX_TABLE_BYTES, MAX_WORKBOOK_BYTES, WorkbookError};
-use looks::Looks;
-use package::{Package, Piece, attribute};
+use formats::{Epoch, NumberFormats};
+use package::{Package, Token, attribute};
 use strings::Strings;
 
-/// Most sheets that are looked at.
+/// Most sheets that are read; further ones are ignored.
 const MAX_SHEETS: usize = 256;
 
-/// The visible sheets of a workbook in their order.
+/// The visible sheets of a workbook, in the order of their tabs.
 ///
 /// # Errors
-/// [`WorkbookError`] where it is none that can be read.
+/// [`WorkbookError`] where `bytes` are not a workbook that can be read.
 pub fn read(bytes: &[u8]) -> Answer {
     if bytes.len() > MAX_WORKBOOK_BYTES {
         return Err(WorkbookError::TooLarge);
@@ -32,59 +34,71 @@ pub fn read(bytes: &[u8]) -> Answer {
     let mut package = Package::open(bytes)?;
     let book = Book::read(&mut package)?;
     let strings = Strings::read(&mut package, book.strings.as_deref())?;
-    let looks = Looks::read(&mut package, book.looks.as_deref(), book.from_1904)?;
-    let mut room = MAX_TABLE_BYTES;
+    let formats = NumberFormats::read(&mut package, book.styles.as_deref(), book.epoch)?;
+    let mut bytes_left = MAX_TABLE_BYTES;
     let mut sheets = Vec::new();
     for tab in book.tabs.iter().take(MAX_SHEETS) {
         let Some(mut part) = package.part(&tab.part)? else {
             return Err(WorkbookError::Broken);
         };
-        sheets.push(sheet::read(&mut part, tab, &strings, &looks, &mut room)?);
+        sheets.push(sheet::read(
+            &mut part,
+            tab,
+            &strings,
+            &formats,
+            &mut bytes_left,
+        )?);
     }
     Ok(sheets)
 }
 
-/// What stands in the workbook's own part and its relations.
+/// What the workbook part (`xl/workbook.xml`) and its relationships say.
 #[derive(Default)]
 struct Book {
     tabs: Vec<Tab>,
+    /// Name of the part with the shared strings.
     strings: Option<String>,
-    looks: Option<String>,
-    from_1904: bool,
+    /// Name of the part with the styles.
+    styles: Option<String>,
+    epoch: Epoch,
 }
 
-/// A visible sheet.
+/// A visible sheet before it is read.
 struct Tab {
     name: String,
+    /// It was in front when the file was saved.
     active: bool,
+    /// Name of the part with its cells.
     part: String,
 }
 
 impl Book {
     fn read(package: &mut Package<'_>) -> Result<Self, WorkbookError> {
         let path = package.workbook()?;
-        let relations = package.relations(&path)?;
-        let of_kind = |kind: &str| {
-            let found = relations.iter().find(|r| r.kind == kind);
-            found.map(|relation| relation.target.clone())
+        let relationships = package.relationships(&path)?;
+        let target_of = |kind: &str| {
+            let found = relationships.iter().find(|r| r.kind == kind);
+            found.map(|relationship| relationship.target.clone())
         };
         let mut book = Self {
-            strings: of_kind("sharedStrings"),
-            looks: of_kind("styles"),
+            strings: target_of("sharedStrings"),
+            styles: target_of("styles"),
             ..Self::default()
         };
         let mut part = package.part(&path)?.ok_or(WorkbookError::Broken)?;
         let (mut active, mut at) = (0, 0);
         loop {
             let tag = match part.next()? {
-                Piece::Open(tag) => tag,
-                Piece::Close(_) | Piece::Text(_) => continue,
-                Piece::End => break,
+                Token::Open(tag) => tag,
+                Token::Close(_) | Token::Text(_) => continue,
+                Token::End => break,
             };
             match tag.local_name().as_ref() {
                 b"workbookPr" => {
                     let from_1904 = attribute(&tag, "date1904")?;
-                    book.from_1904 = from_1904.is_some_and(|value| is_true(&value));
+                    if from_1904.is_some_and(|value| is_true(&value)) {
+                        book.epoch = Epoch::From1904;
+                    }
                 }
                 b"workbookView" => {
                     let tab = attribute(&tag, "activeTab")?;
@@ -93,13 +107,13 @@ impl Book {
                 b"sheet" => {
                     let id = attribute(&tag, "id")?.unwrap_or_default();
                     let state = attribute(&tag, "state")?;
-                    let seen = state.is_none_or(|state| state == "visible");
-                    let relation = relations.iter().find(|r| r.id == id);
-                    if let Some(relation) = relation.filter(|r| seen && r.kind == "worksheet") {
+                    let visible = state.is_none_or(|state| state == "visible");
+                    let found = relationships.iter().find(|r| r.id == id);
+                    if let Some(sheet) = found.filter(|r| visible && r.kind == "worksheet") {
                         book.tabs.push(Tab {
                             name: attribute(&tag, "name")?.unwrap_or_default(),
                             active: at == active,
-                            part: relation.target.clone(),
+                            part: sheet.target.clone(),
                         });
                     }
                     at += 1;
@@ -111,7 +125,7 @@ impl Book {
     }
 }
 
-/// A switch of the format.
+/// Whether an attribute of type `xsd:boolean` is set.
 fn is_true(value: &str) -> bool {
     matches!(value, "1" | "true")
 }

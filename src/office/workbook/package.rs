@@ -1,5 +1,6 @@
-//! The archive around a workbook: its parts as pieces of XML, and what kind of
-//! file it is where it is no workbook.
+//! The zip archive of a workbook (Open Packaging Conventions, ECMA-376 part 2):
+//! its parts as XML tokens, and what kind of file it is where it is not a
+//! workbook.
 
 use crate::view::workbook::WorkbookError;
 use quick_xml::events::{BytesEnd, BytesStart, Event};
@@ -9,10 +10,10 @@ use std::io::{BufReader, Cursor, Read};
 use zip::ZipArchive;
 use zip::read::ZipFile;
 
-/// Most bytes that are unpacked of one file, all parts together.
+/// Most bytes that are unpacked from one file, all parts together: 64 MiB.
 const MAX_UNPACKED: u64 = 64 * 1024 * 1024;
-/// Most relations of a part.
-const MAX_RELATIONS: usize = 4_096;
+/// Most relationships of a part.
+const MAX_RELATIONSHIPS: usize = 4_096;
 
 /// A workbook's archive.
 pub(super) struct Package<'a> {
@@ -21,20 +22,24 @@ pub(super) struct Package<'a> {
     left: u64,
 }
 
-/// Where a part leads to.
-pub(super) struct Relation {
-    /// Its name in the part.
+/// A link from one part to another.
+pub(super) struct Relationship {
+    /// By which the linking part refers to it, `rId1`.
     pub(super) id: String,
-    /// The last word of its type, `worksheet`.
+    /// The last segment of its type, `worksheet`.
     pub(super) kind: String,
-    /// The part that it leads to.
+    /// Name of the part that it links to.
     pub(super) target: String,
 }
 
 impl<'a> Package<'a> {
+    /// Opens the archive without unpacking anything.
+    ///
+    /// # Errors
+    /// Which kind of file `bytes` are, where they are not a zip archive.
     pub(super) fn open(bytes: &'a [u8]) -> Result<Self, WorkbookError> {
         if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
-            return Err(of_compound(bytes));
+            return Err(classify_compound(bytes));
         }
         if !bytes.starts_with(b"PK") {
             return Err(WorkbookError::Foreign);
@@ -46,14 +51,17 @@ impl<'a> Package<'a> {
         })
     }
 
-    /// The name of the workbook's own part.
+    /// The name of the workbook part.
+    ///
+    /// # Errors
+    /// Which kind of file this is, where it has none.
     pub(super) fn workbook(&mut self) -> Result<String, WorkbookError> {
-        let roots = self.relations("")?;
+        let roots = self.relationships("")?;
         let root = roots.into_iter().find(|r| r.kind == "officeDocument");
         let path = root.map_or_else(|| "xl/workbook.xml".to_owned(), |root| root.target);
         let within = |folder: &str| path.to_ascii_lowercase().starts_with(folder);
         if self.index(&path).is_none() {
-            Err(self.of_archive())
+            Err(self.classify_archive())
         } else if within("word/") || within("ppt/") {
             Err(WorkbookError::Foreign)
         } else if path.to_ascii_lowercase().ends_with(".bin") {
@@ -63,8 +71,8 @@ impl<'a> Package<'a> {
         }
     }
 
-    /// What an archive is that has no workbook in it.
-    fn of_archive(&mut self) -> WorkbookError {
+    /// What kind of file an archive without a workbook part is.
+    fn classify_archive(&mut self) -> WorkbookError {
         let mut kind = String::new();
         if let Ok(file) = self.archive.by_name("mimetype") {
             let _ = file.take(100).read_to_string(&mut kind);
@@ -78,6 +86,7 @@ impl<'a> Package<'a> {
         }
     }
 
+    /// Position of a part in the archive. Names of parts ignore case.
     fn index(&self, name: &str) -> Option<usize> {
         let alike = |found: &[u8]| found.eq_ignore_ascii_case(name.as_bytes());
         self.archive
@@ -85,18 +94,18 @@ impl<'a> Package<'a> {
             .or_else(|| self.archive.file_names_raw().position(alike))
     }
 
-    /// A part, if it is there.
+    /// The part called `name`, if the archive has it.
     pub(super) fn part(&mut self, name: &str) -> Result<Option<Part<'_, 'a>>, WorkbookError> {
         let Some(index) = self.index(name) else {
             return Ok(None);
         };
         let file = self.archive.by_index(index);
         let file = file.map_err(|_| WorkbookError::Broken)?;
-        let bounded = Bounded {
+        let limited = Limited {
             inner: file,
             left: &mut self.left,
         };
-        let mut reader = Reader::from_reader(BufReader::new(bounded));
+        let mut reader = Reader::from_reader(BufReader::new(limited));
         reader.config_mut().expand_empty_elements = true;
         Ok(Some(Part {
             reader,
@@ -104,29 +113,29 @@ impl<'a> Package<'a> {
         }))
     }
 
-    /// Where a part leads to; the archive itself where `part` is blank.
-    pub(super) fn relations(&mut self, part: &str) -> Result<Vec<Relation>, WorkbookError> {
+    /// The relationships of `part`; of the package itself where `part` is blank.
+    pub(super) fn relationships(&mut self, part: &str) -> Result<Vec<Relationship>, WorkbookError> {
         let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
         let path = resolve(folder, &format!("_rels/{name}.rels"));
-        let Some(mut relations) = self.part(&path)? else {
+        let Some(mut tokens) = self.part(&path)? else {
             return Ok(Vec::new());
         };
         let mut found = Vec::new();
         loop {
-            let tag = match relations.next()? {
-                Piece::Open(tag) => tag,
-                Piece::Close(_) | Piece::Text(_) => continue,
-                Piece::End => return Ok(found),
+            let tag = match tokens.next()? {
+                Token::Open(tag) => tag,
+                Token::Close(_) | Token::Text(_) => continue,
+                Token::End => return Ok(found),
             };
             if tag.local_name().as_ref() != b"Relationship" {
                 continue;
             }
-            if found.len() == MAX_RELATIONS {
+            if found.len() == MAX_RELATIONSHIPS {
                 return Err(WorkbookError::TooLarge);
             }
             let kind = attribute(&tag, "Type")?.unwrap_or_default();
             let target = attribute(&tag, "Target")?.unwrap_or_default();
-            found.push(Relation {
+            found.push(Relationship {
                 id: attribute(&tag, "Id")?.unwrap_or_default(),
                 kind: kind.rsplit('/').next().unwrap_or_default().to_owned(),
                 target: resolve(folder, &target),
@@ -135,7 +144,7 @@ impl<'a> Package<'a> {
     }
 }
 
-/// The name of the part that `target` means within `folder`.
+/// The name of the part that `target`, a path relative to `folder`, refers to.
 fn resolve(folder: &str, target: &str) -> String {
     let mut path: Vec<&str> = Vec::new();
     let base = if target.starts_with('/') { "" } else { folder };
@@ -149,8 +158,9 @@ fn resolve(folder: &str, target: &str) -> String {
     path.join("/")
 }
 
-/// What a file of Microsoft's compound format is: it names its streams in UTF-16.
-fn of_compound(bytes: &[u8]) -> WorkbookError {
+/// What kind of file is in Microsoft's compound file format (MS-CFB), by the
+/// names of its streams, which are UTF-16.
+fn classify_compound(bytes: &[u8]) -> WorkbookError {
     let names = |name: &str| {
         let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
         bytes.windows(wide.len()).any(|window| window == wide)
@@ -164,13 +174,13 @@ fn of_compound(bytes: &[u8]) -> WorkbookError {
     }
 }
 
-/// Unpacks as long as there is room.
-struct Bounded<'p, 'a> {
+/// Reads from a part until the package's limit on unpacked bytes is used up.
+struct Limited<'p, 'a> {
     inner: ZipFile<'p, Cursor<&'a [u8]>>,
     left: &'p mut u64,
 }
 
-impl Read for Bounded<'_, '_> {
+impl Read for Limited<'_, '_> {
     fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
         let read = self.inner.read(buffer)?;
         let left = self.left.checked_sub(read as u64);
@@ -180,23 +190,29 @@ impl Read for Bounded<'_, '_> {
     }
 }
 
-/// A part, read piece by piece.
+/// A part, read token by token.
 pub(super) struct Part<'p, 'a> {
-    reader: Reader<BufReader<Bounded<'p, 'a>>>,
+    reader: Reader<BufReader<Limited<'p, 'a>>>,
     buffer: Vec<u8>,
 }
 
-/// A piece of a part; an element without content opens and closes.
-pub(super) enum Piece<'b> {
+/// A token of a part. An empty element gives `Open` and `Close`.
+pub(super) enum Token<'b> {
     Open(BytesStart<'b>),
     Close(BytesEnd<'b>),
-    /// Text, or nothing where there is something that is none.
+    /// Text; blank for comments and processing instructions.
     Text(Cow<'b, str>),
+    /// The end of the part.
     End,
 }
 
 impl Part<'_, '_> {
-    pub(super) fn next(&mut self) -> Result<Piece<'_>, WorkbookError> {
+    /// The next token.
+    ///
+    /// # Errors
+    /// [`WorkbookError::TooLarge`] where the limit is used up,
+    /// [`WorkbookError::Broken`] where the XML is not well-formed.
+    pub(super) fn next(&mut self) -> Result<Token<'_>, WorkbookError> {
         self.buffer.clear();
         let event = match self.reader.read_event_into(&mut self.buffer) {
             Ok(event) => event,
@@ -209,21 +225,21 @@ impl Part<'_, '_> {
         };
         let broken = |_| WorkbookError::Broken;
         Ok(match event {
-            Event::Start(tag) | Event::Empty(tag) => Piece::Open(tag),
-            Event::End(tag) => Piece::Close(tag),
-            Event::Text(text) => Piece::Text(text.xml10_content().map_err(broken)?),
-            Event::CData(text) => Piece::Text(text.xml10_content().map_err(broken)?),
-            Event::GeneralRef(name) => Piece::Text(Cow::Owned(meant(&name)?)),
-            // The format has none, and only mischief needs one.
+            Event::Start(tag) | Event::Empty(tag) => Token::Open(tag),
+            Event::End(tag) => Token::Close(tag),
+            Event::Text(text) => Token::Text(text.xml10_content().map_err(broken)?),
+            Event::CData(text) => Token::Text(text.xml10_content().map_err(broken)?),
+            Event::GeneralRef(name) => Token::Text(Cow::Owned(resolve_reference(&name)?)),
+            // No workbook has one; entity expansion attacks need it.
             Event::DocType(_) => return Err(WorkbookError::Broken),
-            Event::Comment(_) | Event::Decl(_) | Event::PI(_) => Piece::Text(Cow::Borrowed("")),
-            Event::Eof => Piece::End,
+            Event::Comment(_) | Event::Decl(_) | Event::PI(_) => Token::Text(Cow::Borrowed("")),
+            Event::Eof => Token::End,
         })
     }
 }
 
-/// What `&amp;` or `&#10;` stands for.
-fn meant(name: &quick_xml::events::BytesRef<'_>) -> Result<String, WorkbookError> {
+/// The text that a reference such as `&amp;` or `&#10;` stands for.
+fn resolve_reference(name: &quick_xml::events::BytesRef<'_>) -> Result<String, WorkbookError> {
     let broken = |_| WorkbookError::Broken;
     if let Some(c) = name.resolve_char_ref().map_err(|_| WorkbookError::Broken)? {
         return Ok(c.to_string());
@@ -233,7 +249,7 @@ fn meant(name: &quick_xml::events::BytesRef<'_>) -> Result<String, WorkbookError
     found.map(str::to_owned).ok_or(WorkbookError::Broken)
 }
 
-/// An attribute of `tag` by its name without prefix.
+/// The value of an attribute of `tag`, found by its name without prefix.
 pub(super) fn attribute(tag: &BytesStart<'_>, name: &str) -> Result<Option<String>, WorkbookError> {
     for found in tag.attributes().with_checks(false) {
         let found = found.map_err(|_| WorkbookError::Broken)?;

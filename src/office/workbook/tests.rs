@@ -1,4 +1,4 @@
-//! Workbooks as programs write them and as nobody should.
+//! Workbooks as spreadsheet programs write them, and malformed ones.
 
 #![allow(clippy::unwrap_used)]
 
@@ -98,7 +98,7 @@ fn a_cell_is_read_as_a_clerk_sees_it() {
 }
 
 #[test]
-fn cells_stand_where_they_say_or_behind_one_another() {
+fn cells_are_where_they_say_or_follow_one_another() {
     let sheet =
         one("<row r=\"3\"><c r=\"B3\"><v>1</v></c><c><v>2</v></c></row><row><c><v>3</v></c></row>");
     let rows: Vec<Vec<&str>> = sheet
@@ -110,7 +110,7 @@ fn cells_stand_where_they_say_or_behind_one_another() {
 }
 
 #[test]
-fn hidden_cells_are_read_and_said_to_be_there() {
+fn hidden_cells_are_read_and_reported() {
     assert!(one("<row hidden=\"1\"><c><v>5</v></c></row>").hidden);
     assert!(!one("<row hidden=\"1\"><c s=\"1\"/></row><row><c><v>5</v></c></row>").hidden);
     let with_columns = |columns: &str| {
@@ -154,7 +154,7 @@ fn visible_sheets_are_read_in_their_order() {
 }
 
 #[test]
-fn what_is_no_workbook_is_told_by_its_kind() {
+fn another_kind_of_file_is_named() {
     #[track_caller]
     fn refused(bytes: &[u8], error: WorkbookError) {
         assert_eq!(read(bytes), Err(error));
@@ -201,7 +201,7 @@ fn what_is_no_workbook_is_told_by_its_kind() {
 }
 
 #[test]
-fn mischief_in_a_part_is_a_broken_file() {
+fn malformed_xml_is_a_broken_file() {
     for rows in [
         "<!DOCTYPE x [<!ENTITY a \"b\">]>",
         "<row><c><v>&a;</v></c></row>",
@@ -217,7 +217,7 @@ fn mischief_in_a_part_is_a_broken_file() {
 }
 
 #[test]
-fn a_sheet_beyond_the_bounds_ends_in_one_cell_beyond_them() {
+fn a_sheet_beyond_the_limits_ends_in_one_cell_beyond_them() {
     let size = |rows: &str| {
         let rows = one(rows).rows;
         let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
@@ -266,7 +266,7 @@ fn a_text_that_many_cells_share_does_not_fill_the_memory() {
 }
 
 #[test]
-fn what_unpacks_without_end_is_given_up() {
+fn unpacking_stops_at_the_limit() {
     let blank = " ".repeat(80 * 1024 * 1024);
     let bytes = book(&blank);
     assert!(bytes.len() < 1024 * 1024);
@@ -274,7 +274,7 @@ fn what_unpacks_without_end_is_given_up() {
 }
 
 #[test]
-fn a_part_may_be_named_in_other_letters() {
+fn names_of_parts_ignore_case() {
     // The relation says Styles.xml, the archive has styles.xml.
     case("<c s=\"1\"><v>0.5</v></c>", "50%");
 }

@@ -1,33 +1,35 @@
-//! What a cell holds, as the form writes it: `1230`, `12,5`, `80,4%`,
-//! `10/06/2024`. Exact: digits are moved, never reckoned with.
+//! The text of a number cell in the notation of the entry form: `1230`, `12,5`,
+//! `80,4%`, `10/06/2024`. Digits are moved, never computed with, so that no
+//! rounding error gets in.
 
-use super::looks::Look;
+use super::formats::{Epoch, NumberFormat};
 use chrono::{Datelike, Days, NaiveDate};
 
-/// The day after the last that spreadsheets know, 31/12/9999.
-const END_OF_DAYS: f64 = 2_958_466.0;
-/// Days between the two ways of counting.
-const FROM_1904: u64 = 1_462;
-/// Numbers of more digits than this before or behind the sign stay as they are.
-const LONGEST: i32 = 20;
+/// The serial number of the day after 31/12/9999, the last that spreadsheets know.
+const END_OF_DATES: f64 = 2_958_466.0;
+/// Days between the two epochs.
+const DAYS_TO_1904: u64 = 1_462;
+/// Numbers with a larger decimal exponent, positive or negative, keep their
+/// scientific notation.
+const MAX_EXPONENT: i32 = 20;
 
-/// A number as it is stored, in the look of its cell. What is no number is
-/// left for the form to refuse.
-pub(super) fn number(stored: &str, look: Look) -> String {
+/// The number `stored` as `format` shows it. What is not a number is returned
+/// as it is; the form will refuse it.
+pub(super) fn number(stored: &str, format: NumberFormat) -> String {
     let stored = stored.trim();
     let Some(number) = stored.parse().ok().filter(|n: &f64| n.is_finite()) else {
         return stored.to_owned();
     };
-    match look {
-        Look::Number => decimal(number, 0),
-        Look::Percentage => decimal(number, 2) + "%",
-        Look::Day { from_1904 } => day(number, from_1904),
+    match format {
+        NumberFormat::Number => decimal(number, 0),
+        NumberFormat::Percentage => decimal(number, 2) + "%",
+        NumberFormat::Date(epoch) => date(number, epoch),
     }
 }
 
-/// The fifteen digits that spreadsheets show of a number, in the form's
-/// notation: no sign between thousands, a comma before decimals. `shift` moves
-/// the comma to the right.
+/// `number` rounded to 15 significant digits, as spreadsheets show it, in the
+/// form's notation: no thousands separator, a decimal comma. The comma is moved
+/// `shift` places to the right.
 fn decimal(number: f64, shift: i32) -> String {
     let text = format!("{number:.14e}");
     let (digits, exponent) = text.split_once('e').unwrap_or((&text, "0"));
@@ -41,10 +43,10 @@ fn decimal(number: f64, shift: i32) -> String {
     if digits.is_empty() {
         return "0".to_owned();
     }
-    if !(-LONGEST..=LONGEST).contains(&exponent) {
+    if !(-MAX_EXPONENT..=MAX_EXPONENT).contains(&exponent) {
         return text;
     }
-    // As many digits stand before the comma.
+    // Digits before the comma.
     let whole = usize::try_from(exponent + 1).unwrap_or(0);
     let (before, behind) = if whole >= digits.len() {
         (
@@ -61,24 +63,24 @@ fn decimal(number: f64, shift: i32) -> String {
     format!("{sign}{before}{comma}{behind}")
 }
 
-/// A day and the time of day, as far as there is either.
+/// `serial`, days since the epoch, as date and time of day, each where there is any.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-fn day(number: f64, from_1904: bool) -> String {
-    if !(0.0..END_OF_DAYS).contains(&number) {
+fn date(serial: f64, epoch: Epoch) -> String {
+    if !(0.0..END_OF_DATES).contains(&serial) {
         return "#####".to_owned();
     }
-    let seconds = (number * 86_400.0).round() as u64;
+    let seconds = (serial * 86_400.0).round() as u64;
     let (mut days, second) = (seconds / 86_400, seconds % 86_400);
     let time = match (second / 3_600, second / 60 % 60, second % 60) {
         (hour, minute, 0) => format!("{hour:02}:{minute:02}"),
         (hour, minute, second) => format!("{hour:02}:{minute:02}:{second:02}"),
     };
-    if from_1904 {
-        days += FROM_1904;
+    if epoch == Epoch::From1904 {
+        days += DAYS_TO_1904;
     } else if days == 0 {
         return time;
     } else if days < 60 {
-        // The 29th of February 1900, which never was, is counted.
+        // Spreadsheets count 29 February 1900, which did not exist.
         days += 1;
     }
     let first = NaiveDate::from_ymd_opt(1899, 12, 30);
@@ -93,7 +95,8 @@ fn day(number: f64, from_1904: bool) -> String {
     }
 }
 
-/// A text without the escapes for what XML cannot hold: `_x000D_`.
+/// `text` with the escapes for characters that XML excludes resolved:
+/// `_x000D_` (ECMA-376 part 1, 22.9.2.19).
 pub(super) fn unescape(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;
@@ -112,7 +115,7 @@ pub(super) fn unescape(text: &str) -> String {
     plain
 }
 
-/// The sign that `_xHHHH_` at the start of `text` stands for.
+/// The character that `_xHHHH_` at the start of `text` stands for.
 fn escaped(text: &str) -> Option<char> {
     let code = text.get(2..7)?.strip_suffix('_')?;
     let hexadecimal = code.bytes().all(|b| b.is_ascii_hexdigit());
@@ -127,8 +130,8 @@ mod tests {
     use proptest::prelude::*;
 
     #[track_caller]
-    fn case(stored: &str, look: Look, shown: &str) {
-        assert_eq!(number(stored, look), shown, "{stored}");
+    fn case(stored: &str, format: NumberFormat, shown: &str) {
+        assert_eq!(number(stored, format), shown, "{stored}");
     }
 
     #[test]
@@ -145,7 +148,7 @@ mod tests {
             ("1.2E-2", "0,012"),
             ("999999999999.999", "999999999999,999"),
             ("100000000000000000000", "100000000000000000000"),
-            // What Excel stores for 0,1 + 0,2 and for 1230 reckoned out.
+            // What Excel stores for 0,1 + 0,2 and for 1230 computed.
             ("0.30000000000000004", "0,3"),
             ("1229.9999999999998", "1230"),
             ("1e300", "1.00000000000000e300"),
@@ -153,7 +156,7 @@ mod tests {
             ("NaN", "NaN"),
             ("inf", "inf"),
         ] {
-            case(stored, Look::Number, shown);
+            case(stored, NumberFormat::Number, shown);
         }
     }
 
@@ -167,26 +170,27 @@ mod tests {
             ("12", "1200%"),
             ("0", "0%"),
         ] {
-            case(stored, Look::Percentage, shown);
+            case(stored, NumberFormat::Percentage, shown);
         }
     }
 
     #[test]
-    fn a_day_is_a_text_that_no_number_is() {
-        let from = |from_1904| Look::Day { from_1904 };
-        case("45453", from(false), "10/06/2024");
-        case("45453.5", from(false), "10/06/2024 12:00");
-        case("43991", from(true), "10/06/2024");
-        case("0.25", from(false), "06:00");
-        case("0.000011574", from(false), "00:00:01");
-        case("1", from(false), "01/01/1900");
-        case("61", from(false), "01/03/1900");
-        case("-1", from(false), "#####");
-        case("3000000", from(false), "#####");
+    fn a_date_is_a_text_that_cannot_be_taken_for_a_number() {
+        let from_1900 = NumberFormat::Date(Epoch::From1900);
+        let from_1904 = NumberFormat::Date(Epoch::From1904);
+        case("45453", from_1900, "10/06/2024");
+        case("45453.5", from_1900, "10/06/2024 12:00");
+        case("43991", from_1904, "10/06/2024");
+        case("0.25", from_1900, "06:00");
+        case("0.000011574", from_1900, "00:00:01");
+        case("1", from_1900, "01/01/1900");
+        case("61", from_1900, "01/03/1900");
+        case("-1", from_1900, "#####");
+        case("3000000", from_1900, "#####");
     }
 
     #[test]
-    fn escapes_are_taken_back() {
+    fn escapes_are_resolved() {
         assert_eq!(unescape("a_x000D_\nb"), "a\r\nb");
         assert_eq!(unescape("_x005F_x0041_"), "_x0041_");
         assert_eq!(
@@ -202,14 +206,14 @@ mod tests {
             let stored: f64 = format!("{whole}.{rest:03}").parse().unwrap();
             let decimals = format!(",{rest:03}");
             let decimals = decimals.trim_end_matches('0').trim_end_matches(',');
-            prop_assert_eq!(number(&stored.to_string(), Look::Number), format!("{whole}{decimals}"));
+            prop_assert_eq!(number(&stored.to_string(), NumberFormat::Number), format!("{whole}{decimals}"));
         }
 
         #[test]
-        fn no_cell_is_too_strange(stored in any::<String>(), number_of in any::<f64>()) {
-            for look in [Look::Number, Look::Percentage, Look::Day { from_1904: true }] {
-                number(&stored, look);
-                number(&number_of.to_string(), look);
+        fn no_stored_value_panics(stored in any::<String>(), number_of in any::<f64>()) {
+            for format in [NumberFormat::Number, NumberFormat::Percentage, NumberFormat::Date(Epoch::From1904)] {
+                number(&stored, format);
+                number(&number_of.to_string(), format);
             }
             unescape(&stored);
         }
