@@ -6,7 +6,8 @@
 //!
 //! | layer | question it answers | knows nothing about |
 //! |---|---|---|
-//! | [`plan`] | what is asked: indicators, units, periods, deadlines | answers, files, the web |
+//! | [`json`] | what files are made of: strict JSON, its format and version | what any member means |
+//! | [`plan`] | what is asked: indicators, units, periods, deadlines, and the file that states them | answers, the web |
 //! | [`report`] | what is answered: quantities, entries, attainment, checks | files, the web |
 //! | [`bundle`] | what travels: canonical JSON, digests, merge | where it is kept, the web |
 //! | [`charts`] | what is drawn: SVG strings | where figures come from, the web |
@@ -17,7 +18,7 @@
 //! | `platform` | the browser's edges: clock, files, service worker | everything of ours |
 //! | `ui` | Leptos: app, routes, pages, components | how anything is computed |
 //!
-//! `plan` ← `report` ← `bundle` ← `storage`; `charts` ← `plan`, `report`;
+//! `json` ← `plan` ← `report` ← `bundle` ← `storage`; `charts` ← `plan`, `report`;
 //! `view` ← all of these; `platform` imports nothing of ours; `ui` imports
 //! everything. `office` knows the finished structs of `view` only and is compiled for
 //! the web in a second wasm of its own. Time and data come as arguments everywhere but in `platform`.
@@ -25,6 +26,7 @@
 
 pub mod bundle;
 pub mod charts;
+pub mod json;
 pub mod markup;
 #[cfg(any(feature = "office", not(target_arch = "wasm32")))]
 pub mod office;

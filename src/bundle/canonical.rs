@@ -1,7 +1,7 @@
 //! The canonical form of JSON, RFC 8785 (JCS): no spaces, members sorted by
 //! UTF-16 code units, numbers as ECMAScript prints them, strings as they are.
 
-use super::Json;
+use crate::json::Json;
 use std::cmp::Ordering;
 
 /// `value` in canonical form.

@@ -1,6 +1,7 @@
 //! A bundle (gói dữ liệu) and its file: `bao-cao-xa/bundle`, version 1.
 
-use super::{Json, Sealed, Sha256Hex, canonical, wire};
+use super::{Sealed, Sha256Hex, canonical, wire};
+use crate::json::Json;
 use crate::plan::{PlanId, UnitCode};
 use crate::report::DeviceId;
 use chrono::{DateTime, FixedOffset};

@@ -13,8 +13,6 @@ mod sealed;
 mod texts;
 mod wire;
 
-/// The tree that files are read into.
-pub use crate::plan::{Json, JsonError, MAX_DEPTH};
 pub use canonical::canonical;
 pub use digest::Sha256Hex;
 pub use file::{Bundle, PlanRef, Producer, digest_in_name, file_name, write};

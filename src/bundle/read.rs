@@ -2,8 +2,8 @@
 //! the reason. Never panics, never half-imports, bounded in time and memory.
 
 use super::canonical::canonical_object;
-use super::{Bundle, Json, JsonError, Sealed, Sha256Hex, texts, wire};
-use crate::plan::Misfit;
+use super::{Bundle, Sealed, Sha256Hex, texts, wire};
+use crate::json::{Format, FrameError, Json, MemberError};
 
 /// Largest file that is read, 32 MiB.
 pub const MAX_BYTES: usize = 32 * 1024 * 1024;
@@ -25,36 +25,9 @@ pub enum ReadError {
     /// Not UTF-8 text: some other kind of file.
     #[error("not text")]
     NotText,
-    /// Not JSON (a cut-off download, another kind of file).
-    #[error("line {line}, column {column}: {reason}")]
-    Syntax {
-        /// 1-based line.
-        line: usize,
-        /// 1-based column.
-        column: usize,
-        /// The parser's reason, in English.
-        reason: String,
-    },
-    /// One object has two members of the same name.
-    #[error("member {name:?} stands twice")]
-    DuplicateMember {
-        /// The name.
-        name: String,
-    },
-    /// JSON of another format; `None` where it names none.
-    #[error("format {found:?}")]
-    OtherFormat {
-        /// The `format` member, if it is a text.
-        found: Option<String>,
-    },
-    /// A newer version of the format than this app reads.
-    #[error("version {found} is newer than {known}")]
-    NewerVersion {
-        /// Version in the file.
-        found: u64,
-        /// Newest version known.
-        known: u64,
-    },
+    /// Not JSON, or not of the expected format in a version that is read.
+    #[error(transparent)]
+    Frame(#[from] FrameError),
     /// The digest in the file is not the digest of its content: changed or damaged on the way.
     #[error("digest {found} is not {computed}")]
     WrongDigest {
@@ -90,7 +63,7 @@ pub enum ReadError {
 /// # Errors
 /// [`ReadError`]; nothing partial is returned.
 pub fn read(bytes: &[u8]) -> Result<Bundle, ReadError> {
-    let (json, digest) = open(bytes, wire::v1::FORMAT, wire::v1::VERSION)?;
+    let (json, digest) = open(bytes, &wire::v1::FORMAT)?;
     texts::check(&json)?;
     let head = wire::v1::read_head(&json)?;
     let Some(Json::List(list)) = json.get("submissions") else {
@@ -119,59 +92,30 @@ pub fn read(bytes: &[u8]) -> Result<Bundle, ReadError> {
     })
 }
 
-/// Opens the frame that every file of ours stands in: strict JSON of `format`
-/// in a version up to `version`, whose digest is that of its content.
+/// Opens a file that carries its own digest, as bundles and backups do: strict
+/// JSON of `format` whose `sha256` member is the digest of its content.
 ///
 /// # Errors
 /// [`ReadError`], as for [`read`].
-pub fn open(bytes: &[u8], format: &str, version: u64) -> Result<(Json, Sha256Hex), ReadError> {
+pub fn open(bytes: &[u8], format: &Format) -> Result<(Json, Sha256Hex), ReadError> {
     if bytes.len() > MAX_BYTES {
         return Err(ReadError::TooLarge { bytes: bytes.len() });
     }
     let text = str::from_utf8(bytes).map_err(|_| ReadError::NotText)?;
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    if text.trim().is_empty() {
+    let content = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if content.trim().is_empty() {
         return Err(ReadError::Empty);
     }
-    let json = Json::parse(text)?;
-    check_format(&json, format, version)?;
+    let json = format.parse(text)?;
     let digest = check_digest(&json)?;
     Ok((json, digest))
-}
-
-/// Refuses other formats and newer versions before anything else is looked at.
-fn check_format(json: &Json, expected: &str, known: u64) -> Result<(), ReadError> {
-    match json.get("format") {
-        Some(Json::Text(format)) if format == expected => {}
-        Some(Json::Text(format)) => {
-            return Err(ReadError::OtherFormat {
-                found: Some(format.clone()),
-            });
-        }
-        _ => return Err(ReadError::OtherFormat { found: None }),
-    }
-    match json.get("version") {
-        #[allow(
-            clippy::cast_possible_truncation,
-            clippy::cast_precision_loss,
-            clippy::cast_sign_loss
-        )]
-        Some(Json::Number(n)) if *n > known as f64 && n.fract() == 0.0 => {
-            Err(ReadError::NewerVersion {
-                found: *n as u64,
-                known,
-            })
-        }
-        Some(Json::Number(1.0)) => Ok(()),
-        _ => Err(wire::invalid("version", "must be 1")),
-    }
 }
 
 /// Holds the digest in the file against that of its canonical form without
 /// `sha256` and `proof`.
 fn check_digest(json: &Json) -> Result<Sha256Hex, ReadError> {
     let Json::Object(members) = json else {
-        return Err(ReadError::OtherFormat { found: None });
+        return Err(FrameError::OtherFormat { found: None }.into());
     };
     let Some(Json::Text(stated)) = json.get("sha256") else {
         return Err(wire::invalid("sha256", "is absent"));
@@ -191,28 +135,11 @@ fn check_digest(json: &Json) -> Result<Sha256Hex, ReadError> {
     }
 }
 
-impl From<Misfit> for ReadError {
-    fn from(misfit: Misfit) -> Self {
+impl From<MemberError> for ReadError {
+    fn from(error: MemberError) -> Self {
         Self::Invalid {
-            place: misfit.place,
-            reason: misfit.reason.to_owned(),
-        }
-    }
-}
-
-impl From<JsonError> for ReadError {
-    fn from(error: JsonError) -> Self {
-        match error {
-            JsonError::Syntax {
-                line,
-                column,
-                reason,
-            } => Self::Syntax {
-                line,
-                column,
-                reason,
-            },
-            JsonError::Duplicate(name) => Self::DuplicateMember { name },
+            place: error.place,
+            reason: error.reason.to_owned(),
         }
     }
 }

@@ -2,7 +2,8 @@
 //! and the id computed over that text. What is stored and sent on is the text
 //! itself, so an id never changes on the way.
 
-use super::{Json, ReadError, Sha256Hex, canonical, texts, wire};
+use super::{ReadError, Sha256Hex, canonical, texts, wire};
+use crate::json::{FrameError, Json};
 use crate::report::{Submission, SubmissionId};
 
 /// A submission under its id. Only made by [`Sealed::seal`] and [`Sealed::open`],
@@ -49,7 +50,7 @@ impl Sealed {
     /// # Errors
     /// [`ReadError`] as for a bundle's member.
     pub fn open(text: &str) -> Result<Self, ReadError> {
-        let json = Json::parse(text).map_err(ReadError::from)?;
+        let json = Json::parse(text).map_err(FrameError::from)?;
         texts::check(&json)?;
         Self::from_json(&json, "")
     }

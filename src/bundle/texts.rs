@@ -1,6 +1,7 @@
 //! What every text of a file is held to before anything is made of it.
 
-use super::{Json, MAX_TEXT, ReadError};
+use super::{MAX_TEXT, ReadError};
+use crate::json::Json;
 
 /// The way from the root to a value. Worded only for what is refused: a place
 /// made for every value would cost a hostile file's square.

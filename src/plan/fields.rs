@@ -3,9 +3,8 @@
 //! the tree itself. By hand rather than derived: half the code, which a clerk downloads.
 
 use super::values::{exact_percent, parse_utc_offset, text_fault};
-use super::{
-    Comparator, Json, Level, Members, Misfit, Percent, PlanError, PlanFault, UnitCode, parse_date,
-};
+use super::{Comparator, Level, Percent, PlanError, PlanFault, UnitCode, parse_date};
+use crate::json::{Json, MemberError, Members};
 use chrono::{FixedOffset, NaiveDate};
 use std::collections::BTreeMap;
 
@@ -47,7 +46,7 @@ impl<'a> Fields<'a> {
     }
 
     fn misshapen(&self, member: &str, reason: &'static str) -> PlanError {
-        Misfit::new(&self.members.place(member), reason).into()
+        MemberError::new(&self.members.place(member), reason).into()
     }
 
     /// Remembers the first fault.
@@ -69,8 +68,8 @@ impl<'a> Fields<'a> {
                 }
                 text.to_owned()
             }
-            Err(misfit) => {
-                self.note(misfit);
+            Err(error) => {
+                self.note(error);
                 String::new()
             }
         }
@@ -82,7 +81,7 @@ impl<'a> Fields<'a> {
         match text.map(|text| parse_date(text).ok_or(text)) {
             Ok(Ok(date)) => return date,
             Ok(Err(text)) => self.note(self.refuse(name, PlanFault::OutOfRange(text.to_owned()))),
-            Err(misfit) => self.note(misfit),
+            Err(error) => self.note(error),
         }
         NaiveDate::default()
     }
@@ -202,7 +201,7 @@ impl<'a> Fields<'a> {
                 Json::Text(name) => Level::parse(name),
                 _ => None,
             };
-            levels.push(level.ok_or_else(|| Misfit::new(&place, "is no level"))?);
+            levels.push(level.ok_or_else(|| MemberError::new(&place, "is no level"))?);
         }
         if levels.is_empty() {
             return Err(self.refuse("levels", PlanFault::Empty));

@@ -3,40 +3,25 @@
 
 use super::fields::Fields;
 use super::{
-    Group, GroupId, Indicator, IndicatorId, Json, JsonError, Level, Members, Misfit, Period,
-    PeriodId, Plan, PlanId, Province, Reporting, Unit, UnitCode,
+    Group, GroupId, Indicator, IndicatorId, Level, Period, PeriodId, Plan, PlanId, Province,
+    Reporting, Unit, UnitCode,
 };
+use crate::json::{Format, FrameError, MemberError};
 
-const FORMAT: &str = "bao-cao-xa/plan";
-const VERSION: u32 = 1;
+/// The plan file's format.
+pub const FORMAT: Format = Format {
+    name: "bao-cao-xa/plan",
+    newest: 1,
+};
 /// Quantities hold no more (`report::Quantity`).
 const MAX_DECIMALS: u32 = 3;
 
 /// Why a plan file is refused. The last good plan stays in use.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum PlanError {
-    /// Not JSON.
-    #[error("line {line}, column {column}: {reason}")]
-    Syntax {
-        /// 1-based line.
-        line: usize,
-        /// 1-based column.
-        column: usize,
-        /// The parser's reason, in English.
-        reason: String,
-    },
-    /// Another format than `bao-cao-xa/plan`.
-    #[error("format {found:?} is not a plan")]
-    Format {
-        /// The format named in the file.
-        found: String,
-    },
-    /// A version that this app does not know.
-    #[error("plan version {found} is not supported")]
-    Version {
-        /// The version named in the file.
-        found: u64,
-    },
+    /// Not a plan file of a version that is read.
+    #[error(transparent)]
+    Frame(#[from] FrameError),
     /// A value that contradicts the rest of the file.
     #[error("{place}: {reason}")]
     Invalid {
@@ -79,58 +64,18 @@ impl Plan {
     /// # Errors
     /// [`PlanError`] with the place and the reason; nothing partial is returned.
     pub fn read(text: &str) -> Result<Self, PlanError> {
-        let json = Json::parse(text.strip_prefix('\u{feff}').unwrap_or(text))?;
-        // The head first: a newer version may have any other shape.
-        match json.get("format") {
-            Some(Json::Text(format)) if format == FORMAT => {}
-            Some(Json::Text(format)) => {
-                return Err(PlanError::Format {
-                    found: format.clone(),
-                });
-            }
-            _ => {
-                return Err(PlanError::Format {
-                    found: String::new(),
-                });
-            }
-        }
-        let version = Members::of(&json, "")?.whole("version")?;
-        if version != VERSION {
-            return Err(PlanError::Version {
-                found: version.into(),
-            });
-        }
+        let json = FORMAT.parse(text)?;
         let plan = Fields::read(&json, "", plan)?;
         check(&plan)?;
         Ok(plan)
     }
 }
 
-impl From<JsonError> for PlanError {
-    fn from(error: JsonError) -> Self {
-        match error {
-            JsonError::Syntax {
-                line,
-                column,
-                reason,
-            } => Self::Syntax {
-                line,
-                column,
-                reason,
-            },
-            JsonError::Duplicate(name) => Self::Invalid {
-                place: name.clone(),
-                reason: PlanFault::Repeated(name),
-            },
-        }
-    }
-}
-
-impl From<Misfit> for PlanError {
-    fn from(misfit: Misfit) -> Self {
+impl From<MemberError> for PlanError {
+    fn from(error: MemberError) -> Self {
         Self::Invalid {
-            place: misfit.place,
-            reason: PlanFault::Misshapen(misfit.reason),
+            place: error.place,
+            reason: PlanFault::Misshapen(error.reason),
         }
     }
 }

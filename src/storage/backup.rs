@@ -4,12 +4,14 @@
 use super::layout::{STEPS, bring_up};
 use super::record::content_digest;
 use super::{Keeper, Key, KeyValue, Quarantined, Record, RecordError};
-use crate::bundle::{Json, MAX_TEXT, ReadError, Sha256Hex, canonical, open};
+use crate::bundle::{MAX_TEXT, ReadError, Sha256Hex, canonical, open};
+use crate::json::{Format, Json};
 
-/// The format's name.
-pub const FORMAT: &str = "bao-cao-xa/backup";
-/// The newest version of it that is read, and the one written.
-pub const VERSION: u64 = 1;
+/// The backup file's format; its newest version is the one written.
+pub const FORMAT: Format = Format {
+    name: "bao-cao-xa/backup",
+    newest: 1,
+};
 
 /// A backup file that was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,7 +59,7 @@ pub fn write<S: KeyValue>(keeper: &Keeper<S>, created_at: &str) -> (String, Sha2
         })
         .collect();
     let mut members = vec![
-        ("format".to_owned(), text(FORMAT)),
+        ("format".to_owned(), text(FORMAT.name)),
         ("version".to_owned(), Json::Number(1.0)),
         ("created_at".to_owned(), text(created_at)),
         ("records".to_owned(), Json::Object(records)),
@@ -73,7 +75,7 @@ pub fn write<S: KeyValue>(keeper: &Keeper<S>, created_at: &str) -> (String, Sha2
 /// # Errors
 /// [`ReadError`]; nothing partial is returned.
 pub fn read(bytes: &[u8]) -> Result<Backup, ReadError> {
-    let (json, digest) = open(bytes, FORMAT, VERSION)?;
+    let (json, digest) = open(bytes, &FORMAT)?;
     let Json::Object(members) = &json else {
         return Err(invalid("", "must be an object"));
     };

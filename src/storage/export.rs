@@ -1,7 +1,7 @@
 //! What a written file carried, so that "in no file yet" is derived from
 //! digests and never a flag that can lie.
 
-use crate::bundle::Json;
+use crate::json::Json;
 use crate::report::SubmissionId;
 
 /// A file that was written here.

@@ -5,7 +5,8 @@
 //! newer or the clerk takes it; submissions come beside those that are here.
 
 use super::{Backup, Keeper, Key, KeyValue, SettingName, Written};
-use crate::bundle::{Json, Sealed, canonical};
+use crate::bundle::{Sealed, canonical};
+use crate::json::Json;
 use crate::report::SubmissionId;
 use std::collections::BTreeSet;
 

@@ -3,6 +3,7 @@
 
 use super::text;
 use crate::bundle::ReadError;
+use crate::json::FrameError;
 use crate::plan::{PeriodId, Plan, UnitCode};
 use crate::report::{Field, LetterPart, NarrativeField};
 use crate::storage::restore::{Change, Restore};
@@ -312,11 +313,13 @@ pub fn damaged_name(plan: &Plan, name: &str) -> String {
 #[must_use]
 pub fn backup_error(error: &ReadError) -> String {
     match error {
-        ReadError::OtherFormat { found } if found.as_deref() == Some("bao-cao-xa/bundle") => {
+        ReadError::Frame(FrameError::OtherFormat { found: Some(found) })
+            if found == "bao-cao-xa/bundle" =>
+        {
             "Đây là gói dữ liệu, không phải tệp sao lưu. Xin nhập tệp này ở mục Nhập gói dữ liệu."
                 .to_owned()
         }
-        ReadError::OtherFormat { .. } => "Tệp này không phải tệp sao lưu của Báo Cáo Xã. Xin chọn tệp có tên bắt đầu bằng bao-cao-xa_sao-luu.".to_owned(),
+        ReadError::Frame(FrameError::OtherFormat { .. }) => "Tệp này không phải tệp sao lưu của Báo Cáo Xã. Xin chọn tệp có tên bắt đầu bằng bao-cao-xa_sao-luu.".to_owned(),
         ReadError::Invalid { place, .. } => format!(
             "Mục “{}” trong tệp sao lưu không đúng quy định nên chưa có gì thay đổi. Xin chọn tệp sao lưu khác.",
             text::shorten(place, 60)

@@ -2,6 +2,7 @@
 //! A sentence says what happened and what to do, in the words of the plan.
 
 use crate::bundle::{ReadError, SealError};
+use crate::json::FrameError;
 use crate::plan::{Deadline, Indicator, PlanError};
 use crate::report::{EntryError, QuantityError, RawEntry, Side, Status, Warning};
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Timelike};
@@ -175,23 +176,7 @@ pub fn read_error(error: &ReadError) -> String {
         ReadError::NotText => {
             "Tệp này không phải gói dữ liệu (không phải tệp văn bản). Xin chọn tệp .json do Báo Cáo Xã xuất ra.".to_owned()
         }
-        ReadError::Syntax { line, column, .. } => format!(
-            "Tệp bị hỏng hoặc chép chưa đủ (dòng {line}, cột {column}). Xin chép hoặc tải lại tệp."
-        ),
-        ReadError::DuplicateMember { name } => format!(
-            "Tệp có mục “{}” ghi hai lần nên không rõ mục nào đúng. Xin xuất lại tệp từ máy gốc.",
-            shorten(name, 40)
-        ),
-        ReadError::OtherFormat { found: Some(found) } => format!(
-            "Đây là tệp “{}”, không phải gói dữ liệu. Xin chọn tệp có tên bắt đầu bằng bao-cao-xa_.",
-            shorten(found, 40)
-        ),
-        ReadError::OtherFormat { found: None } => {
-            "Tệp này không phải gói dữ liệu của Báo Cáo Xã. Xin chọn tệp có tên bắt đầu bằng bao-cao-xa_.".to_owned()
-        }
-        ReadError::NewerVersion { found, known } => format!(
-            "Tệp theo phiên bản {found}, mới hơn phiên bản {known} mà ứng dụng này đọc được. Xin cập nhật ứng dụng rồi nhập lại."
-        ),
+        ReadError::Frame(error) => read_frame_error(error),
         ReadError::WrongDigest { found, computed } => format!(
             "Nội dung tệp đã bị sửa hoặc hỏng trên đường đi (mã ghi {found}, mã tính {computed}). Xin lấy lại tệp gốc từ nơi gửi."
         ),
@@ -210,19 +195,56 @@ pub fn read_error(error: &ReadError) -> String {
     }
 }
 
+fn read_frame_error(error: &FrameError) -> String {
+    match error {
+        FrameError::Syntax { line, column, .. } => format!(
+            "Tệp bị hỏng hoặc chép chưa đủ (dòng {line}, cột {column}). Xin chép hoặc tải lại tệp."
+        ),
+        FrameError::DuplicateMember { name } => format!(
+            "Tệp có mục “{}” ghi hai lần nên không rõ mục nào đúng. Xin xuất lại tệp từ máy gốc.",
+            shorten(name, 40)
+        ),
+        FrameError::OtherFormat { found: Some(found) } => format!(
+            "Đây là tệp “{}”, không phải gói dữ liệu. Xin chọn tệp có tên bắt đầu bằng bao-cao-xa_.",
+            shorten(found, 40)
+        ),
+        FrameError::OtherFormat { found: None } => {
+            "Tệp này không phải gói dữ liệu của Báo Cáo Xã. Xin chọn tệp có tên bắt đầu bằng bao-cao-xa_.".to_owned()
+        }
+        FrameError::NewerVersion { found, known } => format!(
+            "Tệp theo phiên bản {found}, mới hơn phiên bản {known} mà ứng dụng này đọc được. Xin cập nhật ứng dụng rồi nhập lại."
+        ),
+        FrameError::InvalidVersion => {
+            "Không đọc được phiên bản ghi trong tệp. Xin xuất lại tệp từ máy gốc.".to_owned()
+        }
+    }
+}
+
 /// Why a plan file is refused; the last good plan stays.
 #[must_use]
 pub fn plan_error(error: &PlanError) -> String {
     match error {
-        PlanError::Syntax { line, column, .. } => {
-            format!("Tệp kế hoạch sai cú pháp ở dòng {line}, cột {column}.")
-        }
-        PlanError::Format { .. } => "Tệp này không phải tệp kế hoạch.".to_owned(),
-        PlanError::Version { found } => format!(
-            "Tệp kế hoạch theo phiên bản {found}, mới hơn ứng dụng này. Xin cập nhật ứng dụng."
-        ),
+        PlanError::Frame(error) => plan_frame_error(error),
         PlanError::Invalid { place, .. } => {
             format!("Tệp kế hoạch sai ở mục “{}”.", shorten(place, 60))
+        }
+    }
+}
+
+fn plan_frame_error(error: &FrameError) -> String {
+    match error {
+        FrameError::Syntax { line, column, .. } => {
+            format!("Tệp kế hoạch sai cú pháp ở dòng {line}, cột {column}.")
+        }
+        FrameError::DuplicateMember { name } => {
+            format!("Tệp kế hoạch sai ở mục “{}”.", shorten(name, 60))
+        }
+        FrameError::OtherFormat { .. } => "Tệp này không phải tệp kế hoạch.".to_owned(),
+        FrameError::NewerVersion { found, .. } => format!(
+            "Tệp kế hoạch theo phiên bản {found}, mới hơn ứng dụng này. Xin cập nhật ứng dụng."
+        ),
+        FrameError::InvalidVersion => {
+            "Không đọc được phiên bản của tệp kế hoạch. Xin kiểm tra mục “version”.".to_owned()
         }
     }
 }

@@ -1,7 +1,8 @@
 //! Tệp bảng tính: what the office worker finds in a workbook, the sheet that is
 //! meant, and in which words a file is refused.
 
-use crate::plan::{Json, fold};
+use crate::json::Json;
+use crate::plan::fold;
 pub use crate::report::{MAX_CELL, MAX_COLUMNS, MAX_ROWS, MAX_TABLE_BYTES};
 use serde::Serialize;
 

@@ -6,9 +6,9 @@ use crate::samples::{
     UNIT, device, file, finalizing, full_draft, plan_ref, sealed, small, submission, unit,
 };
 use bao_cao_xa::bundle::{
-    self, Json, MAX_BYTES, MAX_TEXT, PlanRef, ReadError, Sealed, Sha256Hex, canonical, file_name,
-    read,
+    self, MAX_BYTES, MAX_TEXT, PlanRef, ReadError, Sealed, Sha256Hex, canonical, file_name, read,
 };
+use bao_cao_xa::json::{FrameError, Json};
 use bao_cao_xa::report::{Answer, Entry};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -89,24 +89,33 @@ fn files_of_another_kind_are_refused_by_name() {
         ("\u{feff}".as_bytes(), ReadError::Empty),
         (b"\xff\xfe{\0}\0", ReadError::NotText),
         (b"PK\x03\x04\xd3", ReadError::NotText),
-        (b"[]", ReadError::OtherFormat { found: None }),
-        (b"null", ReadError::OtherFormat { found: None }),
-        (b"{\"format\":3}", ReadError::OtherFormat { found: None }),
+        (
+            b"[]",
+            ReadError::Frame(FrameError::OtherFormat { found: None }),
+        ),
+        (
+            b"null",
+            ReadError::Frame(FrameError::OtherFormat { found: None }),
+        ),
+        (
+            b"{\"format\":3}",
+            ReadError::Frame(FrameError::OtherFormat { found: None }),
+        ),
         (
             plan.as_bytes(),
-            ReadError::OtherFormat {
+            ReadError::Frame(FrameError::OtherFormat {
                 found: Some("bao-cao-xa/plan".to_owned()),
-            },
+            }),
         ),
         (
             newer.to_string().as_bytes(),
-            ReadError::NewerVersion { found: 7, known: 1 },
+            ReadError::Frame(FrameError::NewerVersion { found: 7, known: 1 }),
         ),
         (
             b"{\"a\":1,\"a\":2}",
-            ReadError::DuplicateMember {
+            ReadError::Frame(FrameError::DuplicateMember {
                 name: "a".to_owned(),
-            },
+            }),
         ),
     ] {
         assert_eq!(read(bytes), Err(error));
@@ -128,7 +137,10 @@ fn a_file_cut_off_anywhere_is_refused() {
     let (text, _) = file(&[&small(UNIT, "2024-Q2", 1, &[])]);
     for end in 1..text.len() {
         let error = read(&text.as_bytes()[..end]).unwrap_err();
-        assert!(matches!(error, ReadError::Syntax { .. }), "{end}: {error}");
+        assert!(
+            matches!(error, ReadError::Frame(FrameError::Syntax { .. })),
+            "{end}: {error}"
+        );
     }
 }
 
@@ -141,10 +153,16 @@ fn a_file_changed_without_its_digest_is_refused_as_changed() {
 }
 
 #[test]
+fn what_is_no_version_is_refused_as_such() {
+    for version in [json!(0), json!(1.5), json!("1")] {
+        let error = refusal("/version", version);
+        assert_eq!(error, ReadError::Frame(FrameError::InvalidVersion));
+    }
+}
+
+#[test]
 fn members_absent_unknown_or_out_of_range_are_refused_with_their_place() {
     let entry = "submissions[1].entries.I.4";
-    invalid("/version", json!(0), "version");
-    invalid("/version", json!(1.5), "version");
     invalid("/extra", json!(1), "extra");
     invalid("/proof", json!("signed"), "proof");
     invalid("/submissions", json!({}), "submissions");

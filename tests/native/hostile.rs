@@ -16,9 +16,8 @@
 
 use crate::bundles::keeps_to_the_schema;
 use crate::samples::{PLAN, UNIT, file, plan, small};
-use bao_cao_xa::bundle::{
-    self, Json, Ledger, ReadError, Sealed, Sha256Hex, canonical, preview, read,
-};
+use bao_cao_xa::bundle::{self, Ledger, ReadError, Sealed, Sha256Hex, canonical, preview, read};
+use bao_cao_xa::json::Json;
 use bao_cao_xa::plan::{Level, Plan, find_units};
 use bao_cao_xa::report::{Quantity, RawEntry, attain_raw};
 use bao_cao_xa::view::{route::Route, text, transfer::preview_view};

@@ -4,7 +4,8 @@
 //! `HOSTILE_CASES` sets how many files are tried; a small number by default.
 #![allow(clippy::unwrap_used)]
 
-use bao_cao_xa::bundle::{Json, MAX_BYTES, ReadError, Sha256Hex, canonical};
+use bao_cao_xa::bundle::{MAX_BYTES, ReadError, Sha256Hex, canonical};
+use bao_cao_xa::json::{FrameError, Json};
 use bao_cao_xa::storage::restore::{apply, compare, last, snapshot, undo};
 use bao_cao_xa::storage::{Backup, Keeper, Key, MemoryStore, Record, Stamp, backup};
 use proptest::prelude::*;
@@ -40,7 +41,7 @@ fn text(text: &str) -> Json {
 /// A file with these records and damaged texts, in the right form otherwise.
 fn file(records: Vec<(String, Json)>, quarantine: Vec<Json>) -> String {
     sealed(vec![
-        ("format".to_owned(), text(backup::FORMAT)),
+        ("format".to_owned(), text(backup::FORMAT.name)),
         ("version".to_owned(), Json::Number(1.0)),
         ("created_at".to_owned(), text("2024-06-10T09:00:00+07:00")),
         ("records".to_owned(), Json::Object(records)),
@@ -187,7 +188,7 @@ proptest! {
         let mut members: Vec<(String, Json)> = members.into_iter().filter(|(n, _)| n != "sha256").collect();
         if right {
             members.retain(|(name, _)| name != "format" && name != "version");
-            members.push(("format".to_owned(), text(backup::FORMAT)));
+            members.push(("format".to_owned(), text(backup::FORMAT.name)));
             members.push(("version".to_owned(), Json::Number(1.0)));
         }
         let _ = backup::read(sealed(members).as_bytes());
@@ -232,7 +233,10 @@ fn most_hostile_files_get_behind_the_digest_and_bring_something() {
 #[test]
 fn bombs_are_refused_at_once() {
     let long = vec![b'['; MAX_BYTES];
-    assert!(matches!(backup::read(&long), Err(ReadError::Syntax { .. })));
+    assert!(matches!(
+        backup::read(&long),
+        Err(ReadError::Frame(FrameError::Syntax { .. }))
+    ));
     let too_long = vec![b' '; MAX_BYTES + 1];
     assert_eq!(
         backup::read(&too_long),
@@ -243,21 +247,21 @@ fn bombs_are_refused_at_once() {
     let deep = r#"{"a":"#.repeat(100_000);
     assert!(matches!(
         backup::read(deep.as_bytes()),
-        Err(ReadError::Syntax { .. })
+        Err(ReadError::Frame(FrameError::Syntax { .. }))
     ));
     let surrogate = r#"{"format":"\ud800"}"#;
     assert!(matches!(
         backup::read(surrogate.as_bytes()),
-        Err(ReadError::Syntax { .. })
+        Err(ReadError::Frame(FrameError::Syntax { .. }))
     ));
     let twice = r#"{"format":"x","format":"bao-cao-xa/backup"}"#;
     assert!(matches!(
         backup::read(twice.as_bytes()),
-        Err(ReadError::DuplicateMember { .. })
+        Err(ReadError::Frame(FrameError::DuplicateMember { .. }))
     ));
     let huge = r#"{"format":"bao-cao-xa/backup","version":1e308}"#;
     assert!(matches!(
         backup::read(huge.as_bytes()),
-        Err(ReadError::NewerVersion { .. })
+        Err(ReadError::Frame(FrameError::NewerVersion { .. }))
     ));
 }

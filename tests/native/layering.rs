@@ -7,22 +7,27 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each layer and the layers it may import; `ui` imports everything.
-const LAYERS: [(&str, &[&str]); 9] = [
+const LAYERS: [(&str, &[&str]); 10] = [
+    ("json", &[]),
     ("markup", &[]),
-    ("plan", &[]),
+    ("plan", &["json"]),
     ("report", &["plan"]),
-    ("bundle", &["plan", "report"]),
+    ("bundle", &["json", "plan", "report"]),
     ("charts", &["markup", "plan", "report"]),
-    ("storage", &["plan", "report", "bundle"]),
+    ("storage", &["json", "plan", "report", "bundle"]),
     (
         "view",
-        &["markup", "plan", "report", "bundle", "charts", "storage"],
+        &[
+            "json", "markup", "plan", "report", "bundle", "charts", "storage",
+        ],
     ),
     ("office", &["markup", "view"]),
     ("platform", &[]),
 ];
 /// Time and data come to these as arguments.
-const PURE: [&str; 6] = ["markup", "plan", "report", "bundle", "charts", "view"];
+const PURE: [&str; 7] = [
+    "json", "markup", "plan", "report", "bundle", "charts", "view",
+];
 /// What a pure layer has no business with.
 const EDGES: [&str; 13] = [
     "leptos",

@@ -2,7 +2,7 @@
 //! written by the release that it is named after and is never written again.
 #![allow(clippy::unwrap_used)]
 
-use bao_cao_xa::bundle::Json;
+use bao_cao_xa::json::Json;
 use bao_cao_xa::plan::{IndicatorId, PeriodId, PlanId, UnitCode};
 use bao_cao_xa::storage::{Keeper, Key, MemoryStore, Mode, SettingName, backup};
 

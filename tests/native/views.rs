@@ -7,6 +7,7 @@ use crate::samples::{
     typed, unit,
 };
 use bao_cao_xa::bundle::{Current, Ledger, ReadError, SealError, Sealed, preview, read};
+use bao_cao_xa::json::FrameError;
 use bao_cao_xa::plan::{Deadline, Level, Plan, PlanError, PlanFault};
 use bao_cao_xa::report::{
     Draft, EntryError, Field, Previous, Quantity, QuantityError, RawEntry, Side, Status, Warning,
@@ -555,22 +556,23 @@ fn every_refused_bundle_is_worded() {
         },
         ReadError::Empty,
         ReadError::NotText,
-        ReadError::Syntax {
+        ReadError::Frame(FrameError::Syntax {
             line: 1,
             column: 2,
             reason: "must be".to_owned(),
-        },
-        ReadError::DuplicateMember {
+        }),
+        ReadError::Frame(FrameError::DuplicateMember {
             name: place.clone(),
-        },
-        ReadError::OtherFormat { found: None },
-        ReadError::OtherFormat {
+        }),
+        ReadError::Frame(FrameError::OtherFormat { found: None }),
+        ReadError::Frame(FrameError::OtherFormat {
             found: Some(place.clone()),
-        },
-        ReadError::NewerVersion {
+        }),
+        ReadError::Frame(FrameError::NewerVersion {
             found: u64::MAX,
             known: 1,
-        },
+        }),
+        ReadError::Frame(FrameError::InvalidVersion),
         ReadError::WrongDigest {
             found: short.clone(),
             computed: short,
@@ -598,10 +600,16 @@ fn every_refused_plan_and_failed_store_is_worded() {
         place: "units[3].parent".to_owned(),
         reason: PlanFault::Empty,
     };
-    let format = PlanError::Format {
-        found: "x".to_owned(),
-    };
-    for error in [syntax, format, PlanError::Version { found: 9 }, invalid] {
+    let frame = [
+        FrameError::OtherFormat { found: None },
+        FrameError::NewerVersion { found: 9, known: 1 },
+        FrameError::InvalidVersion,
+        FrameError::DuplicateMember {
+            name: "units".to_owned(),
+        },
+    ];
+    let frame = frame.map(PlanError::Frame).into_iter();
+    for error in frame.chain([syntax, invalid]) {
         is_sentence(&text::plan_error(&error));
     }
     for error in [StoreError::Full, StoreError::Denied] {

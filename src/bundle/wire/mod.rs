@@ -3,9 +3,9 @@
 pub(super) mod v1;
 
 use super::ReadError;
-use crate::plan::Misfit;
+use crate::json::MemberError;
 
 /// Something at `place` is not as the format says.
 pub(super) fn invalid(place: &str, reason: &'static str) -> ReadError {
-    Misfit::new(place, reason).into()
+    MemberError::new(place, reason).into()
 }

@@ -5,18 +5,20 @@
 //! the very canonical form that arrived, so that an id never changes on the way.
 
 use super::invalid;
-use crate::bundle::{Json, PlanRef, Producer, ReadError, Sha256Hex};
-use crate::plan::{IndicatorId, Members, PeriodId, PlanId, UnitCode};
+use crate::bundle::{PlanRef, Producer, ReadError, Sha256Hex};
+use crate::json::{Format, Json, Members};
+use crate::plan::{IndicatorId, PeriodId, PlanId, UnitCode};
 use crate::report::{
     Answer, DeviceId, Entry, Figures, Quantity, Reporter, Submission, SubmissionId,
 };
 use chrono::{DateTime, FixedOffset, SecondsFormat, Timelike};
 use std::collections::BTreeMap;
 
-/// The format's name.
-pub(in crate::bundle) const FORMAT: &str = "bao-cao-xa/bundle";
-/// The version of this module.
-pub(in crate::bundle) const VERSION: u64 = 1;
+/// The bundle file's format; this module is its newest version.
+pub(in crate::bundle) const FORMAT: Format = Format {
+    name: "bao-cao-xa/bundle",
+    newest: 1,
+};
 
 /// The head of a bundle, read.
 pub(in crate::bundle) struct Head {
@@ -101,7 +103,7 @@ pub(in crate::bundle) fn bundle_json(
     submissions: Vec<Json>,
 ) -> Vec<(String, Json)> {
     vec![
-        member("format", text(FORMAT)),
+        member("format", text(FORMAT.name)),
         member("version", Json::Number(1.0)),
         member("created_at", text(&moment(created_at))),
         member(

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 use super::*;
+use crate::json::FrameError;
 use crate::storage::{MemoryStore, SettingName};
 
 fn keeper() -> Keeper<MemoryStore> {
@@ -63,15 +64,18 @@ fn any_changed_byte_is_refused() {
 fn other_files_and_newer_versions_are_named() {
     let bundle = file(r#"{"format":"bao-cao-xa/bundle","version":1}"#);
     assert!(
-        matches!(refused(&bundle), ReadError::OtherFormat { found: Some(f) } if f == "bao-cao-xa/bundle")
+        matches!(refused(&bundle), ReadError::Frame(FrameError::OtherFormat { found: Some(f) }) if f == "bao-cao-xa/bundle")
     );
     let newer = file(r#"{"format":"bao-cao-xa/backup","version":7}"#);
     assert_eq!(
         refused(&newer),
-        ReadError::NewerVersion { found: 7, known: 1 }
+        ReadError::Frame(FrameError::NewerVersion { found: 7, known: 1 })
     );
     assert_eq!(refused("  "), ReadError::Empty);
-    assert!(matches!(refused("[[["), ReadError::Syntax { .. }));
+    assert!(matches!(
+        refused("[[["),
+        ReadError::Frame(FrameError::Syntax { .. })
+    ));
 }
 
 #[test]
@@ -100,7 +104,10 @@ fn what_is_not_in_the_format_is_refused_with_its_place() {
             "more",
         ),
     ] {
-        let text = file(&format!(r#"{{"format":"{FORMAT}","version":1,{members}}}"#));
+        let text = file(&format!(
+            r#"{{"format":"{}","version":1,{members}}}"#,
+            FORMAT.name
+        ));
         assert!(
             matches!(refused(&text), ReadError::Invalid { place: p, .. } if p == place),
             "{members}"

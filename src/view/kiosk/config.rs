@@ -1,7 +1,7 @@
 //! What the wall shows, as `config.json` says: read member by member, so that
 //! a slip in one leaves the others as they are, and is named.
 
-use crate::bundle::Json;
+use crate::json::Json;
 use crate::plan::{PeriodId, UnitCode};
 
 /// A kind of slide.

@@ -1,9 +1,8 @@
 //! JSON as a strict tree: duplicate member names are refused, depth is
 //! bounded, order of members is kept.
-
-mod members;
-
-pub use members::{Members, Misfit};
+//!
+//! `serde_json` parses; its own `Value` is not used, because it takes the last of
+//! two members of the same name, and which one was meant cannot be known.
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use std::collections::BTreeSet;
@@ -12,8 +11,8 @@ use std::fmt;
 /// Deepest nesting that is read.
 pub const MAX_DEPTH: usize = 32;
 
-/// Up to how many members an object is searched from end to end.
-const FEW: usize = 24;
+/// Number of members up to which a linear search for duplicates is faster than a set.
+const LINEAR_SEARCH_MEMBERS: usize = 24;
 
 /// A JSON value.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,8 +23,8 @@ pub enum Json {
     Bool(bool),
     /// A finite IEEE 754 double, as JSON numbers are (RFC 8785, section
     /// 3.2.2.3). Decimals of up to fifteen digits are read as the nearest one,
-    /// which covers every number of our formats; longer ones may be read one
-    /// unit in the last place beside it.
+    /// which covers every number of our formats; longer ones may be off by one
+    /// unit in the last place.
     Number(f64),
     /// A string.
     Text(String),
@@ -49,15 +48,18 @@ pub enum JsonError {
         reason: String,
     },
     /// One object has two members of the same name.
-    #[error("member {0:?} stands twice")]
-    Duplicate(String),
+    #[error("duplicate member {name:?}")]
+    DuplicateMember {
+        /// The name.
+        name: String,
+    },
 }
 
 impl Json {
     /// Reads strict JSON.
     ///
     /// # Errors
-    /// [`JsonError`] for anything that is not, or names a member twice.
+    /// [`JsonError`] for anything that is not, or has a duplicate member.
     pub fn parse(text: &str) -> Result<Self, JsonError> {
         let mut duplicate = None;
         let mut parser = serde_json::Deserializer::from_str(text);
@@ -69,7 +71,7 @@ impl Json {
             .deserialize(&mut parser)
             .and_then(|json| parser.end().map(|()| json));
         match (read, duplicate) {
-            (_, Some(name)) => Err(JsonError::Duplicate(name)),
+            (_, Some(name)) => Err(JsonError::DuplicateMember { name }),
             (Ok(json), None) => Ok(json),
             (Err(error), None) => {
                 let (line, column) = (error.line(), error.column());
@@ -94,7 +96,7 @@ impl Json {
     }
 }
 
-/// Reads one value at a depth; names the first duplicate member it meets.
+/// Reads one value at a nesting depth; sets `duplicate` to the first duplicate member.
 struct Node<'a> {
     depth: usize,
     duplicate: &'a mut Option<String>,
@@ -158,17 +160,17 @@ impl<'de> Visitor<'de> for Node<'_> {
         let mut object: Vec<(String, Json)> = Vec::new();
         let mut names = BTreeSet::new();
         while let Some(name) = members.next_key::<String>()? {
-            let stands = if object.len() < FEW {
-                object.iter().any(|(known, _)| *known == name)
+            let known = if object.len() < LINEAR_SEARCH_MEMBERS {
+                object.iter().any(|(other, _)| *other == name)
             } else {
                 if names.is_empty() {
-                    names.extend(object.iter().map(|(known, _)| known.clone()));
+                    names.extend(object.iter().map(|(other, _)| other.clone()));
                 }
                 !names.insert(name.clone())
             };
-            if stands {
+            if known {
                 *self.duplicate = Some(name);
-                return Err(A::Error::custom("a member stands twice"));
+                return Err(A::Error::custom("duplicate member"));
             }
             let value = members.next_value_seed(Node {
                 depth,
@@ -194,16 +196,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn members_keep_their_order_and_stand_once() {
+    fn members_keep_their_order_and_duplicates_are_refused() {
         let json = Json::parse(r#"{"b":1,"a":[true,null,"x"]}"#).unwrap();
         assert_eq!(json.get("b"), Some(&Json::Number(1.0)));
         assert_eq!(
             Json::parse(r#"{"a":{"b":1,"b":2}}"#),
-            Err(JsonError::Duplicate("b".into()))
+            Err(JsonError::DuplicateMember { name: "b".into() })
         );
         assert_eq!(
             Json::parse(r#"{"a":1,"\u0061":2}"#),
-            Err(JsonError::Duplicate("a".into()))
+            Err(JsonError::DuplicateMember { name: "a".into() })
         );
     }
 
