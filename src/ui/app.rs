@@ -1,114 +1,173 @@
 //! The app: header, menu, the page in sight, notices.
 
+use super::builders::{BUILDERS, fetch_all};
 use super::components::{Banners, Header, Nav};
-use super::later::{Later, Soon, fetch_all, later, soon};
+use super::lazy::{EntryPart, LazyPage, entry_part, lazy};
 use super::notices::{NoticeBar, Notices};
 use super::pages;
+use super::shell::{PendingUpdate, Shell};
 use super::store::Store;
-use crate::plan::PlanError;
+use crate::plan::{PeriodId, UnitCode};
 use crate::platform::{self, worker::News};
 use crate::view::{route::Route, text};
 use leptos::prelude::*;
 
-/// How long the page that is asked for has the machine to itself, in milliseconds.
-const BREATH: i32 = 300;
-/// How long the journal may take before the page is held, in milliseconds:
-/// sooner than a hand finds a field. Where one is in it already, it stays.
-const LATE: i32 = 250;
+/// How long the page in sight has the machine to itself before anything else is
+/// set up, in milliseconds.
+const IDLE_DELAY_MS: i32 = 300;
+/// How long the journal may take to load before the form is made inert, in
+/// milliseconds: shorter than it takes to reach a field. Skipped where somebody
+/// is typing already.
+const INERT_DELAY_MS: i32 = 250;
 /// When a start is over and the network idle, in milliseconds.
-const SETTLED: i32 = 5_000;
+const NETWORK_IDLE_MS: i32 = 5_000;
 
-/// What the shell around the pages knows.
-#[derive(Clone, Copy)]
-pub(super) struct Shell {
-    /// Whether there is a network.
-    pub(super) online: RwSignal<bool>,
-    /// What newer waits to be let in, if anything.
-    pub(super) update: RwSignal<Option<Newer>>,
-    /// Whether the page may work offline at all.
-    pub(super) secure: bool,
+/// What decides which page is built. A page is built anew when it changes.
+#[derive(Clone, PartialEq)]
+struct InSight {
+    route: Route,
+    /// The period the page is about. `None` on a wall, which stays as it is when
+    /// a new period begins.
+    period: Option<PeriodId>,
+    /// Who reports has still to be asked.
+    welcome: bool,
+    unit: UnitInSight,
 }
 
-/// What has come newer than what runs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Newer {
-    /// A version of the app.
-    App,
-    /// The plan.
-    Plan,
+/// The unit that the page is about.
+#[derive(Clone, PartialEq)]
+enum UnitInSight {
+    /// The page chooses it: its field stays while another window chooses another.
+    BeingChosen,
+    /// The unit that reports, if there is one.
+    Chosen(Option<UnitCode>),
 }
 
-impl Newer {
-    /// Lets it in; the page is loaded anew.
-    pub(super) fn take(self) {
-        match self {
-            Self::App => super::tasks::soon(platform::worker::take_over()),
-            Self::Plan => platform::page::reload(),
+impl InSight {
+    fn of(store: Store, welcome: bool) -> Self {
+        let route = store.route.get();
+        let choosing = welcome || matches!(route, Route::Settings);
+        Self {
+            period: (!is_wall(&route)).then(|| store.period_id()),
+            unit: if choosing {
+                UnitInSight::BeingChosen
+            } else {
+                UnitInSight::Chosen(store.unit_code())
+            },
+            welcome,
+            route,
         }
     }
+
+    /// Whether the page is the welcome: a wall needs nobody's name.
+    fn is_welcome(&self) -> bool {
+        self.welcome && !is_wall(&self.route)
+    }
 }
 
-impl Shell {
-    /// The shell of the app.
-    pub(super) fn here() -> Self {
-        use_context().expect("the app provides the shell to all its pages")
-    }
-
-    /// Keeps a plan that the server has changed since the start, to be used when
-    /// the page is loaded anew: never in the middle of an edit.
-    ///
-    /// # Errors
-    /// What is wrong with it; the plan in force stays.
-    pub(super) fn offer_plan(self, store: Store, file: &str) -> Result<(), PlanError> {
-        if store.take_plan(file)? && self.update.get_untracked().is_none() {
-            self.update.set(Some(Newer::Plan));
-        }
-        Ok(())
-    }
+fn is_wall(route: &Route) -> bool {
+    matches!(route, Route::Kiosk(_))
 }
 
 /// The app over its store.
 #[component]
 pub(super) fn App(
-    /// What is kept.
+    /// Everything kept.
     store: Store,
 ) -> impl IntoView {
-    let shell = Shell {
-        online: RwSignal::new(platform::network::is_online()),
-        update: RwSignal::new(None),
-        secure: platform::page::is_secure(),
-    };
-    let notices = Notices::new();
+    let (shell, notices) = (Shell::new(), Notices::new());
     provide_context(store);
     provide_context(shell);
     provide_context(notices);
-    platform::network::on_change(move |online| shell.online.set(online));
-    platform::clock::after(BREATH, move || register_worker(shell, notices));
-    Effect::new(move |_| {
-        if store.heard.get() {
-            platform::clock::after(BREATH, move || {
-                store.settle();
-                follow_plan(store, shell, notices);
-            });
-        }
-    });
-    apply_theme(store);
+    provide_context(BUILDERS);
+    follow_surroundings(store, shell, notices);
     fetch_all();
-    let late = RwSignal::new(false);
-    platform::clock::after(LATE, move || late.set(!platform::page::is_typed_in()));
     let welcome = RwSignal::new(store.unit_code_untracked().is_none());
-    // A wall stays as it is when a new period begins; every other page starts over.
-    let page = Memo::new(move |_| {
-        let route = store.route.get();
-        let period = (!matches!(route, Route::Kiosk(_))).then(|| store.period_id());
-        // Another window may choose another unit; where it is chosen the field stays.
-        let choosing = welcome.get() || matches!(route, Route::Settings);
-        let unit = (!choosing).then(|| store.unit_code());
-        (route, period, welcome.get(), unit)
+    let in_sight = Memo::new(move |_| InSight::of(store, welcome.get()));
+    follow_route(store, welcome);
+    let framed = move || !store.route.with(is_wall);
+    let framed = Memo::new(move |_| framed());
+    let with_menu = move || in_sight.with(|now| !is_wall(&now.route) && !now.is_welcome());
+    view! {
+        <Show when=move || framed.get()>
+            <button type="button" class="btn skip" on:click=move |_| platform::page::focus("main")>
+                "Tới nội dung chính"
+            </button>
+            <Header />
+            <Banners />
+            {entry_part(EntryPart::Clock)}
+        </Show>
+        <Show when=with_menu>
+            <Nav />
+        </Show>
+        <Frame in_sight welcome />
+        <Show when=move || framed.get()>
+            <NoticeBar />
+        </Show>
+    }
+}
+
+/// The page in sight.
+#[component]
+fn Frame(
+    /// What decides which page it is.
+    in_sight: Memo<InSight>,
+    /// Whether who reports has still to be asked.
+    welcome: RwSignal<bool>,
+) -> impl IntoView {
+    let store = Store::here();
+    let journal_late = RwSignal::new(false);
+    platform::clock::after(INERT_DELAY_MS, move || {
+        journal_late.set(!platform::page::is_typed_in());
     });
+    // A journal that is late may know better than what is shown: no field may be
+    // entered before it is loaded, but one that is being typed in stays.
+    let inert = move || journal_late.get() && !store.heard.get() && !store.route.with(is_wall);
+    let data_page = move || {
+        in_sight.with(|now| {
+            if now.is_welcome() {
+                "welcome"
+            } else {
+                now.route.page()
+            }
+        })
+    };
+    let page = move || {
+        let now = in_sight.get();
+        if now.is_welcome() {
+            return view! { <pages::Welcome done=welcome /> }.into_any();
+        }
+        match now.route {
+            Route::Overview => lazy(LazyPage::Overview),
+            Route::Entry(_) => entry_part(EntryPart::Form),
+            Route::Charts(_) => lazy(LazyPage::Charts),
+            Route::Report(_) => lazy(LazyPage::Report),
+            Route::Data => lazy(LazyPage::Data),
+            Route::Kiosk(_) => lazy(LazyPage::Kiosk),
+            Route::Settings => lazy(LazyPage::Settings),
+            Route::Help => lazy(LazyPage::Help),
+        }
+    };
+    // Beside a newer app nothing may be typed: it could not be kept.
+    let refuse_typing = move |event: web_sys::InputEvent| {
+        if store.read_only.get_untracked() {
+            event.prevent_default();
+        }
+    };
+    view! {
+        <div class="frame" inert=inert on:beforeinput=refuse_typing>
+            <main data-page=data_page tabindex="-1">
+                {page}
+            </main>
+        </div>
+    }
+}
+
+/// Follows the address: the window's title, the focus, and the end of the welcome.
+fn follow_route(store: Store, welcome: RwSignal<bool>) {
     Effect::new(move |before: Option<Route>| {
         let route = store.route.get();
-        platform::page::set_title(&format!("{} – Báo Cáo Xã", route.title()));
+        platform::page::set_title(&text::loading::window_title(&route));
         if before.as_ref().is_some_and(|b| *b != route) {
             if store.unit_code_untracked().is_some() {
                 welcome.set(false);
@@ -118,75 +177,33 @@ pub(super) fn App(
         }
         route
     });
-    // A wall needs nobody's name, and nothing around it.
-    let wall = Memo::new(move |_| store.route.with(|r| matches!(r, Route::Kiosk(_))));
-    let welcoming = move || page.with(|p| p.2) && !wall.get();
-    let data_page = move || {
-        if welcoming() {
-            "welcome"
-        } else {
-            store.route.get().page()
+}
+
+/// Follows what is around the page: network, service worker, plan, theme.
+fn follow_surroundings(store: Store, shell: Shell, notices: Notices) {
+    platform::network::on_change(move |online| shell.online.set(online));
+    platform::clock::after(IDLE_DELAY_MS, move || register_worker(shell, notices));
+    Effect::new(move |_| {
+        if store.heard.get() {
+            platform::clock::after(IDLE_DELAY_MS, move || {
+                store.settle();
+                follow_plan(store, shell, notices);
+            });
         }
-    };
-    view! {
-        <Show when=move || !wall.get()>
-            <button type="button" class="btn skip" on:click=move |_| platform::page::focus("main")>
-                "Tới nội dung chính"
-            </button>
-            <Header />
-            <Banners />
-            {soon(Soon::Clock)}
-        </Show>
-        <Show when=move || !welcoming() && !wall.get()>
-            <Nav />
-        </Show>
-        // A journal that is late may know better than what is shown: no field may
-        // be entered before it was heard, but one that is being typed in stays.
-        // Beside a newer app nothing may be typed: it could not be kept.
-        <div
-            class="frame"
-            inert=move || late.get() && !store.heard.get() && !wall.get()
-            on:beforeinput=move |event: web_sys::InputEvent| {
-                if store.read_only.get_untracked() {
-                    event.prevent_default();
-                }
-            }
-        >
-            <main data-page=data_page tabindex="-1">
-                {move || {
-                    let (route, ..) = page.get();
-                    if welcoming() {
-                        return view! { <pages::Welcome done=welcome /> }.into_any();
-                    }
-                    match route {
-                        Route::Overview => later(Later::Overview),
-                        Route::Entry(_) => soon(Soon::Form),
-                        Route::Charts(_) => later(Later::Charts),
-                        Route::Report(_) => later(Later::Report),
-                        Route::Data => later(Later::Data),
-                        Route::Kiosk(_) => later(Later::Kiosk),
-                        Route::Settings => later(Later::Settings),
-                        Route::Help => later(Later::Help),
-                    }
-                }}
-            </main>
-        </div>
-        <Show when=move || !wall.get()>
-            <NoticeBar />
-        </Show>
-    }
+    });
+    apply_theme(store);
 }
 
 /// Registers the service worker and says once that the page works offline.
 fn register_worker(shell: Shell, notices: Notices) {
     wasm_bindgen_futures::spawn_local(async move {
         let _ = platform::worker::register(move |news| match news {
-            News::OfflineReady => notices.done("Sẵn sàng dùng khi mất mạng."),
-            News::UpdateWaiting => shell.update.set(Some(Newer::App)),
+            News::OfflineReady => notices.done(text::loading::OFFLINE_READY),
+            News::UpdateWaiting => shell.update.set(Some(PendingUpdate::App)),
         })
         .await;
     });
-    platform::clock::after(SETTLED, || {
+    platform::clock::after(NETWORK_IDLE_MS, || {
         leptos::task::spawn_local(platform::worker::fetch_later());
     });
 }
@@ -197,10 +214,7 @@ fn follow_plan(store: Store, shell: Shell, notices: Notices) {
         if let Ok(file) = platform::fetch::asked("plan").await
             && let Err(error) = shell.offer_plan(store, &file)
         {
-            notices.failed(format!(
-                "Kế hoạch trên máy chủ có lỗi nên kế hoạch đang có được giữ nguyên. {}",
-                text::plan_error(&error)
-            ));
+            notices.failed(text::plan::plan_refused(&error));
         }
     });
 }

@@ -6,6 +6,7 @@ use super::store::{BackupFile, Store};
 use crate::platform;
 use crate::storage::restore::{self, Restore};
 use crate::storage::{Backup, ExportRecord, Key, StoreError, Trouble, Written};
+use crate::view::text::backup as text;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 use wasm_bindgen::JsValue;
@@ -13,19 +14,15 @@ use wasm_bindgen::JsValue;
 /// Writes everything kept and typed into one file, hands it to the downloads
 /// and remembers what it carried.
 pub fn back_up(store: Store, notices: Notices) {
-    super::tasks::soon(async move {
+    super::tasks::spawn(async move {
         let file = untrack(|| store.backup());
         if saved(&file).await.is_none() {
-            notices.failed(
-                "Trình duyệt không tạo được tệp sao lưu. Xin kiểm tra ổ đĩa còn chỗ rồi thử lại.",
-            );
+            notices.failed(text::NO_BACKUP);
             return;
         }
         let name = file.name.clone();
         store.remember_backup(file);
-        notices.done(format!(
-            "Đã sao lưu vào tệp {name} trong thư mục tải về. Xin chép tệp sang USB hoặc máy khác."
-        ));
+        notices.done(text::backed_up(&name));
     });
 }
 
@@ -87,13 +84,13 @@ pub async fn choose_folder(store: Store) -> Result<Option<String>, &'static str>
     };
     write_into(store, &folder)
         .await
-        .ok_or("Không ghi được vào thư mục này. Xin chọn thư mục khác.")?;
+        .ok_or(text::FOLDER_REFUSED)?;
     let journal = store.saving.journal().ok_or(StoreError::Unavailable);
     let kept = match journal {
         Ok(journal) => journal.keep_folder(&folder).await,
         Err(error) => Err(error),
     };
-    kept.map_err(|_| "Trình duyệt không nhớ được thư mục này; lần sau xin chọn lại.")?;
+    kept.map_err(|_| text::FOLDER_FORGOTTEN)?;
     Ok(Some(platform::folder::name(&folder)))
 }
 
@@ -113,10 +110,7 @@ pub async fn fill_folder(store: Store, notices: Notices) {
         return;
     };
     if write_into(store, &folder).await.is_none() {
-        notices.failed(format!(
-            "Đã chốt, nhưng không ghi được bản sao lưu vào thư mục {}. Xin cắm lại ổ hoặc chọn lại thư mục trong Cài đặt.",
-            platform::folder::name(&folder)
-        ));
+        notices.failed(text::folder_missed(&platform::folder::name(&folder)));
     }
 }
 

@@ -13,12 +13,14 @@
 #![allow(unreachable_pub)]
 
 mod app;
+mod builders;
 mod components;
 mod keeping;
-mod later;
+mod lazy;
 mod notices;
 mod pages;
 mod saving;
+mod shell;
 mod start;
 mod store;
 mod tasks;

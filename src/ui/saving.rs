@@ -6,6 +6,7 @@
 
 use crate::platform;
 use crate::storage::{Journal, StoreError, Trouble, Written};
+use crate::view::text::saving;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -39,10 +40,10 @@ impl SaveState {
     #[must_use]
     pub fn word(&self) -> &'static str {
         match self {
-            Self::Saving => "Đang lưu",
-            Self::Saved => "Đã lưu",
-            Self::Failed(Trouble::Nowhere(_)) => "Chưa lưu được",
-            Self::Failed(_) => "Lưu chưa chắc",
+            Self::Saving => saving::SAVING,
+            Self::Saved => saving::SAVED,
+            Self::Failed(Trouble::Nowhere(_)) => saving::NOT_SAVED,
+            Self::Failed(_) => saving::UNCERTAIN,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The start: what was kept and the plan come together, then the app is mounted.
 
 use super::app::App;
-use super::later::fetch_soon;
+use super::builders::fetch_entry;
 use super::saving::Saving;
 use super::store::{FIRST_PATIENCE, Kept, Store};
 use crate::plan::Plan;
@@ -41,7 +41,7 @@ async fn start() -> Result<(), String> {
     let mut keeper = Keeper::open_alone(LocalStore::open(), writer);
     let chosen = keeper.get(&Key::Setting(SettingName::Unit)).is_some();
     if chosen {
-        fetch_soon();
+        fetch_entry();
     }
     // The plan kept here is as good as the server's, which is looked at later.
     let known = kept_plan(&keeper);
@@ -82,7 +82,7 @@ async fn start() -> Result<(), String> {
         kept.put(Key::Setting(SettingName::Plan), plan.id.to_string());
     }
     let Some(boot) = platform::page::find(BOOT) else {
-        return Err("Trang thiếu chỗ cho ứng dụng. Xin tải lại trang.".to_owned());
+        return Err(text::loading::NO_PLACE.to_owned());
     };
     let parent = boot
         .parent_element()
@@ -99,7 +99,7 @@ async fn start() -> Result<(), String> {
 /// The plan of the server and its file, or why there is none.
 async fn fetched_plan() -> Result<(Plan, String), String> {
     let Ok(file) = platform::fetch::asked("plan").await else {
-        return Err("Chưa tải được kế hoạch. Xin kiểm tra mạng rồi tải lại trang.".to_owned());
+        return Err(text::plan::NOT_FETCHED.to_owned());
     };
     match Plan::read(&file) {
         Ok(plan) => Ok((plan, file)),

@@ -2,50 +2,13 @@
 
 use super::notices::Notices;
 use super::store::Store;
-use crate::bundle::{
-    self, Bundle, Current, Producer, ReadError, SealError, Sealed, Sha256Hex, file_name,
-};
-use crate::plan::{IndicatorId, PeriodId};
+use crate::bundle::{self, Bundle, Current, Producer, ReadError, Sealed, Sha256Hex, file_name};
+use crate::plan::PeriodId;
 use crate::platform;
-use crate::report::{
-    Draft, EntryError, Field, Finalizing, NarrativeField, Submission, SubmissionId,
-};
+use crate::report::{Draft, Field, Finalizing, NarrativeField, Submission, SubmissionId};
 use crate::view::document::Job;
+use crate::view::text::{self, export::ExportError, finalize::FinalizeError};
 use leptos::prelude::*;
-
-/// Why a report could not be finalised; the draft stays as it is.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum FinalizeError {
-    /// No unit is chosen.
-    #[error("no unit")]
-    NoUnit,
-    /// No reporter's name is given.
-    #[error("no reporter")]
-    NoReporter,
-    /// A revision stands already and nothing says why it is replaced.
-    #[error("no reason")]
-    NoReason,
-    /// A row does not answer.
-    #[error("{indicator} does not answer")]
-    Row {
-        /// The row.
-        indicator: IndicatorId,
-        /// Why; `None` where it is blank.
-        error: Option<EntryError>,
-    },
-    /// A text cannot travel.
-    #[error(transparent)]
-    Seal(#[from] SealError),
-    /// Another window has finalised it meanwhile.
-    #[error("finalised elsewhere")]
-    Elsewhere,
-    /// Another window has typed in it since it was checked.
-    #[error("changed since it was checked")]
-    Changed,
-    /// Nothing is written here at present.
-    #[error("not kept")]
-    NotKept,
-}
 
 /// The revisions that stand for `period`, with their numbers: what a new one
 /// would supersede.
@@ -122,20 +85,6 @@ fn seal(
     Ok(Sealed::seal(submission)?)
 }
 
-/// Why no file was written. Nothing is remembered as exported then.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum ExportError {
-    /// Nothing is finalised yet.
-    #[error("nothing to export")]
-    Nothing,
-    /// The browser could not make, read back or hand over the file.
-    #[error("the browser refused the file")]
-    Browser,
-    /// The file read back is not what was written.
-    #[error("the file does not read back: {0:?}")]
-    ReadBack(Option<ReadError>),
-}
-
 /// Writes `submissions` into a bundle file, reads it back, verifies it, hands
 /// it to the downloads and remembers what it carried.
 ///
@@ -199,7 +148,7 @@ pub async fn read_file<T>(
 }
 
 /// Runs `task` after the present event, off the reactive graph.
-pub fn soon(task: impl Future<Output = ()> + 'static) {
+pub fn spawn(task: impl Future<Output = ()> + 'static) {
     wasm_bindgen_futures::spawn_local(task);
 }
 
@@ -222,19 +171,10 @@ pub fn export_all(store: Store) {
 
 fn export_and_tell(store: Store, submissions: Vec<Sealed>) {
     let notices = Notices::here();
-    soon(async move {
+    spawn(async move {
         match export(store, submissions).await {
-            Ok(name) => notices.done(format!(
-                "Đã xuất tệp {name} vào thư mục tải về. Xin gửi tệp này cho cơ quan tổng hợp."
-            )),
-            Err(ExportError::Nothing) => {
-                notices.failed("Chưa có bản chốt nào cho kỳ này. Xin chốt báo cáo trước khi xuất.");
-            }
-            Err(ExportError::Browser) => notices
-                .failed("Trình duyệt không tạo được tệp. Xin kiểm tra ổ đĩa còn chỗ rồi thử lại."),
-            Err(ExportError::ReadBack(_)) => notices.failed(
-                "Tệp vừa tạo đọc lại không khớp nên không được tính là đã xuất. Xin thử lại.",
-            ),
+            Ok(name) => notices.done(text::export::exported(&name)),
+            Err(error) => notices.failed(text::export::export_error(&error)),
         }
     });
 }
@@ -265,10 +205,7 @@ pub fn adopt(store: Store, period: &PeriodId, from: Option<Sealed>) {
         (key, draft.narrative(field).to_owned())
     });
     store.edit_together(cells.chain(texts));
-    notices.done(format!(
-        "Bản nháp đã lấy số liệu của bản số {}. Sửa nếu cần rồi chốt lại.",
-        sealed.submission().revision
-    ));
+    notices.done(text::finalize::adopted(sealed.submission().revision));
 }
 
 /// Has the office worker make a file and hands it to the downloads; its name.
@@ -293,6 +230,6 @@ pub async fn save_office(job: Job) -> Result<String, wasm_bindgen::JsValue> {
 pub fn save_text(name: &str, mime: &str, text: &str) {
     let saved = platform::download::make(name, mime, text.as_bytes()).and_then(|file| file.save());
     if saved.is_err() {
-        Notices::here().failed("Trình duyệt không tạo được tệp. Xin thử lại.");
+        Notices::here().failed(text::export::NO_FILE);
     }
 }

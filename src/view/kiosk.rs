@@ -4,6 +4,7 @@ mod address;
 mod config;
 mod feed;
 mod fresh;
+mod owner;
 mod rotation;
 mod slides;
 #[cfg(test)]
@@ -12,6 +13,7 @@ mod tests;
 pub use config::{Config, Kind, plan_path, read};
 pub use feed::{Feed, Held, Miss};
 pub use fresh::{Freshness, freshness, is_night};
+pub use owner::{last_finalized, owner, shown_units};
 pub use rotation::{Rotation, shift};
 pub use slides::{Content, Slide, slides};
 

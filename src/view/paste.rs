@@ -1,6 +1,10 @@
 //! Dán từ bảng tính: what a block would change, old and new side by side, and
 //! what of it has no place, each with the reason.
 
+mod pasting;
+
+pub use pasting::PasteRequest;
+
 use super::{text, workbook};
 use crate::plan::{Indicator, IndicatorId, Plan};
 use crate::report::{

@@ -5,10 +5,10 @@ use crate::platform;
 use crate::ui::keeping;
 use crate::ui::notices::Notices;
 use crate::ui::store::Store;
-use crate::ui::tasks::{self, FinalizeError};
+use crate::ui::tasks;
 use crate::view::finalize::{FinalizeCheck, FindingLine, finalize_check, late_notice};
 use crate::view::route::Route;
-use crate::view::text;
+use crate::view::text::finalize::{self as text, FinalizeError};
 use leptos::prelude::*;
 
 /// The dialog of "Chốt báo cáo" for the period in sight, while `open`.
@@ -52,26 +52,22 @@ fn contents(open: RwSignal<bool>) -> Option<AnyView> {
         }
         busy.set_value(true);
         let finalizing = tasks::finalize(store, draft.clone(), seen.clone(), why);
-        tasks::soon(async move {
+        tasks::spawn(async move {
             let done = finalizing.await;
             let _ = busy.try_set_value(false);
             if matches!(done, Ok(_) | Err(FinalizeError::Elsewhere)) {
                 open.set(false);
             }
             match done {
-                Ok(sealed) if store.saving.keeps_nothing() => notices.failed(format!(
-                    "Đã chốt bản số {}, nhưng máy này không ghi lại được: đóng trang là mất. Xin vào trang Dữ liệu xuất gói dữ liệu ngay.",
-                    sealed.submission().revision
-                )),
+                Ok(sealed) if store.saving.keeps_nothing() => {
+                    notices.failed(text::finalized_on_page_only(sealed.submission().revision));
+                }
                 Ok(sealed) => {
-                    notices.done(format!(
-                        "Đã chốt bản số {}. Việc tiếp theo: xuất gói dữ liệu để gửi đi.",
-                        sealed.submission().revision
-                    ));
+                    notices.done(text::finalized(sealed.submission().revision));
                     keeping::fill_folder(store, notices).await;
                 }
                 Err(error) => {
-                    notices.failed(sentence(&error));
+                    notices.failed(text::finalize_error(&error));
                     if error == FinalizeError::Changed {
                         // Checked anew, with what has come.
                         let _ = open.try_set(true);
@@ -103,12 +99,8 @@ fn contents(open: RwSignal<bool>) -> Option<AnyView> {
             }
         })
     };
-    let errors = summary("bad", format!("Cần sửa trước ({})", errors.len()), errors);
-    let warnings = summary(
-        "warn",
-        format!("Xin xem lại ({})", warnings.len()),
-        warnings,
-    );
+    let errors = summary("bad", text::errors_heading(errors.len()), errors);
+    let warnings = summary("warn", text::warnings_heading(warnings.len()), warnings);
     let reason_field = (again && ready).then(|| {
         view! {
             <div class="field">
@@ -131,7 +123,7 @@ fn contents(open: RwSignal<bool>) -> Option<AnyView> {
                     }
                 ></textarea>
                 <p class="msg" id="revision-reason-error" role="alert">
-                    {move || unreasoned.get().then_some("Xin ghi lý do chốt lại.")}
+                    {move || unreasoned.get().then_some(text::NO_REASON)}
                 </p>
             </div>
         }
@@ -194,31 +186,5 @@ fn finding(
                 </span>
             </a>
         </li>
-    }
-}
-
-/// Why finalising failed, in words.
-fn sentence(error: &FinalizeError) -> String {
-    match error {
-        FinalizeError::NoUnit => "Chưa chọn đơn vị báo cáo. Xin chọn trong Cài đặt.".to_owned(),
-        FinalizeError::NoReporter => {
-            "Chưa có họ tên người báo cáo. Xin nhập trong Cài đặt.".to_owned()
-        }
-        FinalizeError::NoReason => "Xin ghi lý do chốt lại.".to_owned(),
-        FinalizeError::Row { indicator, .. } => {
-            format!("Chỉ tiêu {indicator} chưa trả lời được. Xin kiểm tra lại dòng này.")
-        }
-        FinalizeError::Seal(error) => text::seal_error(error),
-        FinalizeError::Elsewhere => {
-            "Kỳ này vừa được chốt ở cửa sổ khác. Xin xem lại bản đó; nếu vẫn cần sửa thì chốt lại."
-                .to_owned()
-        }
-        FinalizeError::Changed => {
-            "Số liệu vừa thay đổi ở cửa sổ khác nên chưa chốt. Xin xem lại phần kiểm tra rồi bấm chốt lần nữa."
-                .to_owned()
-        }
-        FinalizeError::NotKept => {
-            "Máy này đang chỉ mở để xem nên chưa chốt được. Xin tải lại trang.".to_owned()
-        }
     }
 }

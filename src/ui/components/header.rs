@@ -2,14 +2,16 @@
 
 use crate::plan::PeriodId;
 use crate::platform;
-use crate::ui::app::{Newer, Shell};
-use crate::ui::later::{self, Soon, soon};
+
+use crate::ui::lazy::{EntryPart, actions, entry_part};
 use crate::ui::saving::SaveState;
+use crate::ui::shell::{PendingUpdate, Shell};
 use crate::ui::store::Store;
 use crate::view::header::{deadline_of, period_choices, unit_line};
 use crate::view::keeping;
 use crate::view::overview::{Progress, progress, statuses};
 use crate::view::route::Route;
+use crate::view::text::saving;
 use leptos::prelude::*;
 
 /// The header.
@@ -65,22 +67,22 @@ pub(in crate::ui) fn Header() -> impl IntoView {
                     </div>
                 </Show>
                 <Show when=has_unit>
-                    <div class="kept">{soon(Soon::Kept)}</div>
+                    <div class="kept">{entry_part(EntryPart::Progress)}</div>
                 </Show>
             </div>
             <Show when=has_unit>
                 <div class="states" tabindex="0" role="group" aria-label="Tình trạng">
-                    {soon(Soon::Chips)}
+                    {entry_part(EntryPart::Chips)}
                 </div>
             </Show>
-            <div class="progress">{soon(Soon::Progress)}</div>
+            <div class="progress">{entry_part(EntryPart::ProgressBar)}</div>
         </header>
     }
 }
 
 /// What never leaves the screen: whether all is saved, and how far one has come.
 #[component]
-pub(in crate::ui) fn Kept() -> impl IntoView {
+pub(in crate::ui) fn HeaderProgress() -> impl IntoView {
     let answered = answered(Store::here());
     view! {
         <SaveChip />
@@ -144,7 +146,7 @@ fn SaveChip() -> impl IntoView {
                 if read_only.get() { "readonly" } else { saving.state.with(SaveState::code) }
             }
         >
-            {move || if read_only.get() { "Chỉ xem" } else { saving.state.with(SaveState::word) }}
+            {move || if read_only.get() { saving::READ_ONLY } else { saving.state.with(SaveState::word) }}
         </span>
     }
 }
@@ -210,7 +212,7 @@ pub(in crate::ui) fn Banners() -> impl IntoView {
                             type="button"
                             class="btn"
                             data-action="backup"
-                            on:click=move |_| later::back_up_now(store)
+                            on:click=move |_| actions::back_up(store)
                         >
                             "Tải bản sao lưu"
                         </button>
@@ -230,15 +232,15 @@ pub(in crate::ui) fn Banners() -> impl IntoView {
                 </p>
             </div>
         </Show>
-        {move || shell.update.get().map(|newer| {
-            let told = match newer {
-                Newer::App => "Có phiên bản mới. Số đang nhập vẫn giữ nguyên khi cập nhật.",
-                Newer::Plan => "Kế hoạch của tỉnh vừa được cập nhật. Số đang nhập vẫn giữ nguyên khi tải lại trang.",
+        {move || shell.update.get().map(|update| {
+            let told = match update {
+                PendingUpdate::App => "Có phiên bản mới. Số đang nhập vẫn giữ nguyên khi cập nhật.",
+                PendingUpdate::Plan => "Kế hoạch của tỉnh vừa được cập nhật. Số đang nhập vẫn giữ nguyên khi tải lại trang.",
             };
             view! {
                 <div class="banner" data-tone="good">
                     <p>{told}</p>
-                    <button type="button" class="btn" data-action="update" on:click=move |_| newer.take()>
+                    <button type="button" class="btn" data-action="update" on:click=move |_| update.apply()>
                         "Cập nhật"
                     </button>
                     <button type="button" class="btn quiet" on:click=move |_| shell.update.set(None)>

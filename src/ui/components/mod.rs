@@ -12,7 +12,7 @@ mod status;
 pub(super) use dialog::Dialog;
 pub(super) use file_chooser::FileChooser;
 pub(super) use finalize::FinalizeDialog;
-pub(super) use header::{Banners, Chips, ClockBanner, Header, Kept, ProgressBar};
+pub(super) use header::{Banners, Chips, ClockBanner, Header, HeaderProgress, ProgressBar};
 pub(super) use nav::Nav;
 pub(super) use picker::UnitPicker;
 pub(super) use revisions::Revisions;

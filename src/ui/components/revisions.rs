@@ -7,6 +7,7 @@ use crate::ui::store::Store;
 use crate::view::revisions::{
     Difference, PeriodRevisions, RevisionLine, differences, reporting_units, revisions,
 };
+use crate::view::text;
 use crate::view::transfer::compare;
 use leptos::prelude::*;
 
@@ -93,11 +94,7 @@ fn revision(store: Store, line: RevisionLine) -> AnyView {
     let opened = RwSignal::new(false);
     let id = line.id.clone();
     let answers = move || opened.get().then(|| answers(store, &id));
-    let files = if line.files.is_empty() {
-        "Chưa có trong tệp nào xuất từ máy này.".to_owned()
-    } else {
-        format!("Có trong tệp {}.", line.files.join(", "))
-    };
+    let files = text::export::carried_by(&line.files);
     view! {
         <li class="revision" data-revision=line.number.to_string()>
             <p>
@@ -145,7 +142,7 @@ fn between(store: Store, lines: &[RevisionLine]) -> AnyView {
         .map(|line| {
             (
                 line.id.clone(),
-                format!("Bản số {} ({})", line.number, line.digest),
+                text::export::revision(line.number, &line.digest),
             )
         })
         .collect();

@@ -4,7 +4,7 @@ use crate::storage::restore::{self, Restore};
 use crate::storage::{Backup, Key, backup};
 use crate::ui::components::{Dialog, FileChooser};
 use crate::ui::keeping;
-use crate::ui::later;
+use crate::ui::lazy::actions;
 use crate::ui::notices::Notices;
 use crate::ui::store::Store;
 use crate::ui::tasks;
@@ -26,13 +26,10 @@ pub(super) fn BackupCard() -> impl IntoView {
             <h2>"Sao lưu"</h2>
             <p class="soft">"Một tệp chứa tất cả những gì có trên máy này: số đang nhập, bản đã chốt, cài đặt. Xin cất tệp ở nơi khác, ví dụ USB."</p>
             <p data-unfiled-count>
-                {move || match cells.get() {
-                    0 => "Mọi ô đã nhập đều có trong một tệp.".to_owned(),
-                    n => format!("{n} ô đã nhập chưa có trong tệp nào."),
-                }}
+                {move || text::backup::unfiled(cells.get())}
             </p>
             <div class="actions">
-                <button type="button" class="btn" data-action="backup" on:click=move |_| later::back_up_now(store)>
+                <button type="button" class="btn" data-action="backup" on:click=move |_| actions::back_up(store)>
                     "Tải bản sao lưu"
                 </button>
             </div>
@@ -56,7 +53,7 @@ pub(super) fn RestoreCard() -> impl IntoView {
     let refused = RwSignal::new(None::<String>);
     let chosen = Callback::new(move |file: web_sys::File| {
         refused.set(None);
-        tasks::soon(async move {
+        tasks::spawn(async move {
             match tasks::read_file(&file, backup::read).await {
                 Ok(backup) => {
                     store.catch_up().await;
@@ -67,20 +64,16 @@ pub(super) fn RestoreCard() -> impl IntoView {
                         restore,
                     })));
                 }
-                Err(Some(error)) => refused.set(Some(backup_error(&error))),
-                Err(None) => refused.set(Some(
-                    "Không đọc được tệp. Có thể tệp đã bị chuyển đi; xin chọn lại.".to_owned(),
-                )),
+                Err(error) => {
+                    let sentence = text::files::chosen_file_error(error.as_ref(), backup_error);
+                    refused.set(Some(sentence));
+                }
             }
         });
     });
     let last = Memo::new(move |_| store.keeper(restore::last));
     let undo = move |_| {
-        let message = match keeping::undo_restore(store) {
-            0 => "Đã hoàn tác lần khôi phục.".to_owned(),
-            n => format!("Đã hoàn tác lần khôi phục; {n} ô đã gõ lại sau đó được giữ nguyên."),
-        };
-        notices.done(message);
+        notices.done(text::backup::restore_undone(keeping::undo_restore(store)));
     };
     view! {
         <section class="card">
@@ -131,7 +124,7 @@ fn preview(
         .collect();
     let many = all.len() > 1;
     let close = Callback::new(move |()| arriving.set(None));
-    let confirm = words.brings.then(|| "Khôi phục".to_owned());
+    let brings = words.brings;
     let RestoreView {
         lead,
         groups,
@@ -141,18 +134,16 @@ fn preview(
     let keep = Callback::new(move |()| {
         let (found, take) = (found.clone(), taken.get_untracked());
         arriving.set(None);
-        tasks::soon(async move {
+        tasks::spawn(async move {
             let Arriving {
                 name,
                 backup,
                 restore,
             } = &*found;
             if keeping::restore_from(store, backup, restore, &take, name).await {
-                notices.done("Đã khôi phục. Nếu chưa đúng, bấm Hoàn tác ở mục Khôi phục.");
+                notices.done(text::backup::RESTORED);
             } else {
-                notices.failed(
-                    "Máy này không lưu được bản chụp để hoàn tác nên chưa có gì thay đổi. Xin dọn bớt bộ nhớ rồi thử lại.",
-                );
+                notices.failed(text::backup::NOT_RESTORED);
             }
         });
     });
@@ -184,7 +175,7 @@ fn preview(
         }
     });
     view! {
-        <Dialog title="Khôi phục từ tệp sao lưu" broad=true on_cancel=close on_confirm=keep confirm=confirm>
+        <Dialog title="Khôi phục từ tệp sao lưu" broad=true on_cancel=close on_confirm=keep confirm=brings.then(|| "Khôi phục".to_owned())>
             <p data-restore-lead>{lead}</p>
             <div>
                 {choose_all}

@@ -114,13 +114,13 @@ fn ImportCard() -> impl IntoView {
     let refused = RwSignal::new(None::<String>);
     let chosen = Callback::new(move |file: web_sys::File| {
         refused.set(None);
-        tasks::soon(async move {
+        tasks::spawn(async move {
             match tasks::read_file(&file, bundle::read).await {
                 Ok(bundle) => arriving.set(Some(Arc::new(bundle))),
-                Err(Some(error)) => refused.set(Some(text::read_error(&error))),
-                Err(None) => refused.set(Some(
-                    "Không đọc được tệp. Có thể tệp đã bị chuyển đi; xin chọn lại.".to_owned(),
-                )),
+                Err(error) => {
+                    let sentence = text::files::chosen_file_error(error.as_ref(), text::read_error);
+                    refused.set(Some(sentence));
+                }
             }
         });
     });
@@ -137,7 +137,7 @@ fn ImportCard() -> impl IntoView {
         let keep = Callback::new(move |()| {
             let new = tasks::import(store, &bundle);
             arriving.set(None);
-            notices.done(format!("Đã nhập {new} bản. Không bản nào bị ghi đè."));
+            notices.done(text::files::imported(new));
         });
         Some(view! {
             <Dialog

@@ -7,15 +7,15 @@ mod steps;
 use crate::plan::{PeriodId, UnitCode};
 use crate::platform;
 use crate::report::{Field, Figures, NarrativeField, RawEntry, Side, Status};
-use crate::ui::later::{Later, later};
+use crate::ui::lazy::{LazyPage, lazy};
 use crate::ui::store::Store;
 use crate::ui::tasks;
 use crate::view::entry::{RowHead, RowState, form, row};
 use crate::view::overview::{progress, statuses};
 use crate::view::text;
 use leptos::{ev::KeyboardEvent, prelude::*};
-use paste::PasteTools;
-pub(in crate::ui) use paste::{Paste, PasteDialog};
+pub(in crate::ui) use paste::PasteDialog;
+use paste::{Paste, PasteTools};
 use previous::{Before, Beside, CopyDenominator, CopyDenominators};
 use std::sync::Arc;
 use steps::StepButtons;
@@ -161,8 +161,8 @@ pub(in crate::ui) fn EntryPage() -> impl IntoView {
                     {closing}
                 </div>
             </div>
-            {move || asked.get().then(|| later(Later::Finalize(finalizing)))}
-            {move || pasting.get().then(|| later(Later::Paste(paste)))}
+            {move || asked.get().then(|| lazy(LazyPage::Finalize(finalizing)))}
+            {move || pasting.get().then(|| lazy(LazyPage::Paste(paste.requested())))}
         }
         .into_any()
     })
@@ -384,7 +384,7 @@ fn row_tools(
     };
     let pressed = is_missing.clone();
     let copy = view! { <CopyDenominator denominator=copied missing=key(Field::Missing) figures /> };
-    let (reason_label, note_label) = (format!("reason-{id}"), format!("Ghi chú chỉ tiêu {id}"));
+    let (reason_label, note_label) = (format!("reason-{id}"), text::editing::note_label(id));
     view! {
         <div class="row-tools">
             <button

@@ -1,50 +1,7 @@
-//! Trợ giúp: how a quarter's report is done, in plain words.
+//! Trợ giúp: how a quarter's report is done, and the keys of the form.
 
+use crate::view::text::help::ANSWERS;
 use leptos::prelude::*;
-
-/// Questions and answers, most asked first.
-const ANSWERS: [(&str, &str); 10] = [
-    (
-        "Làm một báo cáo quý thế nào?",
-        "Mở trang Nhập số liệu, gõ tử số và mẫu số của từng chỉ tiêu. Nhập đủ thì bấm Chốt báo cáo, xem lại các cảnh báo rồi xác nhận. Sang trang Dữ liệu, bấm Xuất gói dữ liệu và gửi tệp vừa tải về cho cơ quan tổng hợp.",
-    ),
-    (
-        "Viết số thế nào cho đúng?",
-        "Hàng nghìn có thể viết 1.234, 1 234 hoặc 1234; số lẻ dùng dấu phẩy: 12,5. Cách viết có thể hiểu hai nghĩa như 1.5 sẽ được hỏi lại, không bao giờ đoán.",
-    ),
-    (
-        "Không có việc nào trong kỳ thì ghi gì?",
-        "Bấm “Không phát sinh”: cả hai ô là 0 và chỉ tiêu được tính là đã báo cáo. Nếu có phát sinh nhưng chưa thống kê được, bấm “Chưa có số liệu” và ghi lý do.",
-    ),
-    (
-        "Chép số từ Excel vào thế nào?",
-        "Chép các ô cần lấy, kèm dòng tiêu đề và cột mã hoặc tên chỉ tiêu, rồi dán vào một ô số bất kỳ hoặc bấm “Dán từ bảng tính”. Số cũ và số mới hiện cạnh nhau để xem trước; chỗ nào không rõ thì không đưa vào và ghi rõ vì sao. “Tải bảng mẫu” cho tệp Excel có sẵn các chỉ tiêu: điền xong, lưu lại, bấm “Dán từ bảng tính” rồi chọn tệp đó.",
-    ),
-    (
-        "Gõ nhầm thì lấy lại số cũ được không?",
-        "Được. Bấm Hoàn tác hoặc Ctrl + Z để lùi từng bước, Làm lại hoặc Ctrl + Y để tiến lại. Cả một lần dán là một bước.",
-    ),
-    (
-        "Số liệu là của riêng quý hay cộng dồn?",
-        "Cộng dồn (lũy kế) từ đầu năm đến hết kỳ báo cáo. Số của kỳ trước hiện dưới mỗi ô để đối chiếu.",
-    ),
-    (
-        "Mất mạng hoặc mất điện giữa chừng có mất số không?",
-        "Không. Mỗi ô được lưu ngay khi gõ. Khi đầu trang ghi “Đã lưu”, số đã nằm trên ổ đĩa của máy này.",
-    ),
-    (
-        "Chốt rồi mà cần sửa?",
-        "Cứ sửa rồi chốt lại. Bản mới thay bản cũ, mang số thứ tự kế tiếp và lý do; bản cũ vẫn xem lại được ở trang Dữ liệu.",
-    ),
-    (
-        "Làm trên hai máy thì sao?",
-        "Ở máy này vào trang Dữ liệu bấm “Tải bản sao lưu”, ở máy kia bấm “Khôi phục”: xem từng ô rồi mới nhận, và hoàn tác được. Nếu hai máy chốt hai bản khác nhau, trang Dữ liệu đặt hai bản cạnh nhau để chọn rồi chốt một bản chung.",
-    ),
-    (
-        "Điều gì làm mất số liệu?",
-        "Xóa dữ liệu duyệt web của trình duyệt, dùng cửa sổ ẩn danh, hoặc cài lại máy. Vì vậy nên bấm “Tải bản sao lưu” ở trang Dữ liệu sau mỗi lần nhập và chép tệp sang USB hoặc máy khác; đầu trang ghi còn bao nhiêu ô chưa sao lưu.",
-    ),
-];
 
 /// The help page.
 #[component]

@@ -7,6 +7,7 @@ use crate::ui::notices::Notices;
 use crate::ui::store::Store;
 use crate::ui::tasks;
 use crate::view::keeping::{persistence, space};
+use crate::view::text::backup as text;
 use leptos::prelude::*;
 
 /// Whether the data is safe from the browser itself, and how much there is.
@@ -14,13 +15,13 @@ use leptos::prelude::*;
 pub(super) fn KeepingCard() -> impl IntoView {
     let store = Store::here();
     let used = RwSignal::new(None::<platform::persistence::Space>);
-    tasks::soon(async move {
+    tasks::spawn(async move {
         let space = platform::persistence::space().await;
         let _ = used.try_set(space);
     });
     let promised = move || store.persisted.get() == Some(true);
     let ask = move |_| {
-        tasks::soon(async move {
+        tasks::spawn(async move {
             let answer = platform::persistence::ask().await;
             store.persisted.set(answer);
         });
@@ -62,16 +63,16 @@ pub(super) fn FolderCard() -> impl IntoView {
     let folder = RwSignal::new(None::<String>);
     let supported = platform::folder::is_supported();
     if supported {
-        tasks::soon(async move {
+        tasks::spawn(async move {
             let name = keeping::folder_name(store).await;
             let _ = folder.try_set(name);
         });
     }
     let choose = move |_| {
-        tasks::soon(async move {
+        tasks::spawn(async move {
             match keeping::choose_folder(store).await {
                 Ok(Some(name)) => {
-                    notices.done(format!("Đã ghi bản sao lưu đầu tiên vào thư mục {name}."));
+                    notices.done(text::folder_chosen(&name));
                     let _ = folder.try_set(Some(name));
                 }
                 Ok(None) => {}
@@ -85,7 +86,7 @@ pub(super) fn FolderCard() -> impl IntoView {
                 <h2>"Thư mục nhận bản sao lưu"</h2>
                 <p class="soft">"Sau mỗi lần chốt, một bản sao lưu được ghi vào thư mục này. Nên chọn thư mục trên USB hoặc ổ mạng của cơ quan."</p>
                 <p data-folder>
-                    {move || folder.get().map_or_else(|| "Chưa chọn thư mục.".to_owned(), |name| format!("Đang dùng: {name}"))}
+                    {move || folder.with(|name| text::folder_in_use(name.as_deref()))}
                 </p>
                 <div class="actions">
                     <button type="button" class="btn" data-action="choose-folder" on:click=choose>

@@ -6,13 +6,14 @@ mod slide;
 
 use self::feeding::Feeding;
 use self::slide::SlideView;
-use crate::bundle::{Ledger, Sealed};
-use crate::plan::UnitCode;
+use crate::bundle::Ledger;
 use crate::platform::{self, clock, wall};
-use crate::ui::app::{Newer, Shell};
 use crate::ui::saving::SaveState;
+use crate::ui::shell::{PendingUpdate, Shell};
 use crate::ui::store::Store;
-use crate::view::kiosk::{Rotation, freshness, is_night, shift, slides};
+use crate::view::kiosk::{
+    Rotation, freshness, is_night, last_finalized, owner, shift, shown_units, slides,
+};
 use crate::view::route::Route;
 use chrono::{DateTime, FixedOffset, Timelike};
 use leptos::{ev, prelude::*};
@@ -51,7 +52,8 @@ pub(in crate::ui) fn KioskPage() -> impl IntoView {
     let units = Memo::new(move |_| {
         let named = config.with(|c| c.units.clone());
         if named.is_empty() {
-            held_units(store, &ledger.get(), local.get())
+            let own = store.unit_code().filter(|_| local.get());
+            shown_units(&store.plan(), &ledger.get(), own)
         } else {
             named
         }
@@ -99,11 +101,11 @@ pub(in crate::ui) fn KioskPage() -> impl IntoView {
                 .saving
                 .state
                 .with_untracked(|s| *s == SaveState::Saved);
-            if let Some(newer) = shell.update.get_untracked()
-                && (saved || newer == Newer::App)
+            if let Some(update) = shell.update.get_untracked()
+                && (saved || update == PendingUpdate::App)
                 && is_night(store.now_exactly())
             {
-                newer.take();
+                update.apply();
             }
             rotation.set(after);
         }
@@ -145,14 +147,14 @@ pub(in crate::ui) fn KioskPage() -> impl IntoView {
     let title = move || {
         let title = config.with(|c| c.title.clone());
         if title.is_empty() {
-            owner(store, &units.get())
+            owner(&store.plan(), &units.get())
         } else {
             title
         }
     };
     let fresh = Memo::new(move |_| {
         let made = if local.get() {
-            units.with(|units| finalized_last(&ledger.get(), units))
+            units.with(|units| last_finalized(&ledger.get(), units))
         } else {
             feeding.feed.with(|feed| feed.made())
         };
@@ -227,41 +229,6 @@ pub(in crate::ui) fn KioskPage() -> impl IntoView {
             </div>
         </Show>
     }
-}
-
-/// Whose results are shown where nothing names them: of published files all;
-/// of this browser the unit that reports from it, else all that it holds.
-fn held_units(store: Store, ledger: &Ledger, local: bool) -> Vec<UnitCode> {
-    let mut units: Vec<UnitCode> = ledger
-        .reported(&store.plan().id)
-        .into_iter()
-        .map(|(unit, _)| unit)
-        .collect();
-    units.dedup();
-    match store.unit_code().filter(|_| local) {
-        Some(own) if units.is_empty() || units.contains(&own) => vec![own],
-        _ => units,
-    }
-}
-
-/// Above the slides: the unit's name, or the province's where several are summed up.
-fn owner(store: Store, units: &[UnitCode]) -> String {
-    let plan = store.plan();
-    match units {
-        [one] => plan
-            .unit(one)
-            .map_or_else(|| one.to_string(), |unit| unit.name.clone()),
-        [] => plan.province.name.clone(),
-        all => format!("{} · {} đơn vị", plan.province.name, all.len()),
-    }
-}
-
-fn finalized_last(ledger: &Ledger, units: &[UnitCode]) -> Option<DateTime<FixedOffset>> {
-    let of_units = ledger
-        .iter()
-        .map(Sealed::submission)
-        .filter(|one| units.contains(&one.unit));
-    of_units.map(|one| one.finalized_at).max()
 }
 
 fn hour(now: DateTime<FixedOffset>) -> String {

@@ -14,7 +14,7 @@ mod welcome;
 
 pub(super) use charts::ChartsPage;
 pub(super) use data::DataPage;
-pub(super) use entry::{EntryPage, Paste, PasteDialog};
+pub(super) use entry::{EntryPage, PasteDialog};
 pub(super) use help::HelpPage;
 pub(super) use kiosk::KioskPage;
 pub(super) use overview::OverviewPage;

@@ -1,7 +1,7 @@
 //! Tổng quan: where the current period stands and the one next thing to do.
 
 use crate::ui::components::StatusBadge;
-use crate::ui::later::{Later, export_later, later};
+use crate::ui::lazy::{LazyPage, actions, lazy};
 use crate::ui::store::Store;
 use crate::view::overview::{NextAction, Overview, PeriodReport, StatusCount, overview, statuses};
 use crate::view::route::Route;
@@ -36,7 +36,7 @@ pub(in crate::ui) fn OverviewPage() -> impl IntoView {
     });
     view! {
         {move || page.get().map(|page| sheet(store, page, finalizing))}
-        {move || asked.get().then(|| later(Later::Finalize(finalizing)))}
+        {move || asked.get().then(|| lazy(LazyPage::Finalize(finalizing)))}
     }
 }
 
@@ -63,7 +63,7 @@ fn sheet(store: Store, page: Overview, finalizing: RwSignal<bool>) -> impl IntoV
                 type="button"
                 class="btn primary"
                 data-action="export-bundle"
-                on:click=move |_| export_later(store, untrack(|| store.period().id))
+                on:click=move |_| actions::export(store, untrack(|| store.period().id))
             >
                 {next.label}
             </button>

@@ -13,6 +13,7 @@ use crate::view::document::{
     Answers, Defaults, Document, Job, Source, appendix_html, csv, defaults, document, letter_html,
 };
 use crate::view::state::ReportState;
+use crate::view::text::export as text;
 use leptos::prelude::*;
 
 /// The report of the period in sight.
@@ -151,14 +152,12 @@ fn SaveAs(
         } else {
             Job::Xlsx(document)
         };
-        tasks::soon(async move {
+        tasks::spawn(async move {
             let outcome = tasks::save_office(job).await;
             making.set(false);
             match outcome {
-                Ok(name) => notices.done(format!("Đã tải {name} vào thư mục tải về.")),
-                Err(_) => notices.failed(
-                    "Chưa tạo được tệp. Lần đầu dùng cần có mạng để tải phần tạo tệp; xin kiểm tra mạng rồi thử lại.",
-                ),
+                Ok(name) => notices.done(text::downloaded(&name)),
+                Err(_) => notices.failed(text::NO_DOCUMENT),
             }
         });
     };

@@ -9,6 +9,7 @@ use crate::ui::notices::Notices;
 use crate::ui::store::Store;
 use crate::ui::tasks;
 use crate::view::chart::{Cell, Head, Picture, Row};
+use crate::view::text::export::NO_PNG;
 use leptos::{html, prelude::*};
 
 /// What stands beside the tools of every figure: its own controls.
@@ -154,13 +155,13 @@ fn SaveButtons(
     let png = move |_| {
         let Some(name) = name() else { return };
         let (svg, size) = picture.with_untracked(Picture::file);
-        tasks::soon(async move {
+        tasks::spawn(async move {
             let saved = match drawing::png(&svg, size, 2).await {
                 Ok(blob) => platform::download::of_blob(&format!("{name}.png"), blob).save(),
                 Err(error) => Err(error),
             };
             if saved.is_err() {
-                notices.failed("Trình duyệt không tạo được ảnh PNG. Xin lưu dạng SVG.");
+                notices.failed(NO_PNG);
             }
         });
     };

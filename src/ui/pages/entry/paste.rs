@@ -8,35 +8,14 @@ use crate::plan::IndicatorId;
 use crate::platform;
 use crate::report::{At, Field};
 use crate::ui::tasks;
+use crate::view::paste::PasteRequest;
 use crate::view::workbook::MAX_WORKBOOK_BYTES;
 pub(in crate::ui) use dialog::PasteDialog;
 use leptos::prelude::*;
 
 /// What is asked of the dialog, if anything.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(in crate::ui) struct Paste(RwSignal<Option<Asked>>);
-
-/// What the dialog is asked for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Asked {
-    /// A place to paste into.
-    Blank,
-    /// What becomes of a block pasted into a field.
-    Block {
-        /// As it stood on the clipboard.
-        text: String,
-        /// Where one stood.
-        at: At,
-    },
-    /// What becomes of a file; `None` where it could not be read.
-    File(Option<Vec<u8>>),
-    /// What to do about a file that is too large to be read at all.
-    TooLarge,
-    /// The template, as a workbook.
-    Template,
-    /// What to do where there can be no workbook.
-    NoTemplate,
-}
+#[derive(Clone, Copy)]
+pub(super) struct Paste(RwSignal<Option<PasteRequest>>);
 
 impl Paste {
     /// Nothing is asked yet.
@@ -49,12 +28,13 @@ impl Paste {
         self.0.with(Option::is_some)
     }
 
-    fn ask(self, asked: Asked) {
-        self.0.set(Some(asked));
+    fn ask(self, request: PasteRequest) {
+        self.0.set(Some(request));
     }
 
-    fn close(self) {
-        self.0.set(None);
+    /// The request, for the dialog.
+    pub(super) fn requested(self) -> RwSignal<Option<PasteRequest>> {
+        self.0
     }
 
     /// A paste into the form: more than one cell goes to the dialog, anything
@@ -71,7 +51,7 @@ impl Paste {
         if let (Some(field), Ok(indicator)) = (field, IndicatorId::parse(&row)) {
             event.prevent_default();
             let at = At { indicator, field };
-            self.ask(Asked::Block { text, at });
+            self.ask(PasteRequest::Block { text, at });
         }
     }
 
@@ -79,11 +59,11 @@ impl Paste {
         let Some(file) = platform::files::chosen(event) else {
             return;
         };
-        tasks::soon(async move {
+        tasks::spawn(async move {
             self.ask(if platform::files::size(&file) > MAX_WORKBOOK_BYTES {
-                Asked::TooLarge
+                PasteRequest::TooLarge
             } else {
-                Asked::File(platform::files::read(&file).await.ok())
+                PasteRequest::File(platform::files::read(&file).await.ok())
             });
         });
     }
@@ -103,7 +83,7 @@ pub(super) fn PasteTools(
             type="button"
             class="btn quiet"
             data-action="paste-table"
-            on:click=move |_| paste.ask(Asked::Blank)
+            on:click=move |_| paste.ask(PasteRequest::Blank)
         >
             "Dán từ bảng tính"
         </button>
@@ -111,7 +91,7 @@ pub(super) fn PasteTools(
             type="button"
             class="btn quiet"
             data-action="template"
-            on:click=move |_| paste.ask(Asked::Template)
+            on:click=move |_| paste.ask(PasteRequest::Template)
         >
             "Tải bảng mẫu"
         </button>

@@ -6,6 +6,7 @@ use crate::platform;
 use crate::storage::Key;
 use crate::ui::notices::Notices;
 use crate::ui::store::Store;
+use crate::view::text::editing::cells_left_alone;
 use leptos::{ev, prelude::*};
 
 /// The two buttons.
@@ -86,10 +87,7 @@ fn step(store: Store, notices: Notices, period: &PeriodId, again: bool) {
         return;
     };
     if !reverted.kept.is_empty() {
-        notices.failed(format!(
-            "{} ô đã được sửa ở thẻ khác nên được giữ nguyên.",
-            reverted.kept.len()
-        ));
+        notices.failed(cells_left_alone(reverted.kept.len()));
     }
     let touched = reverted.writes.iter().map(|(key, _)| key);
     if let Some(key) = touched.chain(&reverted.kept).next() {

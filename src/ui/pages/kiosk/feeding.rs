@@ -3,7 +3,7 @@
 
 use crate::platform;
 use crate::platform::published::{self, Answer, Version};
-use crate::ui::app::Shell;
+use crate::ui::shell::Shell;
 use crate::ui::store::Store;
 use crate::ui::tasks;
 use crate::view::kiosk::{Config, Feed, Miss, is_night, plan_path, read};
@@ -79,7 +79,7 @@ impl Feeding {
             }
             renew
         });
-        tasks::soon(async move {
+        tasks::spawn(async move {
             self.ask_all().await;
             let _ = self.asked.try_update_value(|asked| asked.busy = false);
             if renew == Some(true) {

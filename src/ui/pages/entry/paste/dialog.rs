@@ -1,11 +1,11 @@
 //! The dialog of a paste: a block pasted or a file chosen is shown before
 //! anything is changed, and applied as one step.
 
+use super::FILE;
 use super::reading::{Reading, Stage};
-use super::{FILE, Paste};
 use crate::platform;
 use crate::ui::components::Dialog;
-use crate::view::paste::{ChangeLine, LeftLine, PastePreview};
+use crate::view::paste::{ChangeLine, LeftLine, PastePreview, PasteRequest};
 use crate::view::workbook::Sheet;
 use leptos::prelude::*;
 
@@ -13,11 +13,11 @@ use leptos::prelude::*;
 #[component]
 pub(in crate::ui) fn PasteDialog(
     /// What is asked.
-    paste: Paste,
+    requested: RwSignal<Option<PasteRequest>>,
 ) -> impl IntoView {
-    let reading = Reading::new(paste);
+    let reading = Reading::new(requested);
     Effect::new(move |_| {
-        let asked = paste.0.get();
+        let asked = requested.get();
         untrack(|| reading.answer(asked));
     });
     move || match reading.stage.get() {
@@ -31,7 +31,7 @@ pub(in crate::ui) fn PasteDialog(
 /// While a workbook is read: the first one waits for the reader itself.
 fn wait(reading: Reading) -> AnyView {
     let nothing: Option<String> = None;
-    let close = Callback::new(move |()| reading.paste.close());
+    let close = Callback::new(move |()| reading.requested.set(None));
     view! {
         <Dialog title="Dán từ bảng tính" broad=true on_cancel=close on_confirm=close confirm=nothing>
             <p role="status">"Đang đọc tệp…"</p>
@@ -75,7 +75,7 @@ fn sheets(reading: Reading) -> impl IntoView {
 
 fn ask(reading: Reading) -> AnyView {
     let nothing: Option<String> = None;
-    let close = Callback::new(move |()| reading.paste.close());
+    let close = Callback::new(move |()| reading.requested.set(None));
     view! {
         <Dialog title="Dán từ bảng tính" broad=true on_cancel=close on_confirm=close confirm=nothing>
             <p>
@@ -124,8 +124,8 @@ fn ask(reading: Reading) -> AnyView {
 }
 
 fn show(reading: Reading, preview: PastePreview) -> AnyView {
-    let close = Callback::new(move |()| reading.paste.close());
-    let confirm = (!preview.changes.is_empty()).then(|| "Đưa vào biểu".to_owned());
+    let close = Callback::new(move |()| reading.requested.set(None));
+    let brings = !preview.changes.is_empty();
     let PastePreview {
         summary,
         warning,
@@ -179,7 +179,7 @@ fn show(reading: Reading, preview: PastePreview) -> AnyView {
         .map(|remark| view! { <p class="hint">{remark}</p> })
         .collect_view();
     view! {
-        <Dialog title="Xem trước khi đưa vào biểu" broad=true on_cancel=close on_confirm=apply confirm>
+        <Dialog title="Xem trước khi đưa vào biểu" broad=true on_cancel=close on_confirm=apply confirm=brings.then(|| "Đưa vào biểu".to_owned())>
             {sheets(reading)}
             {warning}
             <p>{summary}</p>

@@ -1,7 +1,6 @@
 //! A block or a file on its way into the form: read, placed, shown, and applied
 //! as one step; and the template that goes out to be filled in.
 
-use super::{Asked, Paste};
 use crate::platform;
 use crate::platform::office::Failure;
 use crate::report::{At, Placement, Table, TableError, decode_table, place};
@@ -9,8 +8,9 @@ use crate::ui::notices::Notices;
 use crate::ui::store::Store;
 use crate::ui::tasks;
 use crate::view::document::Job;
-use crate::view::paste::{PastePreview, paste_error, preview, table_error};
+use crate::view::paste::{PastePreview, PasteRequest, paste_error, preview, table_error};
 use crate::view::template::{Template, another_form, csv, template};
+use crate::view::text;
 use crate::view::workbook::{self, Sheet, WorkbookError, read_answer, workbook_error};
 use leptos::prelude::*;
 
@@ -22,7 +22,7 @@ const SOON: i32 = 400;
 pub(super) struct Reading {
     store: Store,
     notices: Notices,
-    pub(super) paste: Paste,
+    pub(super) requested: RwSignal<Option<PasteRequest>>,
     pub(super) stage: RwSignal<Stage>,
     pub(super) refused: RwSignal<Option<String>>,
     pub(super) text: StoredValue<String>,
@@ -58,11 +58,11 @@ pub(super) enum Stage {
 
 impl Reading {
     /// Nothing is on its way yet.
-    pub(super) fn new(paste: Paste) -> Self {
+    pub(super) fn new(requested: RwSignal<Option<PasteRequest>>) -> Self {
         Self {
             store: Store::here(),
             notices: Notices::here(),
-            paste,
+            requested,
             stage: RwSignal::new(Stage::Closed),
             refused: RwSignal::new(None),
             text: StoredValue::new(String::new()),
@@ -76,7 +76,7 @@ impl Reading {
     }
 
     /// Does what is asked.
-    pub(super) fn answer(self, asked: Option<Asked>) {
+    pub(super) fn answer(self, asked: Option<PasteRequest>) {
         self.turn.update_value(|turn| *turn += 1);
         self.refused.set(None);
         self.text.set_value(String::new());
@@ -84,25 +84,24 @@ impl Reading {
         self.book.set_value(Book::default());
         match asked {
             None => self.stage.set(Stage::Closed),
-            Some(Asked::Blank) => self.stage.set(Stage::Asking),
-            Some(Asked::Block { text, at }) => {
+            Some(PasteRequest::Blank) => self.stage.set(Stage::Asking),
+            Some(PasteRequest::Block { text, at }) => {
                 self.at.set_value(Some(at));
                 self.take(&text);
             }
-            Some(Asked::File(Some(bytes))) => match decode_table(&bytes) {
+            Some(PasteRequest::File(Some(bytes))) => match decode_table(&bytes) {
                 Err(TableError::Workbook) => self.read(bytes),
                 text => self.show(text.and_then(|text| Table::csv(&platform::text::nfc(&text)))),
             },
-            Some(Asked::File(None)) => self
-                .refuse("Không đọc được tệp. Có thể tệp đã bị chuyển đi; xin chọn lại.".to_owned()),
-            Some(Asked::TooLarge) => {
+            Some(PasteRequest::File(None)) => self.refuse(text::files::NOT_READ.to_owned()),
+            Some(PasteRequest::TooLarge) => {
                 self.refuse(workbook_error(WorkbookError::TooLarge).to_owned());
             }
-            Some(Asked::Template) => {
-                self.paste.close();
+            Some(PasteRequest::Template) => {
+                self.requested.set(None);
                 self.give_template();
             }
-            Some(Asked::NoTemplate) => self.refuse(workbook::NO_TEMPLATE.to_owned()),
+            Some(PasteRequest::NoTemplate) => self.refuse(workbook::NO_TEMPLATE.to_owned()),
         }
     }
 
@@ -110,7 +109,7 @@ impl Reading {
     fn read(self, bytes: Vec<u8>) {
         let turn = self.turn.get_value();
         self.stage.set(Stage::Waiting);
-        tasks::soon(async move {
+        tasks::spawn(async move {
             let answer = platform::office::read(&bytes).await;
             if self.turn.try_get_value() != Some(turn) {
                 return;
@@ -223,8 +222,7 @@ impl Reading {
         };
         if self.preview().as_ref() != Some(shown) {
             self.refresh();
-            self.notices
-                .failed("Số trong biểu vừa đổi ở thẻ khác. Xin xem lại trước khi đưa vào.");
+            self.notices.failed(text::editing::PASTE_STALE);
             return;
         }
         let period = self.store.period_id();
@@ -234,11 +232,9 @@ impl Reading {
                 .cell(&unit, &period, &change.indicator, change.field);
             (key, change.after.clone())
         }));
-        self.paste.close();
-        self.notices.done(format!(
-            "Đã đưa {} ô vào biểu. Bấm Hoàn tác để lấy lại số cũ.",
-            shown.changes.len()
-        ));
+        self.requested.set(None);
+        self.notices
+            .done(text::editing::pasted(shown.changes.len()));
         if let Some(first) = shown.changes.first() {
             let (row, field) = (&first.indicator, first.field.name());
             let field = format!("[data-indicator=\"{row}\"] [name={field}]");
@@ -267,21 +263,19 @@ impl Reading {
         let notices = self.notices;
         platform::clock::after(SOON, move || {
             if self.making.try_get_value() == Some(true) {
-                notices.done("Đang tạo bảng mẫu Excel…");
+                notices.done(text::export::MAKING_TEMPLATE);
             }
         });
-        tasks::soon(async move {
+        tasks::spawn(async move {
             let outcome = tasks::save_office(Job::Template(template)).await;
             let here = self.making.try_update_value(|making| *making = false);
             match outcome {
-                Ok(name) => notices.done(format!(
-                    "Đã tải {name} vào thư mục tải về. Điền xong, bấm Dán từ bảng tính rồi chọn tệp đó."
-                )),
+                Ok(name) => notices.done(text::export::template_downloaded(&name)),
                 // The page may have been left since.
-                Err(_) if here.is_none() => notices.failed("Chưa tạo được bảng mẫu Excel."),
+                Err(_) if here.is_none() => notices.failed(text::export::NO_TEMPLATE),
                 Err(_) => {
                     notices.close();
-                    self.paste.ask(Asked::NoTemplate);
+                    self.requested.set(Some(PasteRequest::NoTemplate));
                 }
             }
         });

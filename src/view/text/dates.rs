@@ -1,0 +1,42 @@
+//! Days, moments and deadlines as people write them.
+
+use crate::plan::Deadline;
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Timelike};
+
+/// How far a deadline is: `còn 5 ngày`, `quá hạn 2 ngày`.
+#[must_use]
+pub fn deadline(deadline: Deadline) -> String {
+    match deadline {
+        Deadline::Left(days) => format!("còn {days} ngày"),
+        Deadline::Overdue(days) => format!("quá hạn {days} ngày"),
+    }
+}
+
+/// A day as people write it: `15/6/2024`.
+#[must_use]
+pub fn date(date: NaiveDate) -> String {
+    format!("{}/{}/{}", date.day(), date.month(), date.year())
+}
+
+/// A day within the year: `15/6`.
+#[must_use]
+pub fn day(date: NaiveDate) -> String {
+    format!("{}/{}", date.day(), date.month())
+}
+
+/// A moment: `15:04 ngày 12/6/2024`.
+#[must_use]
+pub fn moment(at: DateTime<FixedOffset>) -> String {
+    format!(
+        "{:02}:{:02} ngày {}",
+        at.hour(),
+        at.minute(),
+        date(at.date_naive())
+    )
+}
+
+/// A moment in a file's name: `2024-06-12_1504`.
+#[must_use]
+pub fn stamp(at: DateTime<FixedOffset>) -> String {
+    format!("{}_{:02}{:02}", at.date_naive(), at.hour(), at.minute())
+}

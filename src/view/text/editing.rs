@@ -1,0 +1,22 @@
+//! Editing the form: undo, paste.
+
+/// Undo has left `count` cells alone, which another tab has changed since.
+#[must_use]
+pub fn cells_left_alone(count: usize) -> String {
+    format!("{count} ô đã được sửa ở thẻ khác nên được giữ nguyên.")
+}
+
+/// A paste has changed `count` cells of the form.
+#[must_use]
+pub fn pasted(count: usize) -> String {
+    format!("Đã đưa {count} ô vào biểu. Bấm Hoàn tác để lấy lại số cũ.")
+}
+
+/// The form has changed since the preview of a paste was shown.
+pub const PASTE_STALE: &str = "Số trong biểu vừa đổi ở thẻ khác. Xin xem lại trước khi đưa vào.";
+
+/// The name of the note's field of an indicator.
+#[must_use]
+pub fn note_label(indicator: &str) -> String {
+    format!("Ghi chú chỉ tiêu {indicator}")
+}

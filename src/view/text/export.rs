@@ -1,0 +1,80 @@
+//! Files that are written: bundles, documents, pictures.
+
+use crate::bundle::ReadError;
+
+/// Why no bundle was written. Nothing is remembered as exported then.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ExportError {
+    /// Nothing is finalised yet.
+    #[error("nothing to export")]
+    Nothing,
+    /// The browser could not make, read back or hand over the file.
+    #[error("the browser refused the file")]
+    Browser,
+    /// The file read back is not what was written.
+    #[error("the file does not read back: {0:?}")]
+    ReadBack(Option<ReadError>),
+}
+
+/// Why no bundle was written and what to do.
+#[must_use]
+pub fn export_error(error: &ExportError) -> &'static str {
+    match error {
+        ExportError::Nothing => "Chưa có bản chốt nào cho kỳ này. Xin chốt báo cáo trước khi xuất.",
+        ExportError::Browser => {
+            "Trình duyệt không tạo được tệp. Xin kiểm tra ổ đĩa còn chỗ rồi thử lại."
+        }
+        ExportError::ReadBack(_) => {
+            "Tệp vừa tạo đọc lại không khớp nên không được tính là đã xuất. Xin thử lại."
+        }
+    }
+}
+
+/// A bundle is among the downloads.
+#[must_use]
+pub fn exported(name: &str) -> String {
+    format!("Đã xuất tệp {name} vào thư mục tải về. Xin gửi tệp này cho cơ quan tổng hợp.")
+}
+
+/// A document is among the downloads.
+#[must_use]
+pub fn downloaded(name: &str) -> String {
+    format!("Đã tải {name} vào thư mục tải về.")
+}
+
+/// A template is among the downloads.
+#[must_use]
+pub fn template_downloaded(name: &str) -> String {
+    format!("Đã tải {name} vào thư mục tải về. Điền xong, bấm Dán từ bảng tính rồi chọn tệp đó.")
+}
+
+/// The browser refused a file.
+pub const NO_FILE: &str = "Trình duyệt không tạo được tệp. Xin thử lại.";
+
+/// The office module could not make a document.
+pub const NO_DOCUMENT: &str = "Chưa tạo được tệp. Lần đầu dùng cần có mạng để tải phần tạo tệp; xin kiểm tra mạng rồi thử lại.";
+
+/// The office module could not make a template, and the page has been left.
+pub const NO_TEMPLATE: &str = "Chưa tạo được bảng mẫu Excel.";
+
+/// A template is being made.
+pub const MAKING_TEMPLATE: &str = "Đang tạo bảng mẫu Excel…";
+
+/// The browser could not draw a chart as PNG.
+pub const NO_PNG: &str = "Trình duyệt không tạo được ảnh PNG. Xin lưu dạng SVG.";
+
+/// The files written here that carry a revision.
+#[must_use]
+pub fn carried_by(files: &[String]) -> String {
+    if files.is_empty() {
+        "Chưa có trong tệp nào xuất từ máy này.".to_owned()
+    } else {
+        format!("Có trong tệp {}.", files.join(", "))
+    }
+}
+
+/// `Bản số 2 (1a2b3c4d)`: a revision by its number and the head of its digest.
+#[must_use]
+pub fn revision(number: u32, digest: &str) -> String {
+    format!("Bản số {number} ({digest})")
+}

@@ -1,0 +1,111 @@
+//! Finalising a report: what came of it, or why it was not done.
+
+use super::shorten;
+use crate::bundle::SealError;
+use crate::plan::IndicatorId;
+use crate::report::EntryError;
+
+/// Why a report could not be finalised; the draft stays as it is.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum FinalizeError {
+    /// No unit is chosen.
+    #[error("no unit")]
+    NoUnit,
+    /// No reporter's name is given.
+    #[error("no reporter")]
+    NoReporter,
+    /// A revision is in force already and nothing says why it is replaced.
+    #[error("no reason")]
+    NoReason,
+    /// A row does not answer.
+    #[error("{indicator} does not answer")]
+    Row {
+        /// The row.
+        indicator: IndicatorId,
+        /// Why; `None` where it is blank.
+        error: Option<EntryError>,
+    },
+    /// A text cannot travel.
+    #[error(transparent)]
+    Seal(#[from] SealError),
+    /// Another window has finalised the report meanwhile.
+    #[error("finalised elsewhere")]
+    Elsewhere,
+    /// Another window has changed the draft since it was checked.
+    #[error("changed since it was checked")]
+    Changed,
+    /// Nothing is written here at present: a newer app keeps its data here.
+    #[error("read-only")]
+    NotKept,
+}
+
+/// Why finalising failed and what to do.
+#[must_use]
+pub fn finalize_error(error: &FinalizeError) -> String {
+    match error {
+        FinalizeError::NoUnit => "Chưa chọn đơn vị báo cáo. Xin chọn trong Cài đặt.".to_owned(),
+        FinalizeError::NoReporter => {
+            "Chưa có họ tên người báo cáo. Xin nhập trong Cài đặt.".to_owned()
+        }
+        FinalizeError::NoReason => NO_REASON.to_owned(),
+        FinalizeError::Row { indicator, .. } => {
+            format!("Chỉ tiêu {indicator} chưa trả lời được. Xin kiểm tra lại dòng này.")
+        }
+        FinalizeError::Seal(error) => seal_error(error),
+        FinalizeError::Elsewhere => {
+            "Kỳ này vừa được chốt ở cửa sổ khác. Xin xem lại bản đó; nếu vẫn cần sửa thì chốt lại."
+                .to_owned()
+        }
+        FinalizeError::Changed => {
+            "Số liệu vừa thay đổi ở cửa sổ khác nên chưa chốt. Xin xem lại phần kiểm tra rồi bấm chốt lần nữa."
+                .to_owned()
+        }
+        FinalizeError::NotKept => {
+            "Máy này đang chỉ mở để xem nên chưa chốt được. Xin tải lại trang.".to_owned()
+        }
+    }
+}
+
+/// The reason of a further revision is still blank.
+pub const NO_REASON: &str = "Xin ghi lý do chốt lại.";
+
+/// Why a report cannot be finalised as typed.
+#[must_use]
+pub fn seal_error(error: &SealError) -> String {
+    format!(
+        "Mục “{}” dài quá 10.000 ký tự hoặc chứa ký tự không hiện ra được. Xin rút ngắn hoặc gõ lại.",
+        shorten(&error.field, 60)
+    )
+}
+
+/// Revision `number` is finalised and on the disk.
+#[must_use]
+pub fn finalized(number: u32) -> String {
+    format!("Đã chốt bản số {number}. Việc tiếp theo: xuất gói dữ liệu để gửi đi.")
+}
+
+/// Revision `number` is finalised, but kept on the page only.
+#[must_use]
+pub fn finalized_on_page_only(number: u32) -> String {
+    format!(
+        "Đã chốt bản số {number}, nhưng máy này không ghi lại được: đóng trang là mất. Xin vào trang Dữ liệu xuất gói dữ liệu ngay."
+    )
+}
+
+/// The heading above what must be mended before finalising.
+#[must_use]
+pub fn errors_heading(count: usize) -> String {
+    format!("Cần sửa trước ({count})")
+}
+
+/// The heading above what should be looked at before finalising.
+#[must_use]
+pub fn warnings_heading(count: usize) -> String {
+    format!("Xin xem lại ({count})")
+}
+
+/// The draft has taken over the answers of revision `number`.
+#[must_use]
+pub fn adopted(number: u32) -> String {
+    format!("Bản nháp đã lấy số liệu của bản số {number}. Sửa nếu cần rồi chốt lại.")
+}

@@ -1,0 +1,46 @@
+//! The plan: why its file is refused.
+
+use super::shorten;
+use crate::json::FrameError;
+use crate::plan::PlanError;
+
+/// The plan could not be fetched at the first start.
+pub const NOT_FETCHED: &str = "Chưa tải được kế hoạch. Xin kiểm tra mạng rồi tải lại trang.";
+
+/// Why a plan file is refused; the last good plan stays.
+#[must_use]
+pub fn plan_error(error: &PlanError) -> String {
+    match error {
+        PlanError::Frame(error) => frame_error(error),
+        PlanError::Invalid { place, .. } => {
+            format!("Tệp kế hoạch sai ở mục “{}”.", shorten(place, 60))
+        }
+    }
+}
+
+fn frame_error(error: &FrameError) -> String {
+    match error {
+        FrameError::Syntax { line, column, .. } => {
+            format!("Tệp kế hoạch sai cú pháp ở dòng {line}, cột {column}.")
+        }
+        FrameError::DuplicateMember { name } => {
+            format!("Tệp kế hoạch sai ở mục “{}”.", shorten(name, 60))
+        }
+        FrameError::OtherFormat { .. } => "Tệp này không phải tệp kế hoạch.".to_owned(),
+        FrameError::NewerVersion { found, .. } => format!(
+            "Tệp kế hoạch theo phiên bản {found}, mới hơn ứng dụng này. Xin cập nhật ứng dụng."
+        ),
+        FrameError::InvalidVersion => {
+            "Không đọc được phiên bản của tệp kế hoạch. Xin kiểm tra mục “version”.".to_owned()
+        }
+    }
+}
+
+/// The server's new plan is refused and the one in force stays.
+#[must_use]
+pub fn plan_refused(error: &PlanError) -> String {
+    format!(
+        "Kế hoạch trên máy chủ có lỗi nên kế hoạch đang có được giữ nguyên. {}",
+        plan_error(error)
+    )
+}
