@@ -1,50 +1,47 @@
 //! The service worker's list of files, each with its digest, and its version:
 //! the digest of the list.
 
-use crate::page::digest64;
+use crate::digest;
 use crate::tree;
-use std::error::Error;
-use std::fmt::Write;
+use anyhow::{Result, ensure};
+use bao_cao_xa::bundle::Sha256Hex;
+use serde_json::{Map, Value};
 use std::fs;
 use std::path::Path;
-
-use bao_cao_xa::bundle::Sha256Hex;
 
 /// The script that is stamped; its name never changes.
 const SCRIPT: &str = "sw.js";
 
-/// What a server reads and a browser never asks for.
-const FOR_SERVERS: [&str; 2] = [".htaccess", "web.config"];
-
 /// Writes version and lists into the script.
-pub(crate) fn stamp(root: &Path) -> Result<(), Box<dyn Error>> {
-    let (mut app, mut later, mut data) = (String::new(), String::new(), Vec::new());
+pub(crate) fn stamp(root: &Path) -> Result<()> {
+    let (mut app, mut later, mut data) = (Map::new(), Map::new(), Vec::new());
     for file in tree::files(root)? {
-        if file == SCRIPT || FOR_SERVERS.contains(&file.as_str()) {
+        if file == SCRIPT || tree::is_for_servers(&file) {
             continue;
         }
         if is_data(&file) {
-            data.push(file);
+            data.push(Value::from(file));
             continue;
         }
+        let digest = Value::from(digest::base64(&fs::read(root.join(&file))?));
         let list = if is_rare(&file) { &mut later } else { &mut app };
-        let digest = digest64(&fs::read(root.join(&file))?);
-        write!(list, "\"{file}\":\"{digest}\",")?;
+        list.insert(file, digest);
     }
-    let data: Vec<String> = data.iter().map(|file| format!("\"{file}\"")).collect();
+    let (app, later) = (Value::from(app).to_string(), Value::from(later).to_string());
     let version = Sha256Hex::of(format!("{app}{later}").as_bytes());
     let script = root.join(SCRIPT);
     let mut text = fs::read_to_string(&script)?;
     for (mark, value) in [
-        ("__VERSION__", version.short().to_owned()),
-        ("__APP__", format!("{{{app}}}")),
-        ("__LATER__", format!("{{{later}}}")),
-        ("__DATA__", format!("[{}]", data.join(","))),
+        ("__VERSION__", version.short()),
+        ("__APP__", &app),
+        ("__LATER__", &later),
+        ("__DATA__", &Value::from(data).to_string()),
     ] {
-        if text.matches(mark).count() != 1 {
-            return Err(format!("{SCRIPT} must name {mark} once").into());
-        }
-        text = text.replace(mark, &value);
+        ensure!(
+            text.matches(mark).count() == 1,
+            "{SCRIPT} must contain {mark} exactly once"
+        );
+        text = text.replace(mark, value);
     }
     fs::write(script, text)?;
     Ok(())

@@ -1,0 +1,38 @@
+//! The module that writes and reads office files, bound for a classic worker.
+
+use crate::app::{drop_unused_exports, shrink};
+use crate::module;
+use crate::project::Project;
+use anyhow::Result;
+use std::fs;
+use std::path::Path;
+use wasm_bindgen_cli_support::Bindgen;
+
+const NAME: &str = "office";
+/// The module as the scripts fetch it.
+const WASM: &str = "office_bg.wasm";
+/// Everything that calls into the module.
+const SCRIPTS: [&str; 2] = ["office.js", "office-worker.js"];
+
+/// Binds the compiled `module` and shrinks it, into `staging`.
+pub(crate) fn build(project: &Project, module: &Path, staging: &Path) -> Result<()> {
+    let work = project.work(NAME);
+    fs::create_dir_all(&work)?;
+    // Only the app needs relocations.
+    let compiled = fs::read(module)?;
+    Bindgen::new()
+        .input_bytes(NAME, compiled)
+        .no_modules(true)?
+        .typescript(false)
+        .generate(staging)?;
+    let mut script = String::new();
+    for name in SCRIPTS {
+        script.push_str(&fs::read_to_string(staging.join(name))?);
+    }
+    let bound = staging.join(WASM);
+    let plain = work.join("plain.wasm");
+    fs::write(&plain, module::without_custom_sections(&fs::read(&bound)?)?)?;
+    let reachable = work.join("reachable.wasm");
+    drop_unused_exports(project, &plain, &script, &reachable)?;
+    shrink(project, &reachable, &bound)
+}

@@ -1,0 +1,199 @@
+//! The page itself: style sheets and start script drawn in, policy and build
+//! date stamped.
+
+use crate::app::{Pieces, SCRIPT, WASM};
+use crate::command::filter;
+use crate::digest;
+use crate::project::Project;
+use anyhow::{Context, Result, ensure};
+use bao_cao_xa::bundle::Sha256Hex;
+use chrono::DateTime;
+use lol_html::html_content::ContentType;
+use lol_html::{RewriteStrSettings, element, rewrite_str, text};
+use serde_json::Value;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+use std::time::SystemTime;
+
+/// The browsers that the style sheets are written for.
+const BROWSERS: &str = "--target=chrome111,firefox115,safari16.4";
+
+/// The finished page. The style sheets that `html` links are drawn into it: one
+/// request less for each on a slow connection. Those marked `data-late` go into
+/// one file beside the app, which the page only names.
+pub(crate) fn finish(
+    html: &str,
+    project: &Project,
+    staging: &Path,
+    app: &Pieces,
+) -> Result<String> {
+    let sheets = Sheets::of(html, project)?;
+    let late = minified(project, &sheets.late)?;
+    let digest = Sha256Hex::of(late.as_bytes());
+    let late_file = format!("{}/later-{}.css", app.folder, &digest.as_str()[..8]);
+    fs::write(staging.join(&late_file), late)?;
+    let style = format!("<style>{}</style>", minified(project, &sheets.now)?);
+    let start = start(staging, app)?;
+    let html = drawn_in(html, &style, &start)?;
+    stamped(&html, &late_file, &build_date(project)?)
+}
+
+/// The text of the linked style sheets.
+#[derive(Default)]
+struct Sheets {
+    now: String,
+    late: String,
+}
+
+impl Sheets {
+    fn of(html: &str, project: &Project) -> Result<Self> {
+        let mut sheets = Self::default();
+        let links = element!("link[rel=stylesheet]", |link| {
+            let href = link.get_attribute("href");
+            let href = href.ok_or("a style sheet without an address")?;
+            let text = fs::read_to_string(project.root.join(&href))
+                .map_err(|error| format!("{href}: {error}"))?;
+            let into = if link.has_attribute("data-late") {
+                &mut sheets.late
+            } else {
+                &mut sheets.now
+            };
+            into.push_str(&text);
+            Ok(())
+        });
+        rewrite_str(
+            html,
+            RewriteStrSettings::new().append_element_content_handler(links),
+        )?;
+        Ok(sheets)
+    }
+}
+
+/// The page with `style` in the place of its style sheets and `start` before
+/// its first script.
+fn drawn_in(html: &str, style: &str, start: &str) -> Result<String> {
+    let (mut has_style, mut has_start) = (false, false);
+    let links = element!("link[rel=stylesheet]", |link| {
+        if !std::mem::replace(&mut has_style, true) {
+            link.before(style, ContentType::Html);
+        }
+        link.remove();
+        Ok(())
+    });
+    let scripts = element!("script", |script| {
+        if !std::mem::replace(&mut has_start, true) {
+            script.before(start, ContentType::Html);
+        }
+        Ok(())
+    });
+    let settings = RewriteStrSettings::new()
+        .append_element_content_handler(links)
+        .append_element_content_handler(scripts);
+    let html = rewrite_str(html, settings)?;
+    ensure!(has_style, "the page links no style sheet");
+    ensure!(has_start, "the page has no script");
+    Ok(html)
+}
+
+/// What starts the app. Modules are compiled while the page is still being read;
+/// the script takes them from there. Whoever was here before is about to type, and has the
+/// plan; for who was not it is asked for beside the `config.json` that names it.
+fn start(staging: &Path, app: &Pieces) -> Result<String> {
+    let folder = &app.folder;
+    let soon = serde_json::to_string(&app.entry)?;
+    let plan = plan(staging)?;
+    Ok(format!(
+        "<script>again=0;try{{again=localStorage.length}}catch{{}}\
+         wasm=n=>{{let p=WebAssembly.compileStreaming(fetch(\"{folder}/\"+n));p.catch(()=>{{}});return p}};\
+         app=wasm(\"{WASM}\");\
+         soon=again?Object.fromEntries({soon}.map(n=>[n,wasm(n)])):{{}};\
+         again||document.head.append(Object.assign(document.createElement(\"link\"),\
+         {{rel:\"preload\",as:\"fetch\",crossOrigin:\"\",href:\"{plan}\"}}))</script>\n\
+         <script type=\"module\" src=\"{folder}/{SCRIPT}\"></script>\n"
+    ))
+}
+
+/// The address of the plan that `config.json` names: hardly any host changes
+/// the one that was built in.
+fn plan(staging: &Path) -> Result<String> {
+    let config = fs::read_to_string(staging.join("config.json"))?;
+    let config: Value = serde_json::from_str(&config)?;
+    let plan = config["plan"].as_str();
+    Ok(plan.context("config.json names no plan")?.to_owned())
+}
+
+/// The style sheets as esbuild shrinks them.
+fn minified(project: &Project, styles: &str) -> Result<String> {
+    let mut esbuild = project.npm("esbuild");
+    esbuild.args(["--loader=css", "--minify", "--charset=utf8", BROWSERS]);
+    let shrunk = filter(&mut esbuild, styles)?;
+    Ok(shrunk.trim().to_owned())
+}
+
+/// The page with policy, build date and the name of the late style sheets, right
+/// after its encoding: a policy governs only what follows it.
+fn stamped(html: &str, late_file: &str, date: &str) -> Result<String> {
+    let scripts = hashes(html, "script:not([src])")?;
+    let styles = hashes(html, "style")?;
+    let policy = format!(
+        "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'{scripts}; style-src 'self'{styles}; \
+         img-src 'self' blob: data:; object-src 'none'; base-uri 'none'; form-action 'none'"
+    );
+    let stamps = format!(
+        "\n<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n\
+         <meta name=\"build\" content=\"{date}\">\n\
+         <meta name=\"later\" content=\"{late_file}\">"
+    );
+    let mut is_stamped = false;
+    let encoding = element!("meta[charset]", |meta| {
+        meta.after(&stamps, ContentType::Html);
+        is_stamped = true;
+        Ok(())
+    });
+    let html = rewrite_str(
+        html,
+        RewriteStrSettings::new().append_element_content_handler(encoding),
+    )?;
+    ensure!(is_stamped, "the page does not name its encoding");
+    Ok(html)
+}
+
+/// The policy's sources of every inline element that `selector` matches, each
+/// with a space before it.
+fn hashes(html: &str, selector: &str) -> Result<String> {
+    let (mut content, mut sources) = (String::new(), String::new());
+    let inline = text!(selector, |chunk| {
+        content.push_str(chunk.as_str());
+        if chunk.last_in_text_node() {
+            sources.push_str(" 'sha256-");
+            sources.push_str(&digest::base64(content.as_bytes()));
+            sources.push('\'');
+            content.clear();
+        }
+        Ok(())
+    });
+    rewrite_str(
+        html,
+        RewriteStrSettings::new().append_element_content_handler(inline),
+    )?;
+    Ok(sources)
+}
+
+/// The day of the commit that is built, so that the same commit gives the same
+/// files; today where there is no repository.
+fn build_date(project: &Project) -> Result<String> {
+    let commit = Command::new("git")
+        .args(["log", "-1", "--format=%cs"])
+        .current_dir(&project.root)
+        .output();
+    let day = match commit {
+        Ok(output) if output.status.success() => String::from_utf8(output.stdout)?,
+        _ => {
+            let since_1970 = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH)?;
+            let now = DateTime::from_timestamp(since_1970.as_secs().try_into()?, 0);
+            now.unwrap_or_default().format("%Y-%m-%d").to_string()
+        }
+    };
+    Ok(day.trim().to_owned())
+}
