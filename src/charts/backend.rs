@@ -1,8 +1,9 @@
-//! The backend plotters draws on: SVG text with classes instead of colours.
+//! The backend that plotters draws on: SVG text with CSS classes in place of
+//! colours.
 //!
-//! `plotters-svg` writes inline colours, whole pixels and no groups. This one
-//! counts in tenths of a pixel, prints them by integer arithmetic, and takes
-//! groups between two drawings.
+//! Written by hand: `plotters-svg` rounds to whole pixels, writes a fixed
+//! colour into every element, so that neither a dark theme nor print could
+//! change it, and has no groups for tooltips and hit areas.
 
 use std::convert::Infallible;
 
@@ -12,135 +13,44 @@ use plotters_backend::{
     FontStyle,
 };
 
+use super::canvas::Canvas;
 use super::metrics;
 use super::paint::Paint;
-use crate::markup::push_xml;
 
-/// Where an element ends. The line breaks inside it: between elements it would
-/// be a text, and there would be twice as much for the browser to take in.
-const END: &str = "\n/>";
+/// From the middle of the capitals, which are 0.72 em high, down to the
+/// baseline, in percent of the text size.
+const BASELINE_BELOW_CENTRE: i32 = 36;
+/// From the top of a line of text down to the baseline, in percent of the text size.
+const BASELINE_BELOW_TOP: i32 = 95;
+/// From the bottom of a line of text up to the baseline, in percent of the text size.
+const BASELINE_ABOVE_BOTTOM: i32 = 25;
 
 type Drawn = Result<(), DrawingErrorKind<Infallible>>;
 
-/// An SVG fragment being written. Lengths are tenths of a CSS pixel.
-#[derive(Debug)]
-pub(super) struct Canvas {
-    /// What is drawn so far.
-    pub(super) out: String,
-    size: (u32, u32),
-}
-
-impl Canvas {
-    /// An empty canvas of `size`.
-    pub(super) fn new(size: (u32, u32)) -> Self {
-        Self {
-            out: String::with_capacity(16 * 1024),
-            size,
-        }
-    }
-
-    /// Opens the group of one thing shown: `data-` attributes that name it, the
-    /// tooltip `title`, and the area between two corners that answers a finger,
-    /// seen where it has a paint.
-    pub(super) fn open(
-        &mut self,
-        names: &[(&str, &str)],
-        title: &str,
-        area: [BackendCoord; 2],
-        paint: Option<Paint>,
-    ) {
-        self.out.push_str("<g");
-        for (name, value) in names {
-            self.out.push_str(" data-");
-            self.out.push_str(name);
-            self.out.push_str("=\"");
-            push_xml(&mut self.out, value);
-            self.out.push('"');
-        }
-        self.out.push_str("><title>");
-        push_xml(&mut self.out, title);
-        self.out.push_str("</title><rect class=\"hit");
-        match paint {
-            Some(paint) => {
-                self.out.push(' ');
-                self.out.push_str(paint.class());
-                self.out.push('"');
-            }
-            None => self.out.push_str("\" fill=\"none\""),
-        }
-        let [from, to] = area;
-        self.attribute(" x", from.0);
-        self.attribute(" y", from.1);
-        self.attribute(" width", (to.0 - from.0).max(0));
-        self.attribute(" height", (to.1 - from.1).max(0));
-        self.out.push_str(END);
-    }
-
-    /// Closes the group.
-    pub(super) fn close(&mut self) {
-        self.out.push_str("</g\n>");
-    }
-
-    fn attribute(&mut self, name: &str, tenths: i32) {
-        self.out.push_str(name);
-        self.out.push_str("=\"");
-        push_tenths(&mut self.out, tenths);
-        self.out.push('"');
-    }
-
-    fn points(&mut self, points: impl IntoIterator<Item = BackendCoord>) {
-        self.out.push_str(" points=\"");
-        for (at, (x, y)) in points.into_iter().enumerate() {
-            if at > 0 {
-                self.out.push(' ');
-            }
-            push_tenths(&mut self.out, x);
-            self.out.push(',');
-            push_tenths(&mut self.out, y);
-        }
-        self.out.push('"');
-    }
-
-    fn filled(&mut self, color: BackendColor) {
-        self.out.push_str(" class=\"");
-        self.out.push_str(Paint::of_key(color.rgb).0.class());
-        self.out.push('"');
-    }
-
-    fn stroked<S: BackendStyle>(&mut self, style: &S) {
+/// Ends the element begun last, filled or stroked as plotters asks.
+// One `Ok` for every shape keeps the callers one line each.
+#[allow(clippy::unnecessary_wraps)]
+fn end<S: BackendStyle>(canvas: &mut Canvas, style: &S, fill: bool) -> Drawn {
+    if fill {
+        canvas.class(paint_of(style.color()));
+    } else {
         let (paint, dashed) = Paint::of_key(style.color().rgb);
-        self.out.push_str(" class=\"");
-        self.out.push_str(paint.class());
-        self.out
-            .push_str("\" fill=\"none\" stroke=\"currentColor\"");
-        self.attribute(" stroke-width", tenths(style.stroke_width()));
+        canvas.class(paint);
+        canvas.attributes(" fill=\"none\" stroke=\"currentColor\"");
+        canvas.length("stroke-width", tenths(style.stroke_width()));
         if dashed {
-            self.out.push_str(" stroke-dasharray=\"4 3\"");
+            canvas.attributes(" stroke-dasharray=\"4 3\"");
         }
     }
-
-    fn painted<S: BackendStyle>(&mut self, style: &S, fill: bool) -> Drawn {
-        if fill {
-            self.filled(style.color());
-        } else {
-            self.stroked(style);
-        }
-        self.end()
-    }
-
-    // One `Ok` for every shape keeps the callers one line each.
-    #[allow(clippy::unnecessary_wraps)]
-    fn end(&mut self) -> Drawn {
-        self.out.push_str(END);
-        Ok(())
-    }
+    canvas.end();
+    Ok(())
 }
 
 impl DrawingBackend for Canvas {
     type ErrorType = Infallible;
 
     fn get_size(&self) -> (u32, u32) {
-        self.size
+        self.size()
     }
 
     fn ensure_prepared(&mut self) -> Drawn {
@@ -171,12 +81,9 @@ impl DrawingBackend for Canvas {
         style: &S,
         fill: bool,
     ) -> Drawn {
-        self.out.push_str("<rect");
-        self.attribute(" x", upper_left.0);
-        self.attribute(" y", upper_left.1);
-        self.attribute(" width", (bottom_right.0 - upper_left.0).max(0));
-        self.attribute(" height", (bottom_right.1 - upper_left.1).max(0));
-        self.painted(style, fill)
+        self.element("rect");
+        self.corners(upper_left, bottom_right);
+        end(self, style, fill)
     }
 
     fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
@@ -184,10 +91,9 @@ impl DrawingBackend for Canvas {
         path: I,
         style: &S,
     ) -> Drawn {
-        self.out.push_str("<polyline");
+        self.element("polyline");
         self.points(path);
-        self.stroked(style);
-        self.end()
+        end(self, style, false)
     }
 
     fn draw_circle<S: BackendStyle>(
@@ -197,11 +103,11 @@ impl DrawingBackend for Canvas {
         style: &S,
         fill: bool,
     ) -> Drawn {
-        self.out.push_str("<circle");
-        self.attribute(" cx", center.0);
-        self.attribute(" cy", center.1);
-        self.attribute(" r", tenths(radius));
-        self.painted(style, fill)
+        self.element("circle");
+        self.length("cx", center.0);
+        self.length("cy", center.1);
+        self.length("r", tenths(radius));
+        end(self, style, fill)
     }
 
     fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
@@ -209,9 +115,9 @@ impl DrawingBackend for Canvas {
         vert: I,
         style: &S,
     ) -> Drawn {
-        self.out.push_str("<polygon");
+        self.element("polygon");
         self.points(vert);
-        self.painted(style, true)
+        end(self, style, true)
     }
 
     fn draw_text<TStyle: BackendTextStyle>(
@@ -222,28 +128,25 @@ impl DrawingBackend for Canvas {
     ) -> Drawn {
         let size = font_size(style);
         let anchor = style.anchor();
-        // Centred on the capitals, which stand 0.72 em high.
         let baseline = match anchor.v_pos {
-            VPos::Top => y + size * 95 / 100,
-            VPos::Center => y + size * 36 / 100,
-            VPos::Bottom => y - size * 25 / 100,
+            VPos::Top => y + size * BASELINE_BELOW_TOP / 100,
+            VPos::Center => y + size * BASELINE_BELOW_CENTRE / 100,
+            VPos::Bottom => y - size * BASELINE_ABOVE_BOTTOM / 100,
         };
-        self.out.push_str("<text");
-        self.attribute(" x", x);
-        self.attribute(" y", baseline);
-        self.attribute(" font-size", size);
+        self.element("text");
+        self.length("x", x);
+        self.length("y", baseline);
+        self.length("font-size", size);
         if is_bold(style) {
-            self.out.push_str(" font-weight=\"600\"");
+            self.attributes(" font-weight=\"600\"");
         }
-        self.out.push_str(match anchor.h_pos {
+        self.attributes(match anchor.h_pos {
             HPos::Left => "",
             HPos::Center => " text-anchor=\"middle\"",
             HPos::Right => " text-anchor=\"end\"",
         });
-        self.filled(style.color());
-        self.out.push('>');
-        push_xml(&mut self.out, text);
-        self.out.push_str("</text\n>");
+        self.class(paint_of(style.color()));
+        self.end_with_text("text", text);
         Ok(())
     }
 
@@ -258,7 +161,11 @@ impl DrawingBackend for Canvas {
     }
 }
 
-/// A style's size, which counts in tenths of a pixel like everything here.
+fn paint_of(color: BackendColor) -> Paint {
+    Paint::of_key(color.rgb).0
+}
+
+/// The text size of a style, in tenths of a pixel like every other length.
 #[allow(clippy::cast_possible_truncation)]
 fn font_size<S: BackendTextStyle>(style: &S) -> i32 {
     style.size() as i32
@@ -270,50 +177,4 @@ fn is_bold<S: BackendTextStyle>(style: &S) -> bool {
 
 fn tenths(length: u32) -> i32 {
     i32::try_from(length).unwrap_or(i32::MAX)
-}
-
-/// `125` as `12.5`, `120` as `12`.
-pub(super) fn push_tenths(out: &mut String, tenths: i32) {
-    if tenths < 0 {
-        out.push('-');
-    }
-    let mut digits = [0_u8; 10];
-    let mut at = digits.len();
-    let mut whole = tenths.unsigned_abs() / 10;
-    loop {
-        at -= 1;
-        digits[at] = b'0' + (whole % 10) as u8;
-        whole /= 10;
-        if whole == 0 {
-            break;
-        }
-    }
-    out.extend(digits[at..].iter().map(|&digit| char::from(digit)));
-    let rest = tenths.unsigned_abs() % 10;
-    if rest > 0 {
-        out.push('.');
-        out.push(char::from(b'0' + rest as u8));
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[track_caller]
-    fn number(tenths: i32, expected: &str) {
-        let mut out = String::new();
-        push_tenths(&mut out, tenths);
-        assert_eq!(out, expected);
-    }
-
-    #[test]
-    fn lengths_print_with_a_decimal_only_where_there_is_one() {
-        number(0, "0");
-        number(5, "0.5");
-        number(-5, "-0.5");
-        number(125, "12.5");
-        number(-1200, "-120");
-        number(i32::MIN, "-214748364.8");
-    }
 }

@@ -1,71 +1,86 @@
 //! A finished chart: SVG for the page, or for a file of its own.
 
-use super::backend::push_tenths;
-use super::metrics::wrap;
+use super::canvas::push_tenths;
+use super::metrics::{count, wrap};
 use super::paint::{Paint, Theme};
-use super::sheet::{Align, Sheet, Type};
+use super::sheet::{Align, Sheet, TextStyle};
 use crate::markup::push_xml;
 
-/// How much room a chart has, and how large the reader's text is.
+/// The width available to a chart and the reader's text size. Layouts are
+/// computed from these two.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Frame {
-    /// CSS pixels from side to side.
+    /// Width in CSS pixels.
     pub width: u32,
     /// The size of running text in CSS pixels: 16 unless the reader chose another.
     pub text: u32,
 }
 
-/// What a chart is called and says, for who does not see it.
+/// A chart in words, for readers who cannot see it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Caption {
-    /// Its name: heading of the saved file, accessible name on the page.
+    /// Its title: heading of a saved file, accessible name on the page.
     pub title: String,
     /// Everything it shows, in sentences.
     pub description: String,
 }
 
-/// A finished chart.
+/// A finished chart. Lengths are tenths of a CSS pixel.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Drawing {
+    /// For the class `chart-…`.
     kind: &'static str,
     width: i32,
     height: i32,
     caption: Caption,
+    /// SVG elements.
     body: String,
 }
 
+/// Least and greatest text size that is laid out, in CSS pixels.
+const TEXT_RANGE: (u32, u32) = (8, 64);
+/// Least width of a chart, in text sizes.
+const MIN_WIDTH_EMS: u32 = 14;
+/// Greatest width of a chart, in CSS pixels.
+const MAX_WIDTH: u32 = 20_000;
+
 impl Frame {
-    /// The width, in tenths of a pixel, held to what can be laid out.
-    pub(super) fn room(self) -> i32 {
-        let least = self.text.clamp(8, 64) * 14;
-        i32::try_from(self.width.clamp(least, 20_000) * 10).unwrap_or(i32::MAX)
+    fn text_size(self) -> u32 {
+        self.text.clamp(TEXT_RANGE.0, TEXT_RANGE.1)
+    }
+
+    /// Width of the chart, in tenths of a pixel: the frame's, clamped to what
+    /// can be laid out.
+    pub(super) fn chart_width(self) -> i32 {
+        let least = self.text_size() * MIN_WIDTH_EMS;
+        i32::try_from(self.width.clamp(least, MAX_WIDTH) * 10).unwrap_or(i32::MAX)
     }
 
     /// `percent` of the text size, in tenths of a pixel.
     pub(super) fn em(self, percent: i32) -> i32 {
-        i32::try_from(self.text.clamp(8, 64)).unwrap_or(16) * percent / 10
+        i32::try_from(self.text_size()).unwrap_or(16) * percent / 10
     }
 
-    /// Words of `percent` of the text size.
-    pub(super) fn words(self, percent: i32, paint: Paint) -> Type {
-        Type {
+    /// Regular text of `percent` of the text size.
+    pub(super) fn regular(self, percent: i32, paint: Paint) -> TextStyle {
+        TextStyle {
             size: self.em(percent),
             bold: false,
             paint,
         }
     }
 
-    /// Heavier words of `percent` of the text size.
-    pub(super) fn bold(self, percent: i32, paint: Paint) -> Type {
-        Type {
+    /// Semi-bold text of `percent` of the text size.
+    pub(super) fn bold(self, percent: i32, paint: Paint) -> TextStyle {
+        TextStyle {
             bold: true,
-            ..self.words(percent, paint)
+            ..self.regular(percent, paint)
         }
     }
 }
 
 impl Drawing {
-    /// The chart `kind` on `sheet`, `width` by `height` tenths of a pixel.
+    /// What was drawn on `sheet`, `width` by `height` tenths of a pixel.
     pub(super) fn new(
         kind: &'static str,
         (width, height): (i32, i32),
@@ -74,9 +89,9 @@ impl Drawing {
     ) -> Self {
         Self {
             kind,
-            // Whole pixels, so that what follows on the page stands sharp.
-            width: whole(width),
-            height: whole(height),
+            // Whole pixels, so that what follows on the page is not blurred.
+            width: to_whole_pixels(width),
+            height: to_whole_pixels(height),
             caption: caption.clone(),
             body: sheet.finish(),
         }
@@ -95,7 +110,7 @@ impl Drawing {
     }
 
     /// The `svg` element for a page, coloured by the page's style sheet
-    /// through the classes `c-…`, each of which sets `color`.
+    /// through the classes `c-…`.
     #[must_use]
     pub fn svg(&self) -> String {
         let mut out = String::with_capacity(self.body.len() + 1024);
@@ -105,26 +120,29 @@ impl Drawing {
         out
     }
 
-    /// An SVG document of its own, with its colours, its title written above
-    /// the chart, and a margin: what is saved, or painted into a PNG. With its
+    /// A complete SVG document, to be saved or painted into a PNG: colours
+    /// included, with a margin, and the title above the chart. Also returns its
     /// size in CSS pixels.
     #[must_use]
     pub fn standalone(&self, theme: Theme) -> (String, (u32, u32)) {
+        // Tenths of a pixel.
         const MARGIN: i32 = 200;
-        const TITLE: i32 = 180;
-        const LINE: i32 = 240;
-        let lines = wrap(&self.caption.title, TITLE, true, self.width);
-        let top = MARGIN + LINE * i32::try_from(lines.len()).unwrap_or(1) + MARGIN / 2;
+        const TITLE_SIZE: i32 = 180;
+        const TITLE_LINE: i32 = 240;
+        let lines = wrap(&self.caption.title, TITLE_SIZE, true, self.width);
+        let top = MARGIN + TITLE_LINE * count(&lines) + MARGIN / 2;
         let (width, height) = (self.width + 2 * MARGIN, top + self.height + MARGIN);
         let sheet = Sheet::new(width, height);
         sheet.rect((0, 0), (width, height), Paint::Paper);
-        let look = Type {
-            size: TITLE,
+        let style = TextStyle {
+            size: TITLE_SIZE,
             bold: true,
             paint: Paint::Ink,
         };
-        for (line, y) in lines.iter().zip((MARGIN + LINE / 2..).step_by(240)) {
-            sheet.text(line, (MARGIN, y), Align::Left, look);
+        let mut y = MARGIN + TITLE_LINE / 2;
+        for line in &lines {
+            sheet.text(line, (MARGIN, y), Align::Left, style);
+            y += TITLE_LINE;
         }
 
         let mut out = String::with_capacity(self.body.len() + 4096);
@@ -150,6 +168,7 @@ impl Drawing {
         (out, (width.unsigned_abs() / 10, height.unsigned_abs() / 10))
     }
 
+    /// The start tag of `svg`, with title and description.
     fn open(&self, out: &mut String, width: i32, height: i32) {
         out.push_str("<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" class=\"chart chart-");
         out.push_str(self.kind);
@@ -171,7 +190,7 @@ impl Drawing {
     }
 }
 
-/// The next whole pixel, in tenths.
-fn whole(tenths: i32) -> i32 {
+/// Rounds up to a whole pixel; in and out in tenths.
+fn to_whole_pixels(tenths: i32) -> i32 {
     (tenths + 9) / 10 * 10
 }

@@ -1,11 +1,11 @@
-//! The shape of a status: what tells it where colour does not.
+//! The glyph of a status, which distinguishes it without colour.
 
 use super::paint::Paint;
 use super::sheet::Sheet;
 use crate::report::Status;
 
-/// The right half of a circle of radius 100, its left half mirrored.
-const HALF: [(i32, i32); 13] = [
+/// The left half of a circle of radius 100 around the origin.
+const HALF_DISC: [(i32, i32); 13] = [
     (0, -100),
     (-26, -97),
     (-50, -87),
@@ -21,9 +21,10 @@ const HALF: [(i32, i32); 13] = [
     (0, 100),
 ];
 
-/// Draws the glyph of `status` around `centre`, `radius` tenths of a pixel:
-/// a filled circle with a tick, a half-filled circle, an empty circle, a dash,
-/// a dashed circle, a dot, a triangle. In `paint`, what is cut out of it in `cut`.
+/// Draws the glyph of `status` around `centre`. In the order of
+/// [`Status::ALL`]: a disc with a tick, a half-filled circle, an empty circle, a
+/// dash, a dashed circle, a dot, a triangle. `radius` is in tenths of a pixel;
+/// tick and exclamation mark are drawn in `cut`, all else in `paint`.
 pub(super) fn glyph(
     sheet: &Sheet,
     status: Status,
@@ -43,7 +44,7 @@ pub(super) fn glyph(
         }
         Status::Near => {
             sheet.circle(centre, ring, paint.stroke(weight));
-            sheet.polygon(&HALF.map(at), paint);
+            sheet.polygon(&HALF_DISC.map(at), paint);
         }
         Status::Behind => sheet.circle(centre, ring, paint.stroke(weight)),
         Status::NotArisen => {

@@ -1,38 +1,86 @@
-//! Bảng nhiệt: indicators by periods, each cell a status as colour, shape and rate.
+//! The heat map (Bảng nhiệt): indicators by periods, each cell a status as
+//! colour, glyph and rate.
 
 #[cfg(test)]
 mod tests;
 
 use super::drawing::{Caption, Drawing, Frame};
 use super::glyph::glyph;
-use super::metrics::{width, wrap};
+use super::metrics::{count, width, wrap};
 use super::paint::Paint;
 use super::sheet::{Align, Sheet};
 use super::trend::{Point, Trend};
 
-/// Rows under a heading.
+/// Rows under a common heading.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Band {
     /// `I. Phát triển chính quyền số`.
     pub heading: String,
-    /// Its indicators, each with a point for every period.
+    /// Its indicators, each with a point for every period of the plan.
     pub rows: Vec<Trend>,
 }
 
-/// The chart of `bands`, top down.
+// Sizes in percent of the text size, for `Frame::em`.
+
+/// Height of the row with the periods' names, and their text.
+const HEAD_HEIGHT: i32 = 150;
+const HEAD_TEXT: i32 = 81;
+const HEADING_TEXT: i32 = 100;
+const HEADING_LINE: i32 = 135;
+/// Space added to a heading, and from its top to the middle of its first line.
+const HEADING_PADDING: i32 = 60;
+const HEADING_FIRST: i32 = 115;
+const NAME_TEXT: i32 = 88;
+const NAME_LINE: i32 = 112;
+/// Space between id and name, and between name and cells.
+const ID_GAP: i32 = 50;
+const NAME_GAP: i32 = 60;
+/// Space in a row above and below its name, together.
+const ROW_PADDING: i32 = 40;
+/// Space below the last row.
+const BOTTOM_GAP: i32 = 20;
+/// From this chart width on glyph and rate of a cell are side by side.
+const WIDE_FROM: i32 = 3400;
+/// Least height of a row, by whether the chart is wide.
+const WIDE_ROW: i32 = 185;
+const NARROW_ROW: i32 = 250;
+/// Greatest width of a cell, by whether the chart is wide.
+const WIDE_CELL: i32 = 1000;
+const NARROW_CELL: i32 = 500;
+/// Least space for ids and names of a wide chart.
+const WIDE_NAMES: i32 = 1350;
+/// Text of a rate, by whether the chart is wide.
+const WIDE_RATE: i32 = 88;
+const NARROW_RATE: i32 = 75;
+const GLYPH_RADIUS: i32 = 36;
+/// From the middle of a wide cell left to the glyph and right to the rate.
+const GLYPH_LEFT: i32 = 150;
+const RATE_RIGHT: i32 = 50;
+/// From the middle of a narrow cell up to the glyph and down to the rate.
+const GLYPH_UP: i32 = 48;
+const RATE_DOWN: i32 = 50;
+
+/// Width of all cells of a narrow chart, in percent of the chart's width.
+const NARROW_CELLS_SHARE: i32 = 64;
+/// Space around a cell, in tenths of a pixel.
+const CELL_MARGIN: i32 = 10;
+
+/// The chart of `bands`, from top to bottom.
 #[must_use]
 pub fn heatmap(bands: &[Band], caption: &Caption, frame: Frame) -> Drawing {
     let grid = Grid::of(bands, frame);
-    let room = frame.room();
-    let head = frame.em(150);
-    let headed = |lines: &[&str]| count(lines) * frame.em(135) + frame.em(60);
+    let room = frame.chart_width();
+    let head = frame.em(HEAD_HEIGHT);
+    let heading_height =
+        |lines: &[&str]| count(lines) * frame.em(HEADING_LINE) + frame.em(HEADING_PADDING);
     let headings: Vec<Vec<&str>> = bands
         .iter()
-        .map(|band| wrap(&band.heading, frame.em(100), true, room))
+        .map(|band| wrap(&band.heading, frame.em(HEADING_TEXT), true, room))
         .collect();
     let names: Vec<Vec<&str>> = rows(bands).map(|row| grid.lines(row)).collect();
-    let all: i32 = names.iter().map(|lines| grid.tall(lines)).sum();
-    let height = head + headings.iter().map(|h| headed(h)).sum::<i32>() + all + frame.em(20);
+    let all_rows: i32 = names.iter().map(|lines| grid.row_height(lines)).sum();
+    let all_headings: i32 = headings.iter().map(|lines| heading_height(lines)).sum();
+    let height = head + all_headings + all_rows + frame.em(BOTTOM_GAP);
 
     let sheet = Sheet::new(room, height);
     if let Some(row) = rows(bands).next() {
@@ -41,14 +89,14 @@ pub fn heatmap(bands: &[Band], caption: &Caption, frame: Frame) -> Drawing {
     let mut y = head;
     let mut names = names.iter();
     for (band, heading) in bands.iter().zip(&headings) {
-        let look = frame.bold(100, Paint::Heading);
-        for (at, words) in (0..).zip(heading) {
-            let middle = y + frame.em(115) + frame.em(135) * at;
-            sheet.text(words, (0, middle), Align::Left, look);
+        let style = frame.bold(HEADING_TEXT, Paint::Heading);
+        for (at, line) in (0..).zip(heading) {
+            let middle = y + frame.em(HEADING_FIRST) + frame.em(HEADING_LINE) * at;
+            sheet.text(line, (0, middle), Align::Left, style);
         }
-        y += headed(heading);
+        y += heading_height(heading);
         for (row, lines) in band.rows.iter().zip(names.by_ref()) {
-            let bottom = y + grid.tall(lines);
+            let bottom = y + grid.row_height(lines);
             grid.row(&sheet, row, lines, (y, bottom));
             y = bottom;
         }
@@ -60,41 +108,34 @@ fn rows(bands: &[Band]) -> impl Iterator<Item = &Trend> {
     bands.iter().flat_map(|band| &band.rows)
 }
 
-fn count(lines: &[&str]) -> i32 {
-    i32::try_from(lines.len()).unwrap_or(1)
-}
-
-const NAME: i32 = 88;
-const NAME_LINE: i32 = 112;
-
-/// Where the names and the cells stand.
+/// Positions of names and cells, in tenths of a pixel.
 struct Grid {
     frame: Frame,
-    /// Where the names begin, behind the numbers.
+    /// Left edge of the names; the ids begin at 0.
     name: i32,
-    /// Where the cells begin.
+    /// Left edge of the first cell.
     left: i32,
-    /// How wide a cell is.
+    /// Width of a cell.
     cell: i32,
-    /// Whether shape and rate stand side by side.
+    /// Whether glyph and rate are side by side rather than above one another.
     wide: bool,
 }
 
 impl Grid {
     fn of(bands: &[Band], frame: Frame) -> Self {
-        let room = frame.room();
+        let room = frame.chart_width();
         let points = rows(bands).map(|row| row.points.len()).max().unwrap_or(0);
         let columns = i32::try_from(points).unwrap_or(1).max(1);
-        let wide = room >= frame.em(3400);
+        let wide = room >= frame.em(WIDE_FROM);
         let cell = if wide {
-            ((room - frame.em(1350)) / columns).min(frame.em(1000))
+            ((room - frame.em(WIDE_NAMES)) / columns).min(frame.em(WIDE_CELL))
         } else {
-            (room * 64 / 100 / columns).min(frame.em(500))
+            (room * NARROW_CELLS_SHARE / 100 / columns).min(frame.em(NARROW_CELL))
         };
-        let number = rows(bands).map(|row| width(&row.id, frame.em(NAME), false));
+        let ids = rows(bands).map(|row| width(&row.id, frame.em(NAME_TEXT), false));
         Self {
             frame,
-            name: number.max().unwrap_or(0) + frame.em(50),
+            name: ids.max().unwrap_or(0) + frame.em(ID_GAP),
             left: room - cell * columns,
             cell,
             wide,
@@ -104,38 +145,39 @@ impl Grid {
     /// The names of the periods, their middle at `y`.
     fn head(&self, sheet: &Sheet, row: &Trend, y: i32) {
         for (at, point) in (0..).zip(&row.points) {
-            let look = if row.current == usize::try_from(at).ok() {
-                self.frame.bold(81, Paint::Ink)
+            let style = if row.current == usize::try_from(at).ok() {
+                self.frame.bold(HEAD_TEXT, Paint::Ink)
             } else {
-                self.frame.words(81, Paint::Soft)
+                self.frame.regular(HEAD_TEXT, Paint::Soft)
             };
             let x = self.left + self.cell * at + self.cell / 2;
-            sheet.text(&point.label, (x, y), Align::Middle, look);
+            sheet.text(&point.label, (x, y), Align::Middle, style);
         }
     }
 
+    /// The lines of a row's name.
     fn lines<'a>(&self, row: &'a Trend) -> Vec<&'a str> {
-        let room = self.left - self.name - self.frame.em(60);
-        wrap(&row.name, self.frame.em(NAME), false, room)
+        let room = self.left - self.name - self.frame.em(NAME_GAP);
+        wrap(&row.name, self.frame.em(NAME_TEXT), false, room)
     }
 
-    /// How high a row is whose name has these lines.
-    fn tall(&self, lines: &[&str]) -> i32 {
-        let least = if self.wide { 185 } else { 250 };
-        let lines = count(lines) * self.frame.em(NAME_LINE);
-        (lines + self.frame.em(40)).max(self.frame.em(least))
+    /// Height of a row whose name has these lines.
+    fn row_height(&self, lines: &[&str]) -> i32 {
+        let least = if self.wide { WIDE_ROW } else { NARROW_ROW };
+        let name = count(lines) * self.frame.em(NAME_LINE);
+        (name + self.frame.em(ROW_PADDING)).max(self.frame.em(least))
     }
 
-    /// One indicator between two heights.
+    /// One indicator, from `top` to `bottom`.
     fn row(&self, sheet: &Sheet, row: &Trend, lines: &[&str], (top, bottom): (i32, i32)) {
         let frame = self.frame;
         let line = frame.em(NAME_LINE);
         let mut y = i32::midpoint(top, bottom) - (count(lines) - 1) * line / 2;
-        let soft = frame.words(NAME, Paint::Soft);
-        sheet.text(&row.id, (0, y), Align::Left, soft);
-        for words in lines {
-            let look = frame.words(NAME, Paint::Ink);
-            sheet.text(words, (self.name, y), Align::Left, look);
+        let style = frame.regular(NAME_TEXT, Paint::Soft);
+        sheet.text(&row.id, (0, y), Align::Left, style);
+        let style = frame.regular(NAME_TEXT, Paint::Ink);
+        for text in lines {
+            sheet.text(text, (self.name, y), Align::Left, style);
             y += line;
         }
         for (column, point) in (0..).zip(&row.points) {
@@ -143,7 +185,8 @@ impl Grid {
         }
     }
 
-    /// One cell: filled in the colour of its status; without a rate only outlined.
+    /// One cell, filled with the colour of its status; in the neutral colour where
+    /// the status has none.
     fn cell(
         &self,
         sheet: &Sheet,
@@ -154,7 +197,10 @@ impl Grid {
     ) {
         let frame = self.frame;
         let left = self.left + self.cell * column;
-        let corners = [(left + 10, top + 10), (left + self.cell - 10, bottom - 10)];
+        let corners = [
+            (left + CELL_MARGIN, top + CELL_MARGIN),
+            (left + self.cell - CELL_MARGIN, bottom - CELL_MARGIN),
+        ];
         let (id, name) = (row.id.as_str(), row.name.as_str());
         let (label, rate) = (point.label.as_str(), point.rate_text.as_str());
         let (target, note) = (row.target_text.as_str(), point.note.as_str());
@@ -163,41 +209,38 @@ impl Grid {
         ]
         .concat();
         let colour = Paint::of(point.status);
-        let (shape, words, ground) = if colour == Paint::None {
-            (Paint::None, Paint::Soft, Paint::Track)
+        let (shape, text, ground) = if colour == Paint::NoRate {
+            (Paint::NoRate, Paint::Soft, Paint::Track)
         } else {
-            (Paint::On, Paint::On, colour)
+            (Paint::OnStatus, Paint::OnStatus, colour)
         };
-        let names = [
+        let data = [
             ("indicator", row.id.as_str()),
             ("period", point.period.as_str()),
         ];
-        sheet.open_filled(&names, &title, corners, ground);
+        sheet.open_filled_group(&data, &title, corners, ground);
         let middle = (left + self.cell / 2, i32::midpoint(top, bottom));
-        let shape_only = point.rate.is_none();
-        let (spot, text) = if shape_only {
+        let has_rate = point.rate.is_some();
+        let (glyph_at, rate_at) = if !has_rate {
             (middle, middle)
         } else if self.wide {
             (
-                (middle.0 - frame.em(150), middle.1),
-                (middle.0 + frame.em(50), middle.1),
+                (middle.0 - frame.em(GLYPH_LEFT), middle.1),
+                (middle.0 + frame.em(RATE_RIGHT), middle.1),
             )
         } else {
             (
-                (middle.0, middle.1 - frame.em(48)),
-                (middle.0, middle.1 + frame.em(50)),
+                (middle.0, middle.1 - frame.em(GLYPH_UP)),
+                (middle.0, middle.1 + frame.em(RATE_DOWN)),
             )
         };
-        glyph(sheet, point.status, spot, frame.em(36), shape, ground);
-        if !shape_only {
-            let size = if self.wide { 88 } else { 75 };
-            sheet.text(
-                &point.rate_text,
-                text,
-                Align::Middle,
-                frame.bold(size, words),
-            );
+        let radius = frame.em(GLYPH_RADIUS);
+        glyph(sheet, point.status, glyph_at, radius, shape, ground);
+        if has_rate {
+            let size = if self.wide { WIDE_RATE } else { NARROW_RATE };
+            let style = frame.bold(size, text);
+            sheet.text(&point.rate_text, rate_at, Align::Middle, style);
         }
-        sheet.close();
+        sheet.close_group();
     }
 }

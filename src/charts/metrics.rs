@@ -1,12 +1,15 @@
-//! How wide text is, by a table of our own: plotters would ask the page on
-//! wasm32 and guess natively, and the two must draw the same chart.
+//! Text metrics: how wide a text is, and breaking it into lines.
 //!
-//! The table takes, per character, the widest of the usual sans-serif faces
-//! (Noto Sans, Arial, `DejaVu` Sans; Segoe UI and Roboto are narrower), so that
-//! what is measured to fit does fit. Lengths are tenths of a CSS pixel.
+//! The width of a character is the widest of the common sans-serif fonts (Noto
+//! Sans, Arial, `DejaVu` Sans; Segoe UI and Roboto are narrower), so that what
+//! is measured to fit does fit. Lengths are tenths of a CSS pixel.
+//!
+//! Written by hand: plotters measures in the page on wasm32 and estimates
+//! natively, so the same chart would differ; `ttf-parser` or `fontdue` would
+//! need a font of several hundred kilobytes (estimated) to measure with.
 
-/// ASCII from space to tilde, in 4/1000 em.
-const ASCII: [u8; 95] = [
+/// Widths of the ASCII characters from space to tilde, in 4/1000 em.
+const ASCII_WIDTHS: [u8; 95] = [
     80, 101, 115, 210, 159, 238, 195, 69, 98, 98, 138, 210, 80, 91, 80, 93, 159, 159, 159, 159,
     159, 159, 159, 159, 159, 159, 85, 85, 210, 210, 210, 139, 254, 171, 172, 181, 193, 167, 153,
     195, 188, 85, 125, 167, 140, 227, 190, 197, 167, 197, 181, 167, 153, 183, 171, 248, 172, 167,
@@ -14,8 +17,8 @@ const ASCII: [u8; 95] = [
     159, 153, 159, 159, 104, 131, 98, 159, 148, 205, 148, 148, 132, 159, 138, 159, 210,
 ];
 
-/// The widest sign we expect, for what the table does not know.
-const FULL: u8 = 250;
+/// Width of a character that the table does not cover, in 4/1000 em.
+const UNKNOWN_WIDTH: u8 = 250;
 
 /// The width of one character in 4/1000 em.
 fn advance(character: char) -> u8 {
@@ -61,30 +64,32 @@ fn advance(character: char) -> u8 {
         0x2018..=0x2019 => 0x2c,
         0x201c..=0x201d => 0x22,
         0x2264..=0x2265 => 0x3c,
-        _ => return FULL,
+        _ => return UNKNOWN_WIDTH,
     };
-    ASCII[(base - 0x20) as usize]
+    ASCII_WIDTHS[(base - 0x20) as usize]
 }
 
-/// The width of `text` at `size`, both in tenths of a pixel. Bold is a tenth wider.
+/// The width of `text` at `size`, both in tenths of a pixel. Bold text is
+/// taken to be a tenth wider.
 pub(super) fn width(text: &str, size: i32, bold: bool) -> i32 {
-    let quarters: i64 = text.chars().map(|c| i64::from(advance(c))).sum();
-    let regular = quarters * i64::from(size) / 250;
+    let units: i64 = text.chars().map(|c| i64::from(advance(c))).sum();
+    let regular = units * i64::from(size) / 250;
     let total = if bold { regular * 11 / 10 } else { regular };
     i32::try_from(total + 1).unwrap_or(i32::MAX)
 }
 
-/// `text` in lines no wider than `room`, broken at spaces; a word longer than
-/// a line is broken inside. Always at least one line, nothing is left out but
-/// the spaces at the breaks. The lines are about equally long.
+/// Breaks `text` at spaces into lines no wider than `room`, of about equal
+/// length. A word wider than a line is broken inside. Returns at least one line;
+/// only the spaces at the breaks are dropped.
 pub(super) fn wrap(text: &str, size: i32, bold: bool, room: i32) -> Vec<&str> {
-    let mut best = fill(text, size, bold, room);
+    let mut best = wrap_greedily(text, size, bold, room);
     if best.len() > 1 {
-        // The narrowest column of as many lines leaves no word alone on the last.
+        // Bisect for the narrowest column with as many lines: no word is left
+        // alone on the last.
         let (mut narrow, mut wide) = (room / 2, room);
         for _ in 0..5 {
             let middle = i32::midpoint(narrow, wide);
-            let lines = fill(text, size, bold, middle);
+            let lines = wrap_greedily(text, size, bold, middle);
             if lines.len() == best.len() {
                 (best, wide) = (lines, middle);
             } else {
@@ -95,8 +100,8 @@ pub(super) fn wrap(text: &str, size: i32, bold: bool, room: i32) -> Vec<&str> {
     best
 }
 
-/// `text` in lines as long as `room` allows.
-fn fill(text: &str, size: i32, bold: bool, room: i32) -> Vec<&str> {
+/// Breaks `text` greedily: each line as long as `room` allows.
+fn wrap_greedily(text: &str, size: i32, bold: bool, room: i32) -> Vec<&str> {
     let mut lines = Vec::new();
     let mut rest = text.trim_matches(' ');
     while !rest.is_empty() && width(rest, size, bold) > room {
@@ -111,22 +116,27 @@ fn fill(text: &str, size: i32, bold: bool, room: i32) -> Vec<&str> {
     lines
 }
 
-/// Where the first line of `text`, which is wider than `room`, ends.
+/// The byte at which the first line of `text` ends. `text` is wider than `room`.
 fn line_end(text: &str, size: i32, bold: bool, room: i32) -> usize {
-    let mut quarters = 0_i64;
+    let mut units = 0_i64;
     let scale = i64::from(size) * if bold { 11 } else { 10 };
     let limit = i64::from(room) * 2500;
     let mut space = 0;
     for (at, character) in text.char_indices() {
-        quarters += i64::from(advance(character));
+        units += i64::from(advance(character));
         if character == ' ' {
             space = at;
-        } else if quarters * scale > limit {
+        } else if units * scale > limit {
             let first = text.chars().next().map_or(0, char::len_utf8);
             return if space > 0 { space } else { at.max(first) };
         }
     }
     text.len()
+}
+
+/// The number of `items`, as a factor for lengths.
+pub(super) fn count<T>(items: &[T]) -> i32 {
+    i32::try_from(items.len()).unwrap_or(i32::MAX)
 }
 
 #[cfg(test)]

@@ -1,14 +1,19 @@
-//! What is drawn: SVG strings made with plotters, from finished figures.
+//! Charts as SVG strings, drawn with plotters from finished figures.
 //!
-//! Pure and deterministic: text is measured by a table of our own, so a chart
-//! is the same natively and in a browser. Colours are CSS classes (`c-ink`,
+//! Pure and deterministic: text is measured with a table of our own, so a chart
+//! is the same natively and in every browser. Colours are CSS classes (`c-ink`,
 //! `c-achieved`, …), each of which sets `color` and nothing else, so that
-//! light, dark and print come from the style sheet. Every word is given by the
-//! caller. Lengths inside are tenths of a CSS pixel; sizes follow the reader's
-//! text size.
+//! light, dark and print come from the style sheet. Every text is given by the
+//! caller. Lengths inside are tenths of a CSS pixel; sizes are percentages of
+//! the reader's text size.
+//!
+//! Plotters does the coordinate systems and the shapes; layout, legends and
+//! labels are written here, because plotters neither wraps text nor adapts a
+//! chart to the width of a phone.
 
 mod attainment;
 mod backend;
+mod canvas;
 mod drawing;
 mod glyph;
 mod groups;

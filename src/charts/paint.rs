@@ -1,18 +1,19 @@
-//! What a shape is painted with: a CSS class, so that light, dark and print
-//! come from the style sheet. Plotters knows colours only, so each paint has a
-//! reserved one that the backend turns back into its class.
+//! Colours by role. A page's style sheet gives each role its colour through a
+//! CSS class, so that light, dark and print need no second drawing. Plotters
+//! only knows RGB colours, so each role has a reserved one, which the backend
+//! turns back into the class.
 
 use plotters::style::{RGBAColor, RGBColor, ShapeStyle};
 
 use crate::report::Status;
 
-/// One paint; each class sets nothing but `color`.
+/// A role; its CSS class sets nothing but `color`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
 pub(super) enum Paint {
-    /// Words and figures.
+    /// Text and figures.
     Ink,
-    /// Words of second rank.
+    /// Secondary text.
     Soft,
     /// A group's name.
     Heading,
@@ -20,37 +21,37 @@ pub(super) enum Paint {
     Grid,
     /// The empty part of a bar.
     Track,
-    /// What lies under the drawing; halos and hollow marks.
+    /// The background; also halos and the inside of hollow marks.
     Paper,
     /// The target's mark.
     Target,
     /// The previous period's mark.
     Previous,
-    /// Words on a status colour.
-    On,
-    /// Đạt.
+    /// Text on a status colour.
+    OnStatus,
+    /// Status achieved.
     Achieved,
-    /// Gần đạt.
+    /// Status near.
     Near,
-    /// Chưa đạt.
+    /// Status behind.
     Behind,
-    /// Nothing to compare: not arisen, missing, empty.
-    None,
-    /// Cần sửa.
+    /// Statuses without a rate: not arisen, missing, empty.
+    NoRate,
+    /// Status invalid.
     Invalid,
 }
 
-/// Which concrete colours a drawing saved as a file takes.
+/// The colours of a chart that is saved as a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Theme {
-    /// Ink on paper.
+    /// Dark on white.
     Light,
     /// For dark screens.
     Dark,
 }
 
 impl Paint {
-    /// Every paint, in the order of their codes.
+    /// Every role, in the order of their discriminants.
     pub(super) const ALL: [Self; 14] = [
         Self::Ink,
         Self::Soft,
@@ -60,21 +61,21 @@ impl Paint {
         Self::Paper,
         Self::Target,
         Self::Previous,
-        Self::On,
+        Self::OnStatus,
         Self::Achieved,
         Self::Near,
         Self::Behind,
-        Self::None,
+        Self::NoRate,
         Self::Invalid,
     ];
 
-    /// The paint of a status.
+    /// The role of a status.
     pub(super) fn of(status: Status) -> Self {
         match status {
             Status::Achieved => Self::Achieved,
             Status::Near => Self::Near,
             Status::Behind => Self::Behind,
-            Status::NotArisen | Status::Missing | Status::Empty => Self::None,
+            Status::NotArisen | Status::Missing | Status::Empty => Self::NoRate,
             Status::Invalid => Self::Invalid,
         }
     }
@@ -90,16 +91,16 @@ impl Paint {
             Self::Paper => "c-paper",
             Self::Target => "c-target",
             Self::Previous => "c-previous",
-            Self::On => "c-on",
+            Self::OnStatus => "c-on",
             Self::Achieved => "c-achieved",
             Self::Near => "c-near",
             Self::Behind => "c-behind",
-            Self::None => "c-none",
+            Self::NoRate => "c-none",
             Self::Invalid => "c-invalid",
         }
     }
 
-    /// The colour in a file, which no style sheet accompanies.
+    /// The colour in a saved file, which has no style sheet beside it.
     pub(super) fn colour(self, theme: Theme) -> &'static str {
         let (light, dark) = match self {
             Self::Ink | Self::Target => ("#1b2430", "#e9e6df"),
@@ -108,11 +109,11 @@ impl Paint {
             Self::Grid => ("#ddd8cc", "#323a46"),
             Self::Track => ("#eceae4", "#262c35"),
             Self::Paper => ("#ffffff", "#1c222b"),
-            Self::On => ("#ffffff", "#14181e"),
+            Self::OnStatus => ("#ffffff", "#14181e"),
             Self::Achieved => ("#0b6e69", "#4fc3b8"),
             Self::Near => ("#a86400", "#e3a94a"),
             Self::Behind | Self::Invalid => ("#b3370b", "#f08a5d"),
-            Self::None => ("#6b7280", "#9aa3af"),
+            Self::NoRate => ("#6b7280", "#9aa3af"),
         };
         match theme {
             Theme::Light => light,
@@ -120,18 +121,18 @@ impl Paint {
         }
     }
 
-    /// The reserved colour.
+    /// The reserved colour that plotters carries for this role.
     pub(super) fn key(self) -> RGBColor {
         RGBColor(self as u8, 0, 0)
     }
 
-    /// The paint of a reserved colour, and whether its lines are dashed.
+    /// The role of a reserved colour, and whether its lines are dashed.
     pub(super) fn of_key((code, dashed, _): (u8, u8, u8)) -> (Self, bool) {
         let paint = Self::ALL.get(usize::from(code)).copied();
         (paint.unwrap_or(Self::Ink), dashed > 0)
     }
 
-    /// Fills a shape.
+    /// The style of a filled shape.
     pub(super) fn fill(self) -> ShapeStyle {
         ShapeStyle {
             filled: true,
@@ -139,7 +140,7 @@ impl Paint {
         }
     }
 
-    /// Draws a line, `width` tenths of a pixel wide.
+    /// The style of a solid line, `width` tenths of a pixel wide.
     pub(super) fn stroke(self, width: u32) -> ShapeStyle {
         ShapeStyle {
             color: RGBAColor(self as u8, 0, 0, 1.0),
@@ -148,7 +149,7 @@ impl Paint {
         }
     }
 
-    /// Draws a dashed line, `width` tenths of a pixel wide.
+    /// The style of a dashed line, `width` tenths of a pixel wide.
     pub(super) fn dashed(self, width: u32) -> ShapeStyle {
         ShapeStyle {
             color: RGBAColor(self as u8, 1, 0, 1.0),

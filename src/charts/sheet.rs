@@ -1,7 +1,7 @@
-//! The sheet a chart is drawn on: plotters' drawing area over our canvas, and
-//! the few strokes every chart needs.
+//! The surface that a chart is drawn on: plotters' drawing area over our
+//! canvas, and the shapes that every chart needs.
 //!
-//! Lengths are tenths of a CSS pixel from the top left.
+//! Positions are tenths of a CSS pixel from the top left corner.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -15,55 +15,57 @@ use plotters::element::{
     Circle, CoordMapper, Drawable, PathElement, PointCollection, Polygon, Rectangle, Text,
 };
 use plotters::style::text_anchor::{HPos, Pos, VPos};
-use plotters::style::{FontDesc, FontFamily, FontStyle, ShapeStyle, TextStyle};
+use plotters::style::{
+    FontDesc, FontFamily, FontStyle, ShapeStyle, TextStyle as PlottersTextStyle,
+};
 
-use super::backend::Canvas;
+use super::canvas::Canvas;
 use super::paint::Paint;
 
-/// A chart's coordinate system: hundredths of a percent along the scale,
-/// whatever the chart likes across it.
+/// A coordinate system within a chart: hundredths of a percent along the axis
+/// of rates, units of the chart's own along the other.
 pub(super) type Plot = DrawingArea<Canvas, Cartesian2d<RangedCoordi32, RangedCoordi32>>;
 
 /// 100% on the scale of a [`Plot`].
-pub(super) const WHOLE: i32 = 10_000;
+pub(super) const FULL_SCALE: i32 = 10_000;
 
-/// A share, 0.0 to 1.0, on the scale of a [`Plot`]; what lies outside goes to the edge.
+/// `share` on the scale of a [`Plot`]; a value outside 0.0 to 1.0 is clamped.
 #[allow(clippy::cast_possible_truncation)]
 pub(super) fn on_scale(share: f64) -> i32 {
-    (share.clamp(0.0, 1.0) * f64::from(WHOLE)).round() as i32
+    (share.clamp(0.0, 1.0) * f64::from(FULL_SCALE)).round() as i32
 }
 
-/// How words look.
+/// How a text is set.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Type {
-    /// Height of the em.
+pub(super) struct TextStyle {
+    /// Font size, in tenths of a pixel.
     pub(super) size: i32,
-    /// Heavier.
+    /// Semi-bold rather than regular.
     pub(super) bold: bool,
-    /// Painted with.
+    /// Its colour.
     pub(super) paint: Paint,
 }
 
-/// Which point of the words stands at the given place; vertically always the
-/// middle of the capitals.
+/// Which point of a text is at the given position. Vertically that is always
+/// the middle of the capitals.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Align {
-    /// Their left end.
+    /// Its left end.
     Left,
-    /// Their middle.
+    /// Its middle.
     Middle,
-    /// Their right end.
+    /// Its right end.
     Right,
 }
 
-/// A sheet being drawn on.
+/// A surface being drawn on.
 pub(super) struct Sheet {
     canvas: Rc<RefCell<Canvas>>,
     root: DrawingArea<Canvas, Shift>,
 }
 
 impl Sheet {
-    /// An empty sheet.
+    /// An empty surface of this size.
     pub(super) fn new(width: i32, height: i32) -> Self {
         let size = (width.unsigned_abs(), height.unsigned_abs());
         let canvas = Rc::new(RefCell::new(Canvas::new(size)));
@@ -73,31 +75,31 @@ impl Sheet {
 
     /// What was drawn, as SVG elements.
     pub(super) fn finish(self) -> String {
-        std::mem::take(&mut self.canvas.borrow_mut().out)
+        self.canvas.borrow_mut().take()
     }
 
-    /// Opens the group of one thing shown: `data-` attributes that name it, the
-    /// tooltip `title`, and the area that answers a finger.
-    pub(super) fn open(&self, names: &[(&str, &str)], title: &str, area: [(i32, i32); 2]) {
-        self.canvas.borrow_mut().open(names, title, area, None);
+    /// Opens a group that a reader can point at: `data-` attributes that name
+    /// it, the tooltip `title`, and its invisible hit area, given by two corners.
+    pub(super) fn open_group(&self, data: &[(&str, &str)], title: &str, area: [(i32, i32); 2]) {
+        self.canvas.borrow_mut().open_group(data, title, area, None);
     }
 
-    /// As [`Sheet::open`], with the area itself in `paint`.
-    pub(super) fn open_filled(
+    /// As [`Sheet::open_group`], with the hit area filled.
+    pub(super) fn open_filled_group(
         &self,
-        names: &[(&str, &str)],
+        data: &[(&str, &str)],
         title: &str,
         area: [(i32, i32); 2],
         paint: Paint,
     ) {
         self.canvas
             .borrow_mut()
-            .open(names, title, area, Some(paint));
+            .open_group(data, title, area, Some(paint));
     }
 
     /// Closes the group.
-    pub(super) fn close(&self) {
-        self.canvas.borrow_mut().close();
+    pub(super) fn close_group(&self) {
+        self.canvas.borrow_mut().close_group();
     }
 
     /// The coordinate system over the rectangle from `upper_left` to
@@ -109,19 +111,19 @@ impl Sheet {
         across: (i32, i32),
         up: (i32, i32),
     ) -> Plot {
-        // Plotters keeps the last pixel of a plotting area for itself.
+        // Plotters maps the end of a range one unit short of the area's size.
         let size = (
             (lower_right.0 - upper_left.0).max(0) + 1,
             (lower_right.1 - upper_left.1).max(0) + 1,
         );
         let area = self.root.clone().shrink(upper_left, size);
         let chart = ChartBuilder::on(&area).build_cartesian_2d(across.0..across.1, up.0..up.1);
-        certain(chart).plotting_area().clone()
+        infallible(chart).plotting_area().clone()
     }
 
     /// A filled rectangle.
     pub(super) fn rect(&self, upper_left: (i32, i32), lower_right: (i32, i32), paint: Paint) {
-        put(
+        draw(
             &self.root,
             &Rectangle::new([upper_left, lower_right], paint.fill()),
         );
@@ -129,56 +131,57 @@ impl Sheet {
 
     /// A line along `points`.
     pub(super) fn line(&self, points: &[(i32, i32)], style: ShapeStyle) {
-        put(&self.root, &PathElement::new(points, style));
+        draw(&self.root, &PathElement::new(points, style));
     }
 
     /// A filled polygon.
     pub(super) fn polygon(&self, points: &[(i32, i32)], paint: Paint) {
-        put(&self.root, &Polygon::new(points, paint.fill()));
+        draw(&self.root, &Polygon::new(points, paint.fill()));
     }
 
     /// A circle, filled or not as `style` says.
     pub(super) fn circle(&self, centre: (i32, i32), radius: i32, style: ShapeStyle) {
-        put(&self.root, &Circle::new(centre, radius, style));
+        draw(&self.root, &Circle::new(centre, radius, style));
     }
 
-    /// One line of words.
-    pub(super) fn text(&self, words: &str, at: (i32, i32), align: Align, look: Type) {
-        if words.is_empty() {
+    /// One line of text.
+    pub(super) fn text(&self, text: &str, at: (i32, i32), align: Align, style: TextStyle) {
+        if text.is_empty() {
             return;
         }
-        let style = if look.bold {
+        let weight = if style.bold {
             FontStyle::Bold
         } else {
             FontStyle::Normal
         };
-        let font = FontDesc::new(FontFamily::SansSerif, f64::from(look.size), style);
+        let font = FontDesc::new(FontFamily::SansSerif, f64::from(style.size), weight);
         let horizontal = match align {
             Align::Left => HPos::Left,
             Align::Middle => HPos::Center,
             Align::Right => HPos::Right,
         };
-        let colour = look.paint.key();
-        let style = TextStyle::from(font)
+        let colour = style.paint.key();
+        let style = PlottersTextStyle::from(font)
             .color(&colour)
             .pos(Pos::new(horizontal, VPos::Center));
-        put(&self.root, &Text::new(words, at, style));
+        draw(&self.root, &Text::new(text, at, style));
     }
 }
 
 /// Draws `element` on `area`.
-pub(super) fn put<'a, C, E, B>(area: &DrawingArea<Canvas, C>, element: &'a E)
+pub(super) fn draw<'a, C, E, B>(area: &DrawingArea<Canvas, C>, element: &'a E)
 where
     C: CoordTranslate,
     B: CoordMapper,
     &'a E: PointCollection<'a, C::From, B>,
     E: Drawable<Canvas, B>,
 {
-    certain(area.draw(element));
+    infallible(area.draw(element));
 }
 
-/// The canvas is a string and nobody else holds it while plotters draws.
-fn certain<T, E>(drawn: Result<T, E>) -> T {
+/// Unwraps a result of plotters: the canvas is a string, and nothing else
+/// borrows it while plotters draws.
+fn infallible<T, E>(drawn: Result<T, E>) -> T {
     let Ok(drawn) = drawn else {
         unreachable!("drawing into a string cannot fail")
     };

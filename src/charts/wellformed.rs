@@ -1,5 +1,5 @@
-//! What every drawing must be: well-formed XML without inline styles, numbers
-//! that are numbers, everything inside the view box.
+//! The check that every chart test runs: well-formed XML without inline styles,
+//! coordinates that are numbers, everything inside the view box.
 
 #![allow(clippy::unwrap_used)]
 
@@ -10,7 +10,7 @@ use super::paint::Theme;
 /// One element's name and attributes.
 type Element = (String, Vec<(String, String)>);
 
-/// Checks `drawing`, on the page and as a file.
+/// Checks `drawing`, as it is on a page and as a saved file.
 #[track_caller]
 pub(super) fn check(drawing: &Drawing) {
     let svg = drawing.svg();
@@ -45,12 +45,12 @@ pub(super) fn check(drawing: &Drawing) {
         }
     }
     parse(&drawing.standalone(Theme::Light).0);
-    words_fit(&svg, width);
+    texts_fit(&svg, width);
 }
 
-/// Every line of words, measured, lies within the width.
+/// Checks that every text, as measured, lies within the width.
 #[track_caller]
-fn words_fit(svg: &str, width: f64) {
+fn texts_fit(svg: &str, width: f64) {
     for text in svg.split("<text").skip(1) {
         let (tag, rest) = text.split_once('>').unwrap();
         let words = rest.split_once("</text").unwrap().0;
@@ -77,7 +77,7 @@ fn words_fit(svg: &str, width: f64) {
     }
 }
 
-/// Reads `xml`, or panics at what is not well-formed.
+/// The elements of `xml`; panics where it is not well-formed.
 #[track_caller]
 fn parse(xml: &str) -> Vec<Element> {
     let mut open: Vec<String> = Vec::new();
@@ -120,7 +120,7 @@ fn parse(xml: &str) -> Vec<Element> {
     elements
 }
 
-/// Text holds no markup, no bare ampersand, no control character.
+/// Checks that text has no markup, no bare ampersand, no control character.
 #[track_caller]
 fn plain(text: &str) {
     assert!(!text.contains(['<', '>']), "{text}");

@@ -1,49 +1,51 @@
-//! Where everything of an attainment chart stands.
+//! Layout of the attainment chart: positions of columns, sections and rows.
 //!
-//! From 40 em on a row is one line: name, bar, figures; up to 56 em the target
-//! stands under the rate. Narrower, the name is above the bar and the status
-//! below it, so that the bar keeps the whole width.
+//! From a width of 40 em on, a row has name, bar and figures side by side; below
+//! 56 em the target is under the rate. Narrower than 40 em, the name is above
+//! the bar and the status below it, so that the bar has the whole width.
+//!
+//! Lengths are tenths of a pixel unless said otherwise.
 
 use super::{Bar, Section};
 use crate::charts::drawing::Frame;
-use crate::charts::metrics::{width, wrap};
+use crate::charts::metrics::{count, width, wrap};
 
-/// How a row is divided.
+/// How a row is laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Shape {
     /// Name, bar, rate, target, status side by side.
     Line,
-    /// The same with the target under the rate.
+    /// Name, bar, rate over target, status side by side.
     Pair,
-    /// Name and rate; the bar; status and target.
+    /// Name and rate above the bar, status and target below it.
     Stack,
 }
 
-/// The columns, in tenths of a pixel from the left.
+/// Positions of the columns, from the left edge.
 #[derive(Debug)]
 pub(super) struct Columns {
-    /// How a row is divided.
+    /// How rows are laid out.
     pub(super) shape: Shape,
-    /// Where the names begin; the indicators' numbers stand at 0.
+    /// Left edge of the names; the ids of the indicators begin at 0.
     pub(super) name: i32,
-    /// How wide a name may be.
+    /// Greatest width of a name.
     pub(super) name_room: i32,
-    /// Where the scale begins and ends.
+    /// Left and right edge of the scale.
     pub(super) plot: (i32, i32),
-    /// Where the rates end.
+    /// Right edge of the rates.
     pub(super) rate: i32,
-    /// Where the targets end.
+    /// Right edge of the targets.
     pub(super) target: i32,
-    /// Where the status glyphs begin.
+    /// Left edge of the status glyphs.
     pub(super) status: i32,
 }
 
-/// A row's place.
+/// A row that is laid out.
 #[derive(Debug)]
 pub(super) struct Row<'a> {
-    /// What it shows.
+    /// Its bar.
     pub(super) bar: &'a Bar,
-    /// Its name in lines.
+    /// The lines of its name.
     pub(super) name: Vec<&'a str>,
     /// Its upper edge.
     pub(super) top: i32,
@@ -51,14 +53,14 @@ pub(super) struct Row<'a> {
     pub(super) bottom: i32,
 }
 
-/// A section's place.
+/// A section that is laid out.
 #[derive(Debug)]
 pub(super) struct Block<'a> {
-    /// Its heading in lines, if it has one.
+    /// The lines of its heading; empty where it has none.
     pub(super) heading: Vec<&'a str>,
     /// Its upper edge.
     pub(super) top: i32,
-    /// The middle of the line with the scale's labels.
+    /// Height of the middle of the scale's labels.
     pub(super) scale: i32,
     /// Its rows.
     pub(super) rows: Vec<Row<'a>>,
@@ -66,59 +68,96 @@ pub(super) struct Block<'a> {
     pub(super) bottom: i32,
 }
 
-/// Sizes that drawing and placing share, in percent of the text size.
-pub(super) const NAME: i32 = 94;
-pub(super) const RATE: i32 = 100;
-pub(super) const SMALL: i32 = 81;
-pub(super) const HEADING: i32 = 103;
+// Sizes in percent of the text size, for `Frame::em`; the public ones are
+// also drawn with.
+
+/// Text of names and ids.
+pub(super) const NAME_TEXT: i32 = 94;
+/// Text of rates.
+pub(super) const RATE_TEXT: i32 = 100;
+/// Text of targets and statuses.
+pub(super) const SMALL_TEXT: i32 = 81;
+/// Text of headings.
+pub(super) const HEADING_TEXT: i32 = 103;
+/// Height of a line of a name.
 pub(super) const NAME_LINE: i32 = 120;
+/// Height of a line of a heading.
 pub(super) const HEADING_LINE: i32 = 135;
+/// From the left edge of the status glyph to the status in words.
+pub(super) const STATUS_INDENT: i32 = 110;
+
+/// From these chart widths on rows have the shape `Line` or `Pair`.
+const LINE_FROM: i32 = 5600;
+const PAIR_FROM: i32 = 4000;
+/// Space between columns.
+const COLUMN_GAP: i32 = 80;
+/// Space between the ids and the names.
+const ID_GAP: i32 = 60;
+/// Space between sections.
+const SECTION_GAP: i32 = 90;
+/// Space in a row above and below its name, together.
+const ROW_PADDING: i32 = 35;
+/// Least heights of a row by shape; of a stack without its name.
+const LINE_HEIGHT: i32 = 170;
+const PAIR_HEIGHT: i32 = 270;
+const STACK_HEIGHT: i32 = 320;
+
+/// Greatest width of a name, in percent of the chart's width.
+const LINE_NAME_SHARE: i32 = 36;
+const PAIR_NAME_SHARE: i32 = 30;
+
+/// Space at both ends of the scale for marks that lie on its ends, in tenths
+/// of a pixel.
+const SCALE_MARGIN: i32 = 30;
 
 impl Columns {
-    /// The columns that fit all of `sections` into `frame`.
+    /// The columns in which all of `sections` fit into `frame`.
     pub(super) fn of(sections: &[Section], frame: Frame) -> Self {
-        let room = frame.room();
+        let room = frame.chart_width();
         let shape = match room {
-            room if room >= frame.em(5600) => Shape::Line,
-            room if room >= frame.em(4000) => Shape::Pair,
+            room if room >= frame.em(LINE_FROM) => Shape::Line,
+            room if room >= frame.em(PAIR_FROM) => Shape::Pair,
             _ => Shape::Stack,
         };
-        let widest = |words: fn(&Bar) -> &str, percent, bold| {
+        let widest = |text: fn(&Bar) -> &str, percent, bold| {
             let bars = sections.iter().flat_map(|section| &section.bars);
-            bars.map(|bar| width(words(bar), frame.em(percent), bold))
+            bars.map(|bar| width(text(bar), frame.em(percent), bold))
                 .max()
                 .unwrap_or(0)
         };
-        let gap = frame.em(80);
-        let number = widest(|bar| &bar.id, NAME, false) + frame.em(60);
-        let rate = widest(|bar| &bar.rate_text, RATE, true);
+        let gap = frame.em(COLUMN_GAP);
+        let ids = widest(|bar| &bar.id, NAME_TEXT, false) + frame.em(ID_GAP);
+        let rate = widest(|bar| &bar.rate_text, RATE_TEXT, true);
         if shape == Shape::Stack {
             return Self {
                 shape,
-                name: number,
-                name_room: room - number - rate - gap,
-                // Room for the marks at both ends.
-                plot: (30, room - 30),
+                name: ids,
+                name_room: room - ids - rate - gap,
+                plot: (SCALE_MARGIN, room - SCALE_MARGIN),
                 rate: room,
                 target: room,
                 status: 0,
             };
         }
-        let target = widest(|bar| &bar.target_text, SMALL, false);
-        let status = widest(|bar| &bar.status_text, SMALL, true) + frame.em(110);
+        let target = widest(|bar| &bar.target_text, SMALL_TEXT, false);
+        let status = widest(|bar| &bar.status_text, SMALL_TEXT, true) + frame.em(STATUS_INDENT);
         let figures = match shape {
             Shape::Line => rate + gap + target,
             _ => rate.max(target),
         };
-        let most = if shape == Shape::Line { 36 } else { 30 };
-        let name_room = widest(|bar| &bar.name, NAME, false).min(room * most / 100);
+        let most = if shape == Shape::Line {
+            LINE_NAME_SHARE
+        } else {
+            PAIR_NAME_SHARE
+        };
+        let name_room = widest(|bar| &bar.name, NAME_TEXT, false).min(room * most / 100);
         let status = room - status;
         let figures = status - gap - figures;
         Self {
             shape,
-            name: number,
+            name: ids,
             name_room,
-            plot: (number + name_room + gap, figures - gap),
+            plot: (ids + name_room + gap, figures - gap),
             rate: if shape == Shape::Line {
                 figures + rate
             } else {
@@ -129,7 +168,7 @@ impl Columns {
         }
     }
 
-    /// Places `sections` one under the other from `top` on.
+    /// Lays `sections` out below one another, beginning at `top`.
     pub(super) fn place<'a>(
         &self,
         sections: &'a [Section],
@@ -140,7 +179,7 @@ impl Columns {
             .iter()
             .map(|section| {
                 let block = self.block(section, frame, top);
-                top = block.bottom + frame.em(90);
+                top = block.bottom + frame.em(SECTION_GAP);
                 block
             })
             .collect()
@@ -148,19 +187,19 @@ impl Columns {
 
     fn block<'a>(&self, section: &'a Section, frame: Frame, top: i32) -> Block<'a> {
         let room = match self.shape {
-            Shape::Stack => frame.room(),
-            _ => self.plot.0 - frame.em(80),
+            Shape::Stack => frame.chart_width(),
+            _ => self.plot.0 - frame.em(COLUMN_GAP),
         };
         let heading = section.heading.as_deref().map_or(Vec::new(), |heading| {
-            wrap(heading, frame.em(HEADING), true, room)
+            wrap(heading, frame.em(HEADING_TEXT), true, room)
         });
         let line = frame.em(HEADING_LINE);
-        let headed = line * count(&heading);
-        // On one line with the heading's last, or below it where names need the width.
+        let heading_height = line * count(&heading);
+        // The scale is beside the heading's last line, in a stack below it.
         let mut y = if self.shape == Shape::Stack {
-            top + headed + line
+            top + heading_height + line
         } else {
-            top + headed.max(line)
+            top + heading_height.max(line)
         };
         let scale = y - line / 2;
         let rows = section
@@ -182,12 +221,12 @@ impl Columns {
     }
 
     fn row<'a>(&self, bar: &'a Bar, frame: Frame, top: i32) -> Row<'a> {
-        let name = wrap(&bar.name, frame.em(NAME), false, self.name_room);
+        let name = wrap(&bar.name, frame.em(NAME_TEXT), false, self.name_room);
         let names = count(&name) * frame.em(NAME_LINE);
         let height = match self.shape {
-            Shape::Line => (names + frame.em(35)).max(frame.em(170)),
-            Shape::Pair => (names + frame.em(35)).max(frame.em(270)),
-            Shape::Stack => names + frame.em(320),
+            Shape::Line => (names + frame.em(ROW_PADDING)).max(frame.em(LINE_HEIGHT)),
+            Shape::Pair => (names + frame.em(ROW_PADDING)).max(frame.em(PAIR_HEIGHT)),
+            Shape::Stack => names + frame.em(STACK_HEIGHT),
         };
         Row {
             bar,
@@ -196,9 +235,4 @@ impl Columns {
             bottom: top + height,
         }
     }
-}
-
-/// How many lines.
-pub(super) fn count(lines: &[&str]) -> i32 {
-    i32::try_from(lines.len()).unwrap_or(i32::MAX)
 }

@@ -1,4 +1,4 @@
-//! The attainment chart as drawn at several widths, and what it must never lack.
+//! The attainment chart at several widths, and what is always in it.
 #![allow(clippy::unwrap_used)]
 
 use super::*;

@@ -1,8 +1,9 @@
-//! Trends: gaps that are no zeros, everything inside the frame.
+//! Trends: missing figures are gaps rather than zeros, everything is inside the frame.
 
 #![allow(clippy::unwrap_used)]
 
 use super::*;
+use crate::charts::drawing::{Caption, Drawing, Frame};
 use crate::charts::wellformed::check;
 
 fn point(at: usize, rate: Option<f64>, status: Status) -> Point {
@@ -21,7 +22,7 @@ fn point(at: usize, rate: Option<f64>, status: Status) -> Point {
     }
 }
 
-/// Two periods, a gap, one more.
+/// Two periods with figures, one without, one more.
 pub(in crate::charts) fn sample(id: &str) -> Trend {
     Trend {
         id: id.to_owned(),
@@ -77,7 +78,7 @@ mod snapshots {
     }
 }
 
-/// The points of every line that is drawn in the weight of the curve.
+/// How many points each line of the curve has.
 fn curves(drawing: &Drawing) -> Vec<usize> {
     drawing
         .svg()
@@ -104,7 +105,7 @@ fn curves(drawing: &Drawing) -> Vec<usize> {
 }
 
 #[test]
-fn a_period_without_figures_breaks_the_line_and_is_no_zero() {
+fn a_period_without_figures_breaks_the_line_and_is_not_zero() {
     let mut whole = sample("I.4");
     whole.points[2] = point(2, Some(0.6), Status::Behind);
     assert_eq!(curves(&draw(&whole, 700)), [4]);
