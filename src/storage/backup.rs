@@ -3,7 +3,7 @@
 
 use super::layout::{STEPS, bring_up};
 use super::record::content_digest;
-use super::{Keeper, Key, KeyValue, Quarantined, Record, RecordError};
+use super::{Key, KeyValue, Quarantined, Record, RecordError, RecordStore};
 use crate::bundle::{MAX_TEXT, ReadError, Sha256Hex, canonical, open};
 use crate::json::{Format, Json};
 
@@ -40,15 +40,15 @@ impl Backup {
     }
 }
 
-/// The text of a backup file of everything `keeper` holds, and its digest.
+/// The text of a backup file of everything `records` holds, and its digest.
 #[must_use]
-pub fn write<S: KeyValue>(keeper: &Keeper<S>, created_at: &str) -> (String, Sha256Hex) {
+pub fn write<S: KeyValue>(records: &RecordStore<S>, created_at: &str) -> (String, Sha256Hex) {
     let text = |text: &str| Json::Text(text.to_owned());
-    let records = keeper
+    let written = records
         .records()
         .map(|(name, record)| (name, text(record)))
         .collect();
-    let quarantine = keeper
+    let quarantine = records
         .quarantine()
         .iter()
         .map(|q| {
@@ -62,7 +62,7 @@ pub fn write<S: KeyValue>(keeper: &Keeper<S>, created_at: &str) -> (String, Sha2
         ("format".to_owned(), text(FORMAT.name)),
         ("version".to_owned(), Json::Number(1.0)),
         ("created_at".to_owned(), text(created_at)),
-        ("records".to_owned(), Json::Object(records)),
+        ("records".to_owned(), Json::Object(written)),
         ("quarantine".to_owned(), Json::List(quarantine)),
     ];
     let digest = Sha256Hex::of(canonical(&Json::Object(members.clone())).as_bytes());

@@ -4,7 +4,7 @@
 //! that a keystroke costs the same however much is kept.
 
 use super::record::content_digest;
-use super::{ExportRecord, Keeper, Key, KeyValue, SettingName};
+use super::{ExportRecord, Key, KeyValue, RecordStore, SettingName};
 use crate::bundle::{Ledger, Sealed, Sha256Hex};
 use crate::plan::{PeriodId, PlanId, UnitCode};
 use crate::report::{Draft, SubmissionId};
@@ -95,7 +95,7 @@ impl Contents {
     }
 }
 
-impl<S: KeyValue> Keeper<S> {
+impl<S: KeyValue> RecordStore<S> {
     /// The draft of (plan, unit, period) as typed.
     #[must_use]
     pub fn draft(&self, plan: &PlanId, unit: &UnitCode, period: &PeriodId) -> Draft {
@@ -119,7 +119,7 @@ impl<S: KeyValue> Keeper<S> {
         let (mut ledger, mut unreadable) = (Ledger::default(), Vec::new());
         for (key, body) in self.bodies() {
             let Key::Submission(id) = key else { continue };
-            if self.is_withdrawn(id) {
+            if self.is_hidden(id) {
                 continue;
             }
             match Sealed::reopen(id, body) {
@@ -134,8 +134,8 @@ impl<S: KeyValue> Keeper<S> {
 
     /// Whether a submission was brought by a restore that was undone.
     #[must_use]
-    pub fn is_withdrawn(&self, id: &SubmissionId) -> bool {
-        self.get(&Key::Withdrawn(id.clone())) == Some("1")
+    pub fn is_hidden(&self, id: &SubmissionId) -> bool {
+        self.get(&Key::Hidden(id.clone())) == Some("1")
     }
 
     /// The files written here, newest first.

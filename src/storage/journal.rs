@@ -201,8 +201,8 @@ fn put_newest(store: &IdbObjectStore, name: String, text: String) -> Result<(), 
         };
         let newer = match Record::decode(&name, &standing) {
             Ok(record) => {
-                let ours = Record::decode(&name, &text).map(|ours| ours.stamp);
-                !ours.is_ok_and(|ours| (ours, &text) > (record.stamp, &standing))
+                let ours = Record::decode(&name, &text).map(|ours| ours.timestamp);
+                !ours.is_ok_and(|ours| (ours, &text) > (record.timestamp, &standing))
             }
             Err(RecordError::Newer) => true,
             Err(_) => {

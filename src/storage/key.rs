@@ -65,7 +65,7 @@ pub enum Key {
     Plan(PlanId),
     /// A finalised submission that an undone restore had brought: `1` while it
     /// is out of sight, blank once it has come again.
-    Withdrawn(SubmissionId),
+    Hidden(SubmissionId),
     /// What the last restore changed, so that it can be undone.
     Restored,
     /// When the app last started here, in milliseconds since 1970.
@@ -145,7 +145,7 @@ impl fmt::Display for Key {
             Self::Submission(id) => write!(f, "submission/{id}"),
             Self::Export(digest) => write!(f, "export/{digest}"),
             Self::Plan(id) => write!(f, "plan/{id}"),
-            Self::Withdrawn(id) => write!(f, "withdrawn/{id}"),
+            Self::Hidden(id) => write!(f, "withdrawn/{id}"),
             Self::Restored => f.write_str("restored"),
             Self::LastStart => f.write_str("last-start"),
             Self::Device => f.write_str("device"),
@@ -189,7 +189,7 @@ impl Key {
             ["submission", id] => SubmissionId::parse(id).map(Self::Submission),
             ["export", digest] => Sha256Hex::parse(digest).map(Self::Export),
             ["plan", id] => PlanId::parse(id).ok().map(Self::Plan),
-            ["withdrawn", id] => SubmissionId::parse(id).map(Self::Withdrawn),
+            ["withdrawn", id] => SubmissionId::parse(id).map(Self::Hidden),
             ["restored"] => Some(Self::Restored),
             ["last-start"] => Some(Self::LastStart),
             ["device"] => Some(Self::Device),

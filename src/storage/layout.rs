@@ -6,7 +6,7 @@
 //! way, one of the two layouts is whole.
 
 use super::key::PREFIX;
-use super::{KeyValue, Record, RecordError, Stamp, StoreError};
+use super::{KeyValue, Record, RecordError, StoreError, Timestamp};
 
 /// The layout of this release.
 pub(super) const CURRENT: u32 = 1;
@@ -25,7 +25,7 @@ pub(super) const STEPS: &[Step] = &[];
 pub struct Step {
     /// The layout it starts from; it leads to the next number.
     pub from: u32,
-    /// One record in the next layout, under the same stamp; `None` for what stays behind.
+    /// One record in the next layout, under the same timestamp; `None` for what stays behind.
     pub convert: fn(name: &str, record: &Record) -> Option<(String, Record)>,
 }
 
@@ -102,7 +102,7 @@ pub fn migrate<S: KeyValue>(store: &mut S, steps: &[Step]) -> Result<usize, Stor
         }
     }
     let marker = Record {
-        stamp: Stamp::default(),
+        timestamp: Timestamp::default(),
         body: (last.from + 1).to_string(),
     };
     let text = marker.encode(MARKER);
@@ -114,11 +114,11 @@ pub fn migrate<S: KeyValue>(store: &mut S, steps: &[Step]) -> Result<usize, Stor
 
 /// Whether what stands under `name` is absent or older than `text`.
 fn is_older(name: &str, standing: Option<String>, text: &str) -> bool {
-    let stamp = |text: &str| Record::decode(name, text).map(|record| record.stamp);
-    match standing.map(|standing| stamp(&standing)) {
+    let timestamp = |text: &str| Record::decode(name, text).map(|record| record.timestamp);
+    match standing.map(|standing| timestamp(&standing)) {
         None => true,
-        Some(Ok(standing)) => stamp(text).is_ok_and(|ours| ours > standing),
-        // What cannot be read is set aside by the keeper, never written over here.
+        Some(Ok(standing)) => timestamp(text).is_ok_and(|ours| ours > standing),
+        // What cannot be read is set aside by the records, never written over here.
         Some(Err(_)) => false,
     }
 }

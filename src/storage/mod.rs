@@ -1,7 +1,7 @@
 //! What is kept: small records over a key-value trait.
 //!
-//! A record is (key, version, stamp, checksum, body). Whatever a clerk types
-//! becomes one; the newest stamp of a key wins, and submissions are immutable,
+//! A record is (key, version, timestamp, checksum, body). Whatever a clerk types
+//! becomes one; the newest timestamp of a key wins, and submissions are immutable,
 //! so that stores, tabs and backups merge by one rule. `local` and `journal`
 //! alone touch the web.
 
@@ -10,7 +10,6 @@ mod contents;
 mod export;
 #[cfg(all(target_arch = "wasm32", feature = "web"))]
 mod journal;
-mod keeper;
 mod key;
 mod layout;
 #[cfg(all(target_arch = "wasm32", feature = "web"))]
@@ -18,16 +17,16 @@ mod local;
 mod memory;
 mod quarantine;
 mod record;
+mod record_store;
 pub mod restore;
-mod stamp;
 mod store;
+mod timestamp;
 
 pub use backup::Backup;
 pub use contents::Contents;
 pub use export::ExportRecord;
 #[cfg(all(target_arch = "wasm32", feature = "web"))]
 pub use journal::Journal;
-pub use keeper::{Joined, Keeper, Mode, Written};
 pub use key::{Key, SettingName};
 pub use layout::{Step, migrate};
 #[cfg(all(target_arch = "wasm32", feature = "web"))]
@@ -35,5 +34,6 @@ pub use local::LocalStore;
 pub use memory::MemoryStore;
 pub use quarantine::Quarantined;
 pub use record::{Record, RecordError};
-pub use stamp::Stamp;
+pub use record_store::{JournalMerge, Mode, RecordStore, WrittenRecord};
 pub use store::{KeyValue, StoreError, Trouble};
+pub use timestamp::Timestamp;

@@ -19,7 +19,7 @@ pub struct Quarantined {
 
 impl Quarantined {
     /// The text that stands under a name of the quarantine; `None` for any other name.
-    pub(super) fn standing(name: &str, text: &str) -> Option<Self> {
+    pub(super) fn existing(name: &str, text: &str) -> Option<Self> {
         let (_, origin) = name.strip_prefix(SET_ASIDE)?.split_once('/')?;
         Some(Self {
             name: origin.to_owned(),

@@ -1,10 +1,10 @@
-//! A record as it is kept: `1|<stamp>|<checksum>|<body>`.
+//! A record as it is kept: `1|<timestamp>|<checksum>|<body>`.
 //!
 //! This frame stays as it is in every version to come; what a newer version
 //! changes is the number before it and the meaning of the body. So a record of
 //! a newer version is told from a damaged one, whose checksum does not fit.
 
-use super::Stamp;
+use super::Timestamp;
 use crate::bundle::Sha256Hex;
 
 /// The version of the form that is written.
@@ -17,7 +17,7 @@ const SHORT: usize = 16;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Record {
     /// When it was written, in the order of changes.
-    pub stamp: Stamp,
+    pub timestamp: Timestamp,
     /// What is kept.
     pub body: String,
 }
@@ -43,9 +43,9 @@ impl Record {
     /// The text kept under `name`.
     #[must_use]
     pub fn encode(&self, name: &str) -> String {
-        let stamp = self.stamp.to_string();
-        let checksum = checksum(VERSION, name, &stamp, &self.body);
-        format!("{VERSION}|{stamp}|{checksum}|{}", self.body)
+        let timestamp = self.timestamp.to_string();
+        let checksum = checksum(VERSION, name, &timestamp, &self.body);
+        format!("{VERSION}|{timestamp}|{checksum}|{}", self.body)
     }
 
     /// Reads the text kept under `name`.
@@ -55,9 +55,9 @@ impl Record {
     pub fn decode(name: &str, text: &str) -> Result<Self, RecordError> {
         let mut parts = text.splitn(4, '|');
         let mut part = || parts.next().ok_or(RecordError::Malformed);
-        let (version, stamp, stated, body) = (part()?, part()?, part()?, part()?);
+        let (version, timestamp, stated, body) = (part()?, part()?, part()?, part()?);
         // A flipped digit of the version must not pass for a newer app.
-        if checksum(version, name, stamp, body) != stated {
+        if checksum(version, name, timestamp, body) != stated {
             return Err(RecordError::Damaged);
         }
         if version != VERSION {
@@ -66,17 +66,17 @@ impl Record {
                 _ => Err(RecordError::Malformed),
             };
         }
-        let stamp = Stamp::parse(stamp).ok_or(RecordError::Malformed)?;
+        let timestamp = Timestamp::parse(timestamp).ok_or(RecordError::Malformed)?;
         Ok(Self {
-            stamp,
+            timestamp,
             body: body.to_owned(),
         })
     }
 }
 
 /// A digest over everything of a record that must not change unseen.
-fn checksum(version: &str, name: &str, stamp: &str, body: &str) -> String {
-    short(&format!("{version}|{name}|{stamp}|{body}"))
+fn checksum(version: &str, name: &str, timestamp: &str, body: &str) -> String {
+    short(&format!("{version}|{name}|{timestamp}|{body}"))
 }
 
 /// What stands for a content in the list of what a file carried: the same text
@@ -99,9 +99,9 @@ mod tests {
 
     fn sample() -> Record {
         Record {
-            stamp: Stamp {
+            timestamp: Timestamp {
                 counter: 300,
-                writer: 0xbeef,
+                replica: 0xbeef,
             },
             body: "Xã Hương Mai | 07771".to_owned(),
         }

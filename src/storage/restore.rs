@@ -4,7 +4,7 @@
 //! A restore merges. Whatever the clerk typed stays unless the file's text is
 //! newer or the clerk takes it; submissions come beside those that are here.
 
-use super::{Backup, Keeper, Key, KeyValue, SettingName, Written};
+use super::{Backup, Key, KeyValue, RecordStore, SettingName, WrittenRecord};
 use crate::bundle::{Sealed, canonical};
 use crate::json::Json;
 use crate::report::SubmissionId;
@@ -57,7 +57,7 @@ impl Restore {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Undone {
     /// What was written.
-    pub written: Vec<Written>,
+    pub written: Vec<WrittenRecord>,
     /// The keys whose text is another one now.
     pub changed: Vec<Key>,
     /// How many texts were typed over since, and stay as typed.
@@ -75,24 +75,24 @@ struct Snapshot {
 
 /// Compares a backup with what is here.
 #[must_use]
-pub fn compare<S: KeyValue>(keeper: &Keeper<S>, backup: &Backup) -> Restore {
+pub fn compare<S: KeyValue>(records: &RecordStore<S>, backup: &Backup) -> Restore {
     let mut restore = Restore::default();
     let out_of_force: BTreeSet<&SubmissionId> = backup
         .records
         .iter()
         .filter_map(|(key, record, _)| match key {
-            Key::Withdrawn(id) if record.body == "1" => Some(id),
+            Key::Hidden(id) if record.body == "1" => Some(id),
             _ => None,
         })
         .collect();
     for (key, record, _) in &backup.records {
-        let here = keeper.record(key);
+        let here = records.record(key);
         match key {
             Key::Submission(id) if out_of_force.contains(id) => {}
             Key::Submission(id) => {
                 let sealed = Sealed::open(&record.body).ok().filter(|s| s.id() == id);
                 match sealed {
-                    Some(_) if here.is_some() && !keeper.is_withdrawn(id) => restore.same += 1,
+                    Some(_) if here.is_some() && !records.is_hidden(id) => restore.same += 1,
                     Some(sealed) => restore.submissions.push(sealed),
                     None => {}
                 }
@@ -107,16 +107,16 @@ pub fn compare<S: KeyValue>(keeper: &Keeper<S>, backup: &Backup) -> Restore {
             | Key::Letter { .. }
             | Key::PeriodLetter { .. }
             | Key::Setting(_) => {
-                let standing = here.map_or("", |here| here.body.as_str());
-                if standing == record.body {
-                    restore.same += usize::from(!standing.is_empty());
+                let existing = here.map_or("", |here| here.body.as_str());
+                if existing == record.body {
+                    restore.same += usize::from(!existing.is_empty());
                     continue;
                 }
                 let takes_file = if key.is_typed() {
-                    here.is_none_or(|here| record.stamp > here.stamp)
+                    here.is_none_or(|here| record.timestamp > here.timestamp)
                 } else {
                     // A setting belongs to this browser once somebody made it here.
-                    standing.trim().is_empty()
+                    existing.trim().is_empty()
                 };
                 restore.changes.push(Change {
                     key: key.clone(),
@@ -125,13 +125,13 @@ pub fn compare<S: KeyValue>(keeper: &Keeper<S>, backup: &Backup) -> Restore {
                     takes_file,
                 });
             }
-            Key::Device | Key::LastStart | Key::Restored | Key::Withdrawn(_) => {}
+            Key::Device | Key::LastStart | Key::Restored | Key::Hidden(_) => {}
         }
     }
     restore.changes.sort_by(|a, b| a.key.cmp(&b.key));
     let known = |q: &super::Quarantined| {
         let same = |k: &super::Quarantined| k.name == q.name && k.text == q.text;
-        keeper.quarantine().iter().any(same)
+        records.quarantine().iter().any(same)
     };
     restore.set_aside = backup.quarantine.iter().filter(|q| !known(q)).count();
     restore
@@ -155,11 +155,11 @@ pub fn snapshot(restore: &Restore, take: &BTreeSet<Key>, file: &str, at: &str) -
 /// Takes the texts under `take`, and everything that only comes beside what is
 /// here. What was written, for the journal, and the keys whose text changed.
 pub fn apply<S: KeyValue>(
-    keeper: &mut Keeper<S>,
+    records: &mut RecordStore<S>,
     backup: &Backup,
     restore: &Restore,
     take: &BTreeSet<Key>,
-) -> (Vec<Written>, Vec<Key>) {
+) -> (Vec<WrittenRecord>, Vec<Key>) {
     let mut keys: BTreeSet<Key> = restore.quiet.iter().cloned().collect();
     for sealed in &restore.submissions {
         let id = sealed.id().clone();
@@ -173,58 +173,58 @@ pub fn apply<S: KeyValue>(
             continue;
         }
         if let Key::Submission(id) = key
-            && keeper.is_withdrawn(id)
+            && records.is_hidden(id)
         {
-            let withdrawn = Key::Withdrawn(id.clone());
-            written.extend(keeper.put(&withdrawn, String::new()));
+            let withdrawn = Key::Hidden(id.clone());
+            written.extend(records.put(&withdrawn, String::new()));
             changed.push(withdrawn);
         }
-        if let Some(done) = keeper.adopt(key, record, text) {
+        if let Some(done) = records.put_from_file(key, record, text) {
             written.push(done);
             changed.push(key.clone());
         }
     }
     for apart in &backup.quarantine {
         // A refusal leaves it in the file and on the page.
-        let _ = keeper.set_aside(apart);
+        let _ = records.set_aside(apart);
     }
     (written, changed)
 }
 
 /// The file and the time of the last restore, while it can be undone.
 #[must_use]
-pub fn last<S: KeyValue>(keeper: &Keeper<S>) -> Option<(String, String)> {
-    let snapshot = Snapshot::parse(keeper.get(&Key::Restored)?)?;
+pub fn last<S: KeyValue>(records: &RecordStore<S>) -> Option<(String, String)> {
+    let snapshot = Snapshot::parse(records.get(&Key::Restored)?)?;
     Some((snapshot.file, snapshot.at))
 }
 
 /// Undoes the last restore. What was typed since stays as typed, and
 /// submissions that it brought are put out of sight, not deleted.
-pub fn undo<S: KeyValue>(keeper: &mut Keeper<S>) -> Undone {
+pub fn undo<S: KeyValue>(records: &mut RecordStore<S>) -> Undone {
     let mut undone = Undone::default();
-    let Some(snapshot) = keeper.get(&Key::Restored).and_then(Snapshot::parse) else {
+    let Some(snapshot) = records.get(&Key::Restored).and_then(Snapshot::parse) else {
         return undone;
     };
     for (name, before, after) in snapshot.texts {
         let Some(key) = Key::parse(&name) else {
             continue;
         };
-        if keeper.get(&key) != Some(after.as_str()) {
+        if records.get(&key) != Some(after.as_str()) {
             undone.typed_over += 1;
             continue;
         }
-        undone.put(keeper, key, before.unwrap_or_default());
+        undone.put(records, key, before.unwrap_or_default());
     }
     for id in snapshot.submissions {
-        undone.put(keeper, Key::Withdrawn(id), "1".to_owned());
+        undone.put(records, Key::Hidden(id), "1".to_owned());
     }
-    undone.put(keeper, Key::Restored, String::new());
+    undone.put(records, Key::Restored, String::new());
     undone
 }
 
 impl Undone {
-    fn put<S: KeyValue>(&mut self, keeper: &mut Keeper<S>, key: Key, body: String) {
-        if let Some(written) = keeper.put(&key, body) {
+    fn put<S: KeyValue>(&mut self, records: &mut RecordStore<S>, key: Key, body: String) {
+        if let Some(written) = records.put(&key, body) {
             self.written.push(written);
             self.changed.push(key);
         }

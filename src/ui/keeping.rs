@@ -5,7 +5,7 @@ use super::saving::SaveState;
 use super::store::{BackupFile, Store};
 use crate::platform;
 use crate::storage::restore::{self, Restore};
-use crate::storage::{Backup, ExportRecord, Key, StoreError, Trouble, Written};
+use crate::storage::{Backup, ExportRecord, Key, StoreError, Trouble, WrittenRecord};
 use crate::view::text::backup as text;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
@@ -51,7 +51,7 @@ pub async fn restore_from(
     if store.read_only.get_untracked() || matches!(kept, SaveState::Failed(Trouble::Nowhere(_))) {
         return false;
     }
-    store.change_many(|keeper| restore::apply(keeper, backup, restore, take));
+    store.change_many(|records| restore::apply(records, backup, restore, take));
     let export = ExportRecord {
         name: name.to_owned(),
         at,
@@ -65,8 +65,8 @@ pub async fn restore_from(
 /// Undoes the last restore; how many texts were typed over since and stay.
 pub fn undo_restore(store: Store) -> usize {
     let mut typed_over = 0;
-    store.change_many(|keeper| {
-        let undone = restore::undo(keeper);
+    store.change_many(|records| {
+        let undone = restore::undo(records);
         typed_over = undone.typed_over;
         (undone.written, undone.changed)
     });
@@ -122,21 +122,21 @@ async fn write_into(store: Store, folder: &JsValue) -> Option<()> {
 }
 
 impl Store {
-    /// Changes the keeper, hands what was written to the journal and other
+    /// Changes the records, hands what was written to the journal and other
     /// tabs, and tells every signal whose text changed.
     fn change_many(
         self,
         change: impl FnOnce(
-            &mut crate::storage::Keeper<crate::storage::LocalStore>,
-        ) -> (Vec<Written>, Vec<Key>),
+            &mut crate::storage::RecordStore<crate::storage::LocalStore>,
+        ) -> (Vec<WrittenRecord>, Vec<Key>),
     ) {
         let mut all = Vec::new();
-        self.merge(|keeper| {
-            let (written, changed) = change(keeper);
+        self.merge(|records| {
+            let (written, changed) = change(records);
             all = written;
             changed
         });
-        let refusal = self.keeper(|keeper| keeper.refusal().cloned());
+        let refusal = self.records(|records| records.refusal().cloned());
         for written in all {
             self.hand_on(written, refusal.clone());
         }

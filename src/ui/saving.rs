@@ -5,7 +5,7 @@
 //! is worked out from what either still lacks.
 
 use crate::platform;
-use crate::storage::{Journal, StoreError, Trouble, Written};
+use crate::storage::{Journal, StoreError, Trouble, WrittenRecord};
 use crate::view::text::saving;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
@@ -17,7 +17,7 @@ const PATIENCE: i32 = 15_000;
 /// What the header says about saving.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SaveState {
-    /// Written, not acknowledged yet.
+    /// WrittenRecord, not acknowledged yet.
     Saving,
     /// Everything typed is on the disk.
     Saved,
@@ -96,7 +96,7 @@ impl Saving {
 
     /// Takes note of a record that the store has taken or refused, and of why
     /// the store lacks something, if it does.
-    pub fn written(self, written: Written, refusal: Option<StoreError>) {
+    pub fn written(self, written: WrittenRecord, refusal: Option<StoreError>) {
         self.queue.update_value(|queue| {
             queue.store_refused = refusal;
             queue.waiting.insert(written.name, written.text);

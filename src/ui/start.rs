@@ -7,7 +7,7 @@ use super::store::{FIRST_PATIENCE, Kept, Store};
 use crate::plan::Plan;
 use crate::platform::{self, clock::within};
 use crate::report::DeviceId;
-use crate::storage::{Journal, Keeper, Key, LocalStore, SettingName, StoreError};
+use crate::storage::{Journal, Key, LocalStore, RecordStore, SettingName, StoreError};
 use crate::view::text;
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -30,7 +30,7 @@ pub fn mount() {
 
 async fn start() -> Result<(), String> {
     let saving = Saving::new();
-    let writer = platform::random::bytes::<4>().map_or_else(
+    let replica = platform::random::bytes::<4>().map_or_else(
         |_| {
             platform::clock::now_millis().to_le_bytes()[..4]
                 .try_into()
@@ -38,41 +38,41 @@ async fn start() -> Result<(), String> {
         },
         u32::from_le_bytes,
     );
-    let mut keeper = Keeper::open_alone(LocalStore::open(), writer);
-    let chosen = keeper.get(&Key::Setting(SettingName::Unit)).is_some();
+    let mut records = RecordStore::open_without_journal(LocalStore::open(), replica);
+    let chosen = records.get(&Key::Setting(SettingName::Unit)).is_some();
     if chosen {
         fetch_entry();
     }
     // The plan kept here is as good as the server's, which is looked at later.
-    let known = kept_plan(&keeper);
+    let known = kept_plan(&records);
     // What the store has lost altogether the journal may have: then nothing is
     // built before it is heard. Else it is joined under the page.
-    let lost = !chosen || known.is_none() || keeper.get(&Key::Device).is_none();
+    let lost = !chosen || known.is_none() || records.get(&Key::Device).is_none();
     if lost {
         match within(FIRST_PATIENCE, Journal::started()).await {
             Some(Ok((journal, texts))) => {
-                let joined = keeper.join_journal(texts);
-                saving.attach(Rc::new(journal), joined.behind);
+                let joined = records.merge_journal(texts);
+                saving.attach(Rc::new(journal), joined.missing);
             }
             Some(Err(error)) => {
                 if error == StoreError::ReadOnly {
-                    keeper.yield_to_newer();
+                    records.become_read_only();
                 }
                 saving.without_journal(error);
             }
             None => saving.without_journal(StoreError::Silent),
         }
     }
-    let known = known.or_else(|| kept_plan(&keeper));
+    let known = known.or_else(|| kept_plan(&records));
     let is_new = known.is_none();
     let (plan, plan_file) = match known {
         Some(known) => known,
         None => fetched_plan().await?,
     };
     let mut kept = Kept {
-        last_start: keeper.get(&Key::LastStart).and_then(|at| at.parse().ok()),
+        last_start: records.get(&Key::LastStart).and_then(|at| at.parse().ok()),
         device: DeviceId::from_random([0; 16]),
-        keeper,
+        records,
         saving,
         heard: lost,
     };
@@ -108,14 +108,14 @@ async fn fetched_plan() -> Result<(Plan, String), String> {
 }
 
 /// The last good plan kept here and its file.
-fn kept_plan(keeper: &Keeper<LocalStore>) -> Option<(Plan, String)> {
-    let file = keeper.last_plan()?;
+fn kept_plan(records: &RecordStore<LocalStore>) -> Option<(Plan, String)> {
+    let file = records.last_plan()?;
     Some((Plan::read(file).ok()?, file.to_owned()))
 }
 
 /// The id of this browser, made at the first start.
 fn device(kept: &mut Kept) -> DeviceId {
-    if let Some(device) = kept.keeper.get(&Key::Device).and_then(DeviceId::parse) {
+    if let Some(device) = kept.records.get(&Key::Device).and_then(DeviceId::parse) {
         return device;
     }
     let device = DeviceId::from_random(platform::random::bytes().unwrap_or_default());

@@ -14,7 +14,9 @@ use crate::bundle::{Ledger, PlanRef, Sealed};
 use crate::plan::{Plan, PlanError};
 use crate::platform;
 use crate::report::{DeviceId, SubmissionId};
-use crate::storage::{Journal, Keeper, Key, LocalStore, Mode, SettingName, StoreError, Written};
+use crate::storage::{
+    Journal, Key, LocalStore, Mode, RecordStore, SettingName, StoreError, WrittenRecord,
+};
 use crate::view::route::Route;
 use chrono::{DateTime, FixedOffset};
 use leptos::prelude::*;
@@ -48,7 +50,7 @@ pub struct Store {
 /// What was kept, as the start found it.
 pub struct Kept {
     /// The records.
-    pub keeper: Keeper<LocalStore>,
+    pub records: RecordStore<LocalStore>,
     /// The writer behind it.
     pub saving: Saving,
     /// This browser.
@@ -62,8 +64,9 @@ pub struct Kept {
 impl Kept {
     /// Keeps a text before there is a store.
     pub fn put(&mut self, key: Key, body: String) {
-        if let Some(written) = self.keeper.put(&key, body) {
-            self.saving.written(written, self.keeper.refusal().cloned());
+        if let Some(written) = self.records.put(&key, body) {
+            self.saving
+                .written(written, self.records.refusal().cloned());
         }
     }
 }
@@ -87,7 +90,7 @@ struct Inner {
     plan_file: String,
     plan_ref: Option<PlanRef>,
     device: DeviceId,
-    keeper: Keeper<LocalStore>,
+    records: RecordStore<LocalStore>,
     ledger: Rc<Ledger>,
     unread: Unread,
     texts: HashMap<Key, ArcRwSignal<String>>,
@@ -123,14 +126,14 @@ impl Store {
     #[must_use]
     pub fn new(plan: Plan, plan_file: String, kept: Kept) -> Self {
         let zone = plan.reporting.utc_offset;
-        let read_only = kept.keeper.mode() == Mode::ReadOnly;
+        let read_only = kept.records.mode() == Mode::ReadOnly;
         let saving = kept.saving;
         let inner = Inner {
             plan: Rc::new(plan),
             plan_file,
             plan_ref: None,
             device: kept.device,
-            keeper: kept.keeper,
+            records: kept.records,
             ledger: Rc::default(),
             unread: Unread::All,
             texts: HashMap::new(),
@@ -153,9 +156,9 @@ impl Store {
         platform::clock::on_tick(move || store.now.set(now_in(zone)));
         platform::page::on_hash(move |hash| store.route.set(Route::parse(&hash)));
         platform::tabs::on_write(move |name, text| {
-            store.merge(|keeper| keeper.merge(&name, &text).into_iter().collect());
+            store.merge(|records| records.merge(&name, &text).into_iter().collect());
         });
-        platform::tabs::on_wake(move || store.merge(Keeper::refresh));
+        platform::tabs::on_wake(move || store.merge(RecordStore::refresh));
         platform::page::on_leave(move || store.saving.keeps_nothing());
         platform::clock::every(RETRY, move || store.retry());
         if !kept.heard {
@@ -238,7 +241,7 @@ impl Store {
         known.unwrap_or_else(|| {
             let mut made = None;
             self.inner.update_value(|i| {
-                let signal = ArcRwSignal::new(i.keeper.get(key).unwrap_or_default().to_owned());
+                let signal = ArcRwSignal::new(i.records.get(key).unwrap_or_default().to_owned());
                 i.texts.insert(key.clone(), signal.clone());
                 made = Some(signal);
             });
@@ -252,8 +255,8 @@ impl Store {
         let typed = key.is_typed();
         let (mut written, mut refusal) = (None, None);
         self.inner.update_value(|i| {
-            written = i.keeper.put(&key, text.clone());
-            refusal = i.keeper.refusal().cloned();
+            written = i.records.put(&key, text.clone());
+            refusal = i.records.refusal().cloned();
         });
         if written.is_none() && self.notice_newer() {
             return;
@@ -273,7 +276,7 @@ impl Store {
 
     /// Hands a record on to the journal, and to other tabs where the store,
     /// which tells them, has refused it.
-    pub(super) fn hand_on(self, written: Written, refusal: Option<StoreError>) {
+    pub(super) fn hand_on(self, written: WrittenRecord, refusal: Option<StoreError>) {
         if written.outcome.is_err() {
             platform::tabs::tell(&written.name, &written.text);
         }
@@ -283,7 +286,7 @@ impl Store {
 
     /// Whether a newer app keeps its data here.
     fn notice_newer(self) -> bool {
-        let newer = self.inner.with_value(|i| i.keeper.mode()) == Mode::ReadOnly;
+        let newer = self.inner.with_value(|i| i.records.mode()) == Mode::ReadOnly;
         if newer && !self.read_only.get_untracked() {
             self.read_only.set(true);
         }
@@ -313,8 +316,8 @@ impl Store {
         }
         let mut refusal = None;
         self.inner.update_value(|i| {
-            let _ = i.keeper.retry();
-            refusal = i.keeper.refusal().cloned();
+            let _ = i.records.retry();
+            refusal = i.records.refusal().cloned();
         });
         self.saving.store_said(refusal);
         if !self.saving.journal_is_well() {
@@ -353,7 +356,7 @@ impl Store {
             }
             Err(error) => {
                 if error == StoreError::ReadOnly {
-                    self.inner.update_value(|i| i.keeper.yield_to_newer());
+                    self.inner.update_value(|i| i.records.become_read_only());
                     self.notice_newer();
                 }
                 self.saving.without_journal(error);
@@ -364,9 +367,9 @@ impl Store {
     /// Merges what the journal holds; what it lacks.
     fn join(self, texts: Vec<(String, String)>) -> Vec<(String, String)> {
         let mut behind = Vec::new();
-        self.merge(|keeper| {
-            let joined = keeper.join_journal(texts);
-            behind = joined.behind;
+        self.merge(|records| {
+            let joined = records.merge_journal(texts);
+            behind = joined.missing;
             joined.changed
         });
         behind
@@ -375,7 +378,7 @@ impl Store {
     /// Learns everything that other tabs have written up to now: from the
     /// store, and from the journal, which every tab sees the same.
     pub async fn catch_up(self) {
-        self.merge(Keeper::refresh);
+        self.merge(RecordStore::refresh);
         if self.saving.journal().is_none() {
             self.connect().await;
         }
@@ -386,21 +389,21 @@ impl Store {
         }
     }
 
-    /// Runs `read` over the keeper; follows every edit.
-    pub fn keeper<T>(self, read: impl FnOnce(&Keeper<LocalStore>) -> T) -> T {
+    /// Runs `read` over the records; follows every edit.
+    pub fn records<T>(self, read: impl FnOnce(&RecordStore<LocalStore>) -> T) -> T {
         self.edits.track();
-        self.inner.with_value(|i| read(&i.keeper))
+        self.inner.with_value(|i| read(&i.records))
     }
 
-    /// Changes the keeper and tells every signal whose text it changed.
-    pub fn merge(self, change: impl FnOnce(&mut Keeper<LocalStore>) -> Vec<Key>) {
+    /// Changes the records and tells every signal whose text it changed.
+    pub fn merge(self, change: impl FnOnce(&mut RecordStore<LocalStore>) -> Vec<Key>) {
         let mut changed = Vec::new();
         let (mut apart, mut refusal) = (false, None);
         self.inner.update_value(|i| {
-            let before = i.keeper.quarantine().len();
-            changed = change(&mut i.keeper);
-            apart = i.keeper.quarantine().len() != before;
-            refusal = i.keeper.refusal().cloned();
+            let before = i.records.quarantine().len();
+            changed = change(&mut i.records);
+            apart = i.records.quarantine().len() != before;
+            refusal = i.records.refusal().cloned();
             i.follow_submissions(&changed);
         });
         self.saving.store_said(refusal);
@@ -411,7 +414,7 @@ impl Store {
         for key in &changed {
             let kept = self
                 .inner
-                .with_value(|i| Some((i.texts.get(key)?.clone(), i.keeper.get(key)?.to_owned())));
+                .with_value(|i| Some((i.texts.get(key)?.clone(), i.records.get(key)?.to_owned())));
             if let Some((signal, text)) = kept {
                 signal.set(text);
             }
@@ -471,12 +474,12 @@ impl Inner {
 
     fn ledger(&mut self) -> Rc<Ledger> {
         match std::mem::replace(&mut self.unread, Unread::These(Vec::new())) {
-            Unread::All => self.ledger = Rc::new(self.keeper.ledger().0),
+            Unread::All => self.ledger = Rc::new(self.records.ledger().0),
             Unread::These(ids) => {
                 for id in ids {
                     let key = Key::Submission(id.clone());
-                    if !self.keeper.is_withdrawn(&id)
-                        && let Some(text) = self.keeper.get(&key)
+                    if !self.records.is_hidden(&id)
+                        && let Some(text) = self.records.get(&key)
                         && let Some(sealed) = Sealed::reopen(&id, text)
                     {
                         Rc::make_mut(&mut self.ledger).insert(sealed);
@@ -491,7 +494,7 @@ impl Inner {
     fn follow_submissions(&mut self, changed: &[Key]) {
         for key in changed {
             match (key, &mut self.unread) {
-                (Key::Withdrawn(_), _) => self.unread = Unread::All,
+                (Key::Hidden(_), _) => self.unread = Unread::All,
                 (Key::Submission(id), Unread::These(ids)) => ids.push(id.clone()),
                 _ => {}
             }

@@ -303,7 +303,7 @@ pub fn damaged_name(plan: &Plan, name: &str) -> String {
         Key::Submission(id) => format!("Bản chốt mã {}", id.short()),
         Key::Export(digest) => format!("Ghi nhớ về tệp mã {}", digest.short()),
         Key::Plan(id) => format!("Bản giữ lại của kế hoạch {id}"),
-        Key::Withdrawn(_) | Key::Restored => "Ghi nhớ về lần khôi phục".to_owned(),
+        Key::Hidden(_) | Key::Restored => "Ghi nhớ về lần khôi phục".to_owned(),
         Key::LastStart => "Lần mở ứng dụng gần nhất".to_owned(),
         Key::Device => "Mã máy".to_owned(),
     }

@@ -7,7 +7,7 @@
 use bao_cao_xa::bundle::{MAX_BYTES, ReadError, Sha256Hex, canonical};
 use bao_cao_xa::json::{FrameError, Json};
 use bao_cao_xa::storage::restore::{apply, compare, last, snapshot, undo};
-use bao_cao_xa::storage::{Backup, Keeper, Key, MemoryStore, Record, Stamp, backup};
+use bao_cao_xa::storage::{Backup, Key, MemoryStore, Record, RecordStore, Timestamp, backup};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
@@ -104,7 +104,7 @@ fn json() -> impl Strategy<Value = Json> {
     })
 }
 
-/// A whole record with any stamp and body, or any text.
+/// A whole record with any timestamp and body, or any text.
 fn record() -> impl Strategy<Value = (String, Json)> {
     let counter = prop_oneof![
         8 => 0..100_u64,
@@ -112,12 +112,12 @@ fn record() -> impl Strategy<Value = (String, Json)> {
         1 => any::<u64>(),
     ];
     (name(), counter, any::<u32>(), nasty(), 0..40_u8).prop_map(
-        |(name, counter, writer, body, kind)| {
-            let stamp = Stamp { counter, writer };
+        |(name, counter, replica, body, kind)| {
+            let timestamp = Timestamp { counter, replica };
             let text = if kind == 0 {
                 body
             } else {
-                Record { stamp, body }.encode(&name)
+                Record { timestamp, body }.encode(&name)
             };
             (name, Json::Text(text))
         },
@@ -145,17 +145,17 @@ fn hostile_file() -> impl Strategy<Value = String> {
 /// Takes everything a file offers, undoes it, and goes on typing.
 fn live_with(backup: &Backup) {
     let key = Key::parse("bcx/1/cell/bac-giang-2024/07771/2024-Q2/I.5/numerator").unwrap();
-    let mut keeper = Keeper::open(MemoryStore::default(), 7, Vec::new());
-    keeper.put(&key, "812".to_owned()).unwrap();
-    let restore = compare(&keeper, backup);
+    let mut records = RecordStore::open(MemoryStore::default(), 7, Vec::new());
+    records.put(&key, "812".to_owned()).unwrap();
+    let restore = compare(&records, backup);
     let take: BTreeSet<Key> = restore.changes.iter().map(|c| c.key.clone()).collect();
     let body = snapshot(&restore, &take, "tệp.json", "2024-06-10T09:00:00+07:00");
-    keeper.put(&Key::Restored, body).unwrap();
-    apply(&mut keeper, backup, &restore, &take);
-    assert!(last(&keeper).is_some());
-    undo(&mut keeper);
-    keeper.put(&key, "813".to_owned()).unwrap();
-    let again = Keeper::open(keeper.store().clone(), 8, Vec::new());
+    records.put(&Key::Restored, body).unwrap();
+    apply(&mut records, backup, &restore, &take);
+    assert!(last(&records).is_some());
+    undo(&mut records);
+    records.put(&key, "813".to_owned()).unwrap();
+    let again = RecordStore::open(records.store().clone(), 8, Vec::new());
     assert_eq!(again.get(&key), Some("813"), "the store goes on counting");
     let (text, _) = backup::write(&again, "");
     assert!(
@@ -203,10 +203,10 @@ proptest! {
 
     #[test]
     fn one_changed_byte_of_a_true_file_is_refused(at in any::<prop::sample::Index>(), flip in 1..=255_u8) {
-        let mut keeper = Keeper::open(MemoryStore::default(), 7, Vec::new());
+        let mut records = RecordStore::open(MemoryStore::default(), 7, Vec::new());
         let key = Key::parse("bcx/1/cell/bac-giang-2024/07771/2024-Q2/I.5/note").unwrap();
-        keeper.put(&key, "Đã đối chiếu".to_owned()).unwrap();
-        let mut bytes = backup::write(&keeper, "x").0.into_bytes();
+        records.put(&key, "Đã đối chiếu".to_owned()).unwrap();
+        let mut bytes = backup::write(&records, "x").0.into_bytes();
         let at = at.index(bytes.len());
         bytes[at] ^= flip;
         prop_assert!(backup::read(&bytes).is_err());

@@ -2,7 +2,9 @@
 //! whichever byte of whichever record is damaged.
 #![allow(clippy::unwrap_used)]
 
-use bao_cao_xa::storage::{ExportRecord, Keeper, Key, MemoryStore, Record, SettingName, backup};
+use bao_cao_xa::storage::{
+    ExportRecord, Key, MemoryStore, Record, RecordStore, SettingName, backup,
+};
 use std::collections::BTreeMap;
 
 type Texts = BTreeMap<Key, String>;
@@ -45,8 +47,8 @@ fn morning() -> Vec<(Key, String)> {
     .into()
 }
 
-fn shown(keeper: &Keeper<MemoryStore>) -> Texts {
-    let all = keeper.bodies();
+fn shown(records: &RecordStore<MemoryStore>) -> Texts {
+    let all = records.bodies();
     all.map(|(key, body)| (key.clone(), body.to_owned()))
         .collect()
 }
@@ -54,12 +56,12 @@ fn shown(keeper: &Keeper<MemoryStore>) -> Texts {
 fn reopened(store: &MemoryStore) -> Texts {
     let mut store = store.clone();
     (store.quota, store.fails_after) = (None, None);
-    let keeper = Keeper::open(store, 99, Vec::new());
-    assert_eq!(keeper.quarantine(), [], "nothing is half-written");
-    shown(&keeper)
+    let records = RecordStore::open(store, 99, Vec::new());
+    assert_eq!(records.quarantine(), [], "nothing is half-written");
+    shown(&records)
 }
 
-fn records(store: &MemoryStore) -> Vec<(String, String)> {
+fn texts_of(store: &MemoryStore) -> Vec<(String, String)> {
     let texts = store.texts().iter();
     texts
         .map(|(name, text)| (name.clone(), text.clone()))
@@ -67,24 +69,24 @@ fn records(store: &MemoryStore) -> Vec<(String, String)> {
 }
 
 /// Types the morning into `store` and holds after every keystroke what must hold.
-fn live_through(store: MemoryStore, what: &str) -> (Keeper<MemoryStore>, Texts) {
-    let mut keeper = Keeper::open(store, 1, Vec::new());
-    let (mut typed, mut taken) = (reopened(keeper.store()), reopened(keeper.store()));
+fn live_through(store: MemoryStore, what: &str) -> (RecordStore<MemoryStore>, Texts) {
+    let mut records = RecordStore::open(store, 1, Vec::new());
+    let (mut typed, mut taken) = (reopened(records.store()), reopened(records.store()));
     for (key, text) in morning() {
-        let written = keeper.put(&key, text.clone()).unwrap();
+        let written = records.put(&key, text.clone()).unwrap();
         typed.insert(key.clone(), text.clone());
         assert_eq!(
-            shown(&keeper),
+            shown(&records),
             typed,
             "{what}: what is typed is on the page"
         );
-        assert_eq!(keeper.get(&key), Some(text.as_str()), "{what}");
+        assert_eq!(records.get(&key), Some(text.as_str()), "{what}");
         if written.outcome.is_ok() {
             taken.insert(key.clone(), text);
         } else {
-            assert!(keeper.refusal().is_some(), "{what}: a refusal is told");
+            assert!(records.refusal().is_some(), "{what}: a refusal is told");
         }
-        let kept = reopened(keeper.store());
+        let kept = reopened(records.store());
         for (key, text) in &taken {
             let now = kept.get(key);
             // A later text that was refused first may have gone in since.
@@ -95,7 +97,7 @@ fn live_through(store: MemoryStore, what: &str) -> (Keeper<MemoryStore>, Texts) 
         }
         taken = kept;
     }
-    (keeper, typed)
+    (records, typed)
 }
 
 #[test]
@@ -105,14 +107,14 @@ fn for_every_n_the_nth_write_fails_and_nothing_is_lost() {
             let mut store = MemoryStore::default();
             (store.fails_after, store.failures) = (Some(n), failures);
             let what = format!("write {n}, {failures} times");
-            let (mut keeper, typed) = live_through(store, &what);
+            let (mut records, typed) = live_through(store, &what);
             if failures == usize::MAX {
-                assert!(keeper.refusal().is_some(), "{what}");
-                let healed = backup_of(&mut keeper);
+                assert!(records.refusal().is_some(), "{what}");
+                let healed = backup_of(&mut records);
                 assert_eq!(healed, typed, "{what}: the backup has all of it");
             } else if n + failures < morning().len() {
                 assert_eq!(
-                    reopened(keeper.store()),
+                    reopened(records.store()),
                     typed,
                     "{what}: written once it could be"
                 );
@@ -121,9 +123,9 @@ fn for_every_n_the_nth_write_fails_and_nothing_is_lost() {
     }
 }
 
-/// What a backup of `keeper` carries.
-fn backup_of(keeper: &mut Keeper<MemoryStore>) -> Texts {
-    let (text, _) = backup::write(keeper, "2024-06-10T09:00:00+07:00");
+/// What a backup of `records` carries.
+fn backup_of(records: &mut RecordStore<MemoryStore>) -> Texts {
+    let (text, _) = backup::write(records, "2024-06-10T09:00:00+07:00");
     let read = backup::read(text.as_bytes()).unwrap();
     let all = read.records.into_iter();
     all.map(|(key, record, _)| (key, record.body)).collect()
@@ -131,7 +133,7 @@ fn backup_of(keeper: &mut Keeper<MemoryStore>) -> Texts {
 
 #[test]
 fn to_the_last_byte_of_the_quota_nothing_older_is_harmed() {
-    let mut older = Keeper::open(MemoryStore::default(), 1, Vec::new());
+    let mut older = RecordStore::open(MemoryStore::default(), 1, Vec::new());
     let first = key("cell/bac-giang-2024/07771/2024-Q1/I.4/numerator");
     older.put(&first, "700".to_owned()).unwrap();
     let older = older.store().clone();
@@ -139,13 +141,13 @@ fn to_the_last_byte_of_the_quota_nothing_older_is_harmed() {
     for quota in older.used()..=whole.store().used() {
         let mut store = older.clone();
         store.quota = Some(quota);
-        let (mut keeper, typed) = live_through(store, &format!("{quota} bytes"));
-        assert_eq!(reopened(keeper.store()).get(&first).unwrap(), "700");
-        assert_eq!(backup_of(&mut keeper), typed, "{quota} bytes");
+        let (mut records, typed) = live_through(store, &format!("{quota} bytes"));
+        assert_eq!(reopened(records.store()).get(&first).unwrap(), "700");
+        assert_eq!(backup_of(&mut records), typed, "{quota} bytes");
         // Somebody makes room: the next keystroke brings everything along.
-        let mut roomy = keeper.store().clone();
+        let mut roomy = records.store().clone();
         roomy.quota = None;
-        let mut again = Keeper::open(roomy, 2, Vec::new());
+        let mut again = RecordStore::open(roomy, 2, Vec::new());
         for (key, text) in &typed {
             again.put(key, text.clone());
         }
@@ -166,23 +168,29 @@ fn each_flip(store: &MemoryStore, mut try_it: impl FnMut(&str, String)) {
 
 #[test]
 fn with_any_byte_of_any_record_flipped_the_rest_works() {
-    let (keeper, typed) = live_through(MemoryStore::default(), "whole");
-    let store = keeper.store().clone();
+    let (records, typed) = live_through(MemoryStore::default(), "whole");
+    let store = records.store().clone();
     each_flip(&store, |name, damaged| {
         let mut broken = store.clone();
         set(&mut broken, name, &damaged);
-        let mut keeper = Keeper::open(broken, 2, Vec::new());
+        let mut records = RecordStore::open(broken, 2, Vec::new());
         let mut rest = typed.clone();
         let key = Key::parse(name).unwrap();
         rest.remove(&key);
-        assert_eq!(shown(&keeper), rest, "{name}: {damaged}");
-        let apart = keeper.quarantine();
+        assert_eq!(shown(&records), rest, "{name}: {damaged}");
+        let apart = records.quarantine();
         assert_eq!(apart.len(), 1);
         assert_eq!((apart[0].name.as_str(), &apart[0].text), (name, &damaged));
         // Typing into it goes on, and the damaged text is still there, whole.
-        keeper.put(&key, "typed again".to_owned()).unwrap();
-        assert!(keeper.store().texts().values().any(|text| *text == damaged));
-        let again = Keeper::open(keeper.store().clone(), 3, Vec::new());
+        records.put(&key, "typed again".to_owned()).unwrap();
+        assert!(
+            records
+                .store()
+                .texts()
+                .values()
+                .any(|text| *text == damaged)
+        );
+        let again = RecordStore::open(records.store().clone(), 3, Vec::new());
         assert_eq!(again.get(&key), Some("typed again"));
         assert_eq!(again.quarantine().len(), 1);
     });
@@ -190,20 +198,20 @@ fn with_any_byte_of_any_record_flipped_the_rest_works() {
 
 #[test]
 fn the_journal_repairs_any_flipped_byte_and_is_repaired_in_turn() {
-    let (keeper, typed) = live_through(MemoryStore::default(), "whole");
-    let store = keeper.store().clone();
+    let (records, typed) = live_through(MemoryStore::default(), "whole");
+    let store = records.store().clone();
     each_flip(&store, |name, damaged| {
         let mut broken = store.clone();
         set(&mut broken, name, &damaged);
-        let repaired = Keeper::open(broken.clone(), 2, records(&store));
+        let repaired = RecordStore::open(broken.clone(), 2, texts_of(&store));
         assert_eq!(shown(&repaired), typed, "{name}: {damaged}");
         assert_eq!(repaired.quarantine()[0].text, damaged);
-        let mut keeper = Keeper::open_alone(store.clone(), 2);
-        let joined = keeper.join_journal(records(&broken));
-        assert_eq!(shown(&keeper), typed);
+        let mut records = RecordStore::open_without_journal(store.clone(), 2);
+        let joined = records.merge_journal(texts_of(&broken));
+        assert_eq!(shown(&records), typed);
         let sound = (name.to_owned(), store.texts()[name].clone());
         assert_eq!(
-            joined.behind,
+            joined.missing,
             [sound],
             "the journal is given its record again"
         );
@@ -226,9 +234,9 @@ fn a_store_with_foreign_damage_all_over_still_opens() {
         set(&mut store, &format!("bcx/{at}"), text);
         set(&mut store, &format!("bcx/1/quarantine/{at}"), text);
     }
-    let keeper = Keeper::open(store, 1, Vec::new());
-    assert_eq!(shown(&keeper), Texts::new());
-    assert_eq!(keeper.mode(), bao_cao_xa::storage::Mode::ReadWrite);
-    assert_eq!(keeper.quarantine().len(), 21);
+    let records = RecordStore::open(store, 1, Vec::new());
+    assert_eq!(shown(&records), Texts::new());
+    assert_eq!(records.mode(), bao_cao_xa::storage::Mode::ReadWrite);
+    assert_eq!(records.quarantine().len(), 21);
     assert!(Record::decode("bcx/1/setting/unit", "").is_err());
 }

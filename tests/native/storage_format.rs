@@ -4,7 +4,7 @@
 
 use bao_cao_xa::json::Json;
 use bao_cao_xa::plan::{IndicatorId, PeriodId, PlanId, UnitCode};
-use bao_cao_xa::storage::{Keeper, Key, MemoryStore, Mode, SettingName, backup};
+use bao_cao_xa::storage::{Key, MemoryStore, Mode, RecordStore, SettingName, backup};
 
 fn texts(json: &Json) -> Vec<(String, String)> {
     let Json::Object(members) = json else {
@@ -24,20 +24,20 @@ fn fixture_1() -> Vec<(String, String)> {
 }
 
 #[track_caller]
-fn reads_release_1(keeper: &Keeper<MemoryStore>) {
-    assert_eq!(keeper.mode(), Mode::ReadWrite);
-    assert_eq!(keeper.get(&Key::Setting(SettingName::Unit)), Some("07771"));
+fn reads_release_1(records: &RecordStore<MemoryStore>) {
+    assert_eq!(records.mode(), Mode::ReadWrite);
+    assert_eq!(records.get(&Key::Setting(SettingName::Unit)), Some("07771"));
     assert_eq!(
-        keeper.get(&Key::Setting(SettingName::ReporterName)),
+        records.get(&Key::Setting(SettingName::ReporterName)),
         Some("Nguyễn Thị Hồng Hạnh")
     );
     assert_eq!(
-        keeper.get(&Key::Device),
+        records.get(&Key::Device),
         Some("5f0c2a51-7c1e-4b7e-9a58-0d2f7c3e9b11")
     );
     let (plan, unit) = (PlanId::parse("bac-giang-2024"), UnitCode::parse("07771"));
     let period = PeriodId::parse("2024-Q2").unwrap();
-    let draft = keeper.draft(&plan.unwrap(), &unit.unwrap(), &period);
+    let draft = records.draft(&plan.unwrap(), &unit.unwrap(), &period);
     let row = &draft.entries[&IndicatorId::parse("I.4").unwrap()];
     assert_eq!(
         (
@@ -50,22 +50,26 @@ fn reads_release_1(keeper: &Keeper<MemoryStore>) {
     let row = &draft.entries[&IndicatorId::parse("I.5").unwrap()];
     assert_eq!((row.missing, row.reason.as_str()), (true, "Chờ VNPT"));
     assert_eq!(draft.difficulties, "Mạng yếu.\nThiếu máy quét.");
-    let (ledger, unreadable) = keeper.ledger();
+    let (ledger, unreadable) = records.ledger();
     assert_eq!((ledger.len(), unreadable.len()), (1, 0));
     let sealed = ledger.iter().next().unwrap();
-    assert!(keeper.is_exported(sealed.id()));
+    assert!(records.is_exported(sealed.id()));
     assert_eq!(
-        keeper.exports()[0].name,
+        records.exports()[0].name,
         "bao-cao-xa_07771_2024-Q1_r1_demo.json"
     );
-    assert_eq!(keeper.quarantine()[0].name, "bcx/1/setting/theme");
-    assert_eq!(keeper.cells_in_no_file(), 6);
+    assert_eq!(records.quarantine()[0].name, "bcx/1/setting/theme");
+    assert_eq!(records.cells_in_no_file(), 6);
 }
 
 #[test]
 fn what_release_1_kept_is_read_from_the_store_and_from_the_journal() {
-    reads_release_1(&Keeper::open(MemoryStore::with(fixture_1()), 1, Vec::new()));
-    reads_release_1(&Keeper::open(MemoryStore::default(), 1, fixture_1()));
+    reads_release_1(&RecordStore::open(
+        MemoryStore::with(fixture_1()),
+        1,
+        Vec::new(),
+    ));
+    reads_release_1(&RecordStore::open(MemoryStore::default(), 1, fixture_1()));
 }
 
 #[test]

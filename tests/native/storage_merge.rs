@@ -2,7 +2,7 @@
 //! records in any order. A small key space, so that edits collide.
 #![allow(clippy::unwrap_used)]
 
-use bao_cao_xa::storage::{Keeper, Key, KeyValue, MemoryStore, Record, StoreError};
+use bao_cao_xa::storage::{Key, KeyValue, MemoryStore, Record, RecordStore, StoreError};
 use proptest::prelude::*;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, VecDeque};
@@ -26,33 +26,33 @@ impl KeyValue for Shared {
     }
 }
 
-/// A window: its keeper and the events on their way to it.
+/// A window: its records and the events on their way to it.
 struct Window<S> {
-    keeper: Keeper<S>,
+    records: RecordStore<S>,
     inbox: VecDeque<(String, String)>,
 }
 
 impl<S: KeyValue> Window<S> {
-    fn new(store: S, writer: u32) -> Self {
+    fn new(store: S, replica: u32) -> Self {
         Self {
-            keeper: Keeper::open(store, writer, Vec::new()),
+            records: RecordStore::open(store, replica, Vec::new()),
             inbox: VecDeque::new(),
         }
     }
 
     fn type_into(&mut self, key: &Key, text: &str) -> Option<(String, String)> {
-        let written = self.keeper.put(key, text.to_owned())?;
+        let written = self.records.put(key, text.to_owned())?;
         Some((written.name, written.text))
     }
 
     fn receive(&mut self) {
         if let Some((name, text)) = self.inbox.pop_front() {
-            self.keeper.merge(&name, &text);
+            self.records.merge(&name, &text);
         }
     }
 
     fn shown(&self) -> BTreeMap<Key, String> {
-        let all = self.keeper.bodies();
+        let all = self.records.bodies();
         all.map(|(key, body)| (key.clone(), body.to_owned()))
             .collect()
     }
@@ -116,7 +116,7 @@ proptest! {
         for (key, text) in &last {
             // Typing what stands already is no keystroke that anyone could see;
             // everything else is decided by the order of the strokes.
-            prop_assert_eq!(windows[0].keeper.get(key), Some(text.as_str()));
+            prop_assert_eq!(windows[0].records.get(key), Some(text.as_str()));
         }
         prop_assert_eq!(windows[0].shown(), windows[1].shown());
         let again = Window::new(store, 3);
@@ -131,8 +131,8 @@ proptest! {
         ];
         let last = run(&mut windows, &steps);
         prop_assert_eq!(windows[0].shown(), windows[1].shown());
-        prop_assert!(last.keys().all(|key| windows[0].keeper.get(key).is_some()));
-        prop_assert_eq!(windows[0].keeper.store().texts(), windows[1].keeper.store().texts());
+        prop_assert!(last.keys().all(|key| windows[0].records.get(key).is_some()));
+        prop_assert_eq!(windows[0].records.store().texts(), windows[1].records.store().texts());
     }
 
     #[test]
@@ -147,7 +147,7 @@ proptest! {
             }
         }
         for window in &mut windows {
-            window.keeper.refresh();
+            window.records.refresh();
         }
         prop_assert_eq!(windows[0].shown(), windows[1].shown());
     }
@@ -161,21 +161,21 @@ proptest! {
         acknowledged in any::<prop::sample::Index>(),
     ) {
         let keys = keys();
-        let mut keeper = Keeper::open(MemoryStore::default(), 1, Vec::new());
+        let mut records = RecordStore::open(MemoryStore::default(), 1, Vec::new());
         let mut disks = vec![MemoryStore::default()];
         let (mut journal, mut promised) = (BTreeMap::new(), BTreeMap::new());
         let acknowledged = acknowledged.index(typed.len());
         for (at, (key, text)) in typed.iter().enumerate() {
-            if let Some(written) = keeper.put(&keys[*key], text.to_string())
+            if let Some(written) = records.put(&keys[*key], text.to_string())
                 && at <= acknowledged
             {
                 journal.insert(written.name, written.text);
                 promised.insert(keys[*key].clone(), (at, text.to_string()));
             }
-            disks.push(keeper.store().clone());
+            disks.push(records.store().clone());
         }
         let disk = disks.swap_remove(flushed.index(disks.len()));
-        let again = Keeper::open(disk, 2, journal.into_iter().collect());
+        let again = RecordStore::open(disk, 2, journal.into_iter().collect());
         for (key, (at, text)) in promised {
             let later = typed[at + 1..].iter().filter(|(k, _)| keys[*k] == key);
             let mut allowed: Vec<String> = later.map(|(_, text)| text.to_string()).collect();
@@ -193,19 +193,19 @@ proptest! {
         let keys = keys();
         let texts: Vec<(String, String)> = records
             .into_iter()
-            .map(|(key, counter, writer, body)| {
+            .map(|(key, counter, replica, body)| {
                 let name = keys[key].to_string();
-                let stamp = bao_cao_xa::storage::Stamp { counter, writer };
-                let text = Record { stamp, body: body.to_string() }.encode(&name);
+                let timestamp = bao_cao_xa::storage::Timestamp { counter, replica };
+                let text = Record { timestamp, body: body.to_string() }.encode(&name);
                 (name, text)
             })
             .collect();
         let merged = |order: &[(String, String)]| {
-            let mut keeper = Keeper::open(MemoryStore::default(), 9, Vec::new());
+            let mut records = RecordStore::open(MemoryStore::default(), 9, Vec::new());
             for (name, text) in order {
-                keeper.merge(name, text);
+                records.merge(name, text);
             }
-            keeper.store().texts().clone()
+            records.store().texts().clone()
         };
         let expected = merged(&texts);
         let mut turned = texts.clone();
@@ -227,7 +227,7 @@ proptest! {
 
 #[test]
 fn a_clock_set_back_a_day_changes_no_order() {
-    // No clock is asked anywhere in the keeper; the order of keystrokes is the
+    // No clock is asked anywhere in the records; the order of keystrokes is the
     // order of their counters.
     let store = Shared::default();
     let mut windows = [Window::new(store.clone(), 9), Window::new(store, 1)];
@@ -239,6 +239,6 @@ fn a_clock_set_back_a_day_changes_no_order() {
     windows[0].receive();
     windows[1].receive();
     for window in &windows {
-        assert_eq!(window.keeper.get(key), Some("hôm qua"));
+        assert_eq!(window.records.get(key), Some("hôm qua"));
     }
 }

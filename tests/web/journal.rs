@@ -1,15 +1,18 @@
 //! The journal in a real `IndexedDB`. Every test has a database of its own.
 
-use bao_cao_xa::storage::{Journal, Key, Record, SettingName, Stamp, StoreError};
+use bao_cao_xa::storage::{Journal, Key, Record, SettingName, StoreError, Timestamp};
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 /// A record under a setting's name.
 fn record(setting: SettingName, counter: u64, body: &str) -> (String, String) {
     let name = Key::Setting(setting).to_string();
-    let stamp = Stamp { counter, writer: 1 };
+    let timestamp = Timestamp {
+        counter,
+        replica: 1,
+    };
     let record = Record {
-        stamp,
+        timestamp,
         body: body.to_owned(),
     };
     let text = record.encode(&name);

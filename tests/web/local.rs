@@ -1,6 +1,6 @@
 //! localStorage as the browser has it: its names, its quota.
 
-use bao_cao_xa::storage::{Keeper, Key, KeyValue, LocalStore, SettingName, StoreError};
+use bao_cao_xa::storage::{Key, KeyValue, LocalStore, RecordStore, SettingName, StoreError};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 fn raw() -> web_sys::Storage {
@@ -55,15 +55,15 @@ fn only_our_own_names_are_listed() {
 fn a_write_over_the_quota_is_refused_and_the_previous_record_stays() {
     start_empty();
     let key = Key::Setting(SettingName::ReporterName);
-    let mut keeper = Keeper::open(LocalStore::open(), 1, Vec::new());
-    keeper.put(&key, "An".to_owned()).unwrap().outcome.unwrap();
+    let mut records = RecordStore::open(LocalStore::open(), 1, Vec::new());
+    records.put(&key, "An".to_owned()).unwrap().outcome.unwrap();
     let before = raw().get_item(&key.to_string()).unwrap();
     fill();
-    let written = keeper.put(&key, "Nguyễn Thị Hồng Hạnh".repeat(9)).unwrap();
+    let written = records.put(&key, "Nguyễn Thị Hồng Hạnh".repeat(9)).unwrap();
     assert_eq!(written.outcome, Err(StoreError::Full));
     assert_eq!(raw().get_item(&key.to_string()).unwrap(), before);
     make_room();
-    keeper.retry().unwrap();
+    records.retry().unwrap();
     assert_eq!(
         raw().get_item(&key.to_string()).unwrap(),
         Some(written.text)

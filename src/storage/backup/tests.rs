@@ -5,16 +5,16 @@ use super::*;
 use crate::json::FrameError;
 use crate::storage::{MemoryStore, SettingName};
 
-fn keeper() -> Keeper<MemoryStore> {
-    let mut keeper = Keeper::open(MemoryStore::default(), 1, Vec::new());
+fn records() -> RecordStore<MemoryStore> {
+    let mut records = RecordStore::open(MemoryStore::default(), 1, Vec::new());
     let cell = "bcx/1/cell/bac-giang-2024/07771/2024-Q2/I.4/numerator";
     for (key, text) in [
         (Key::parse(cell).unwrap(), "1.5 chưa chắc"),
         (Key::Setting(SettingName::Unit), "07771"),
     ] {
-        keeper.put(&key, text.to_owned()).unwrap();
+        records.put(&key, text.to_owned()).unwrap();
     }
-    keeper
+    records
 }
 
 #[track_caller]
@@ -34,9 +34,9 @@ fn file(members: &str) -> String {
 
 #[test]
 fn a_backup_reads_back_with_raw_texts_and_damaged_records() {
-    let mut keeper = keeper();
-    keeper.merge("bcx/1/setting/theme", "1|1-1|0000|dark");
-    let (text, digest) = write(&keeper, "2024-06-10T09:00:00+07:00");
+    let mut records = records();
+    records.merge("bcx/1/setting/theme", "1|1-1|0000|dark");
+    let (text, digest) = write(&records, "2024-06-10T09:00:00+07:00");
     let backup = read(text.as_bytes()).unwrap();
     assert_eq!(backup.digest, digest);
     assert_eq!(backup.records.len(), 2);
@@ -47,12 +47,12 @@ fn a_backup_reads_back_with_raw_texts_and_damaged_records() {
             .any(|(_, record, _)| record.body == "1.5 chưa chắc")
     );
     assert_eq!(backup.quarantine[0].name, "bcx/1/setting/theme");
-    assert_eq!(backup.content_digests(), keeper.content_digests(None));
+    assert_eq!(backup.content_digests(), records.content_digests(None));
 }
 
 #[test]
 fn any_changed_byte_is_refused() {
-    let (text, _) = write(&keeper(), "2024-06-10T09:00:00+07:00");
+    let (text, _) = write(&records(), "2024-06-10T09:00:00+07:00");
     for at in 0..text.len() {
         let mut bytes = text.clone().into_bytes();
         bytes[at] ^= 1;
@@ -117,11 +117,11 @@ fn what_is_not_in_the_format_is_refused_with_its_place() {
 
 #[test]
 fn texts_longer_than_a_field_takes_are_refused() {
-    let mut keeper = keeper();
+    let mut records = records();
     let key = Key::Setting(SettingName::ReporterName);
-    keeper.put(&key, "x".repeat(MAX_TEXT)).unwrap();
-    assert!(read(write(&keeper, "").0.as_bytes()).is_ok());
-    keeper.put(&key, "x".repeat(MAX_TEXT + 1)).unwrap();
-    let text = write(&keeper, "").0;
+    records.put(&key, "x".repeat(MAX_TEXT)).unwrap();
+    assert!(read(write(&records, "").0.as_bytes()).is_ok());
+    records.put(&key, "x".repeat(MAX_TEXT + 1)).unwrap();
+    let text = write(&records, "").0;
     assert!(matches!(refused(&text), ReadError::TextTooLong { .. }));
 }

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 use super::*;
-use crate::storage::{Keeper, Key, MemoryStore, SettingName};
+use crate::storage::{Key, MemoryStore, RecordStore, SettingName};
 
 /// A next layout: settings move, the plan's copies stay behind.
 const NEXT: &[Step] = &[Step {
@@ -17,9 +17,12 @@ const NEXT: &[Step] = &[Step {
 }];
 
 fn record(name: &str, counter: u64, body: &str) -> (String, String) {
-    let stamp = Stamp { counter, writer: 7 };
+    let timestamp = Timestamp {
+        counter,
+        replica: 7,
+    };
     let record = Record {
-        stamp,
+        timestamp,
         body: body.to_owned(),
     };
     (name.to_owned(), record.encode(name))
@@ -34,8 +37,8 @@ fn old() -> MemoryStore {
 }
 
 fn bodies(store: MemoryStore) -> (Option<String>, Option<String>) {
-    let keeper = Keeper::open_with(store, 1, NEXT);
-    let body = |name| keeper.get(&Key::Setting(name)).map(str::to_owned);
+    let records = RecordStore::open_with(store, 1, NEXT);
+    let body = |name| records.get(&Key::Setting(name)).map(str::to_owned);
     (body(SettingName::Unit), body(SettingName::Theme))
 }
 
@@ -47,7 +50,7 @@ fn a_migration_copies_and_leaves_the_old_layout_as_it_was() {
         assert_eq!(store.texts().get(name), Some(text));
     }
     let moved = Record::decode("bcx/1/setting/unit", &store.texts()["bcx/1/setting/unit"]).unwrap();
-    assert_eq!((moved.stamp.counter, moved.body.as_str()), (4, "07771"));
+    assert_eq!((moved.timestamp.counter, moved.body.as_str()), (4, "07771"));
     assert_eq!(migrate(&mut store.clone(), NEXT), Ok(0), "once more");
 }
 
@@ -77,16 +80,16 @@ fn whichever_write_fails_nothing_is_lost_and_the_next_start_completes_it() {
 fn what_was_typed_since_in_the_new_layout_is_not_written_over() {
     let mut store = old();
     migrate(&mut store, NEXT).unwrap();
-    let mut keeper = Keeper::open_with(store, 1, NEXT);
+    let mut records = RecordStore::open_with(store, 1, NEXT);
     let key = Key::Setting(SettingName::Theme);
     assert!(
-        keeper
+        records
             .put(&key, "light".to_owned())
             .unwrap()
             .outcome
             .is_ok()
     );
-    let store = keeper.store().clone();
+    let store = records.store().clone();
     assert_eq!(bodies(store).1.as_deref(), Some("light"));
 }
 
@@ -95,9 +98,9 @@ fn a_damaged_old_record_is_set_aside_and_the_rest_moves() {
     let mut store = old();
     store.set("bcx/0/setting/theme", "1|9-7|00|dark").unwrap();
     assert_eq!(migrate(&mut store, NEXT), Ok(1));
-    let keeper = Keeper::open_with(store, 1, NEXT);
-    assert_eq!(keeper.get(&Key::Setting(SettingName::Unit)), Some("07771"));
-    assert_eq!(keeper.quarantine()[0].name, "bcx/0/setting/theme");
+    let records = RecordStore::open_with(store, 1, NEXT);
+    assert_eq!(records.get(&Key::Setting(SettingName::Unit)), Some("07771"));
+    assert_eq!(records.quarantine()[0].name, "bcx/0/setting/theme");
 }
 
 #[test]

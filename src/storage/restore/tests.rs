@@ -13,17 +13,17 @@ fn cell(field: &str) -> Key {
 
 const UNIT: Key = Key::Setting(SettingName::Unit);
 
-fn machine(writer: u32, texts: &[(&Key, &str)]) -> Keeper<MemoryStore> {
-    let mut keeper = Keeper::open(MemoryStore::default(), writer, Vec::new());
+fn machine(replica: u32, texts: &[(&Key, &str)]) -> RecordStore<MemoryStore> {
+    let mut records = RecordStore::open(MemoryStore::default(), replica, Vec::new());
     for (key, text) in texts {
-        keeper.put(key, (*text).to_owned()).unwrap();
+        records.put(key, (*text).to_owned()).unwrap();
     }
-    keeper
+    records
 }
 
-fn file_of(keeper: &Keeper<MemoryStore>) -> Backup {
+fn file_of(records: &RecordStore<MemoryStore>) -> Backup {
     backup::read(
-        backup::write(keeper, "2024-06-10T09:00:00+07:00")
+        backup::write(records, "2024-06-10T09:00:00+07:00")
             .0
             .as_bytes(),
     )
@@ -31,17 +31,17 @@ fn file_of(keeper: &Keeper<MemoryStore>) -> Backup {
 }
 
 /// Restores as proposed, with the snapshot first.
-fn restore(keeper: &mut Keeper<MemoryStore>, file: &Backup) -> Restore {
-    let restore = compare(keeper, file);
+fn restore(records: &mut RecordStore<MemoryStore>, file: &Backup) -> Restore {
+    let restore = compare(records, file);
     let take = restore.proposed();
     let body = snapshot(&restore, &take, "sao-luu.json", "2024-06-11T09:00:00+07:00");
-    keeper.put(&Key::Restored, body).unwrap();
-    apply(keeper, file, &restore, &take);
+    records.put(&Key::Restored, body).unwrap();
+    apply(records, file, &restore, &take);
     restore
 }
 
-fn typed(keeper: &Keeper<MemoryStore>) -> Vec<(Key, String)> {
-    let texts = keeper.bodies().filter(|(key, body)| {
+fn typed(records: &RecordStore<MemoryStore>) -> Vec<(Key, String)> {
+    let texts = records.bodies().filter(|(key, body)| {
         (key.is_typed() || matches!(key, Key::Setting(_))) && !body.is_empty()
     });
     texts
@@ -133,7 +133,7 @@ fn damaged_records_come_along_and_are_set_aside_here_too() {
     office.merge("bcx/1/setting/theme", "1|1-1|0000|dark");
     let mut home = machine(2, &[]);
     assert_eq!(restore(&mut home, &file_of(&office)).set_aside, 1);
-    let again = Keeper::open(home.store().clone(), 3, Vec::new());
+    let again = RecordStore::open(home.store().clone(), 3, Vec::new());
     assert_eq!(again.quarantine()[0].text, "1|1-1|0000|dark");
 }
 
@@ -141,9 +141,9 @@ fn damaged_records_come_along_and_are_set_aside_here_too() {
 fn a_file_with_absurd_stamps_does_not_use_up_the_counter() {
     let key = cell("numerator");
     let record = super::super::Record {
-        stamp: super::super::Stamp {
+        timestamp: super::super::Timestamp {
             counter: (1 << 53) - 1,
-            writer: 1,
+            replica: 1,
         },
         body: "812".to_owned(),
     };
@@ -155,6 +155,6 @@ fn a_file_with_absurd_stamps_does_not_use_up_the_counter() {
     restore(&mut home, &file);
     assert_eq!(home.get(&key), Some("812"));
     home.put(&key, "813".to_owned()).unwrap();
-    let again = Keeper::open(home.store().clone(), 3, Vec::new());
+    let again = RecordStore::open(home.store().clone(), 3, Vec::new());
     assert_eq!(again.get(&key), Some("813"));
 }

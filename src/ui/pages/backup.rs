@@ -57,7 +57,7 @@ pub(super) fn RestoreCard() -> impl IntoView {
             match tasks::read_file(&file, backup::read).await {
                 Ok(backup) => {
                     store.catch_up().await;
-                    let restore = untrack(|| store.keeper(|k| restore::compare(k, &backup)));
+                    let restore = untrack(|| store.records(|k| restore::compare(k, &backup)));
                     arriving.set(Some(Arc::new(Arriving {
                         name: file.name(),
                         backup,
@@ -71,7 +71,7 @@ pub(super) fn RestoreCard() -> impl IntoView {
             }
         });
     });
-    let last = Memo::new(move |_| store.keeper(restore::last));
+    let last = Memo::new(move |_| store.records(restore::last));
     let undo = move |_| {
         notices.done(text::backup::restore_undone(keeping::undo_restore(store)));
     };

@@ -5,7 +5,7 @@ use crate::bundle::{Current, Ledger, Sealed};
 use crate::plan::{IndicatorId, Level, Period, PeriodId, Unit, UnitCode, parse_date};
 use crate::platform;
 use crate::report::{Draft, Entry, Field, Letter, LetterPart, NarrativeField, Previous, Reporter};
-use crate::storage::{Keeper, Key, SettingName};
+use crate::storage::{Key, RecordStore, SettingName};
 use crate::view::keeping::Known;
 use crate::view::state::{ReportState, draft_is_blank, report_state};
 use chrono::{DateTime, FixedOffset, NaiveDate};
@@ -110,7 +110,7 @@ impl Store {
         let unit = self.unit_code()?;
         Some(
             self.inner
-                .with_value(|i| i.keeper.draft(&i.plan.id, &unit, period)),
+                .with_value(|i| i.records.draft(&i.plan.id, &unit, period)),
         )
     }
 
@@ -231,7 +231,7 @@ impl Store {
     /// How many cells with something typed are in no file yet.
     #[must_use]
     pub fn cells_in_no_file(self) -> usize {
-        self.keeper(Keeper::cells_in_no_file)
+        self.records(RecordStore::cells_in_no_file)
     }
 
     /// What the device's clock can be held against.
@@ -248,8 +248,8 @@ impl Store {
             .filter(|one| one.device == device)
             .map(|one| one.finalized_at)
             .max();
-        let written = self.keeper(|keeper| {
-            let latest = keeper.exports().first().map(|export| export.at.clone())?;
+        let written = self.records(|records| {
+            let latest = records.exports().first().map(|export| export.at.clone())?;
             DateTime::parse_from_rfc3339(&latest).ok()
         });
         Known {

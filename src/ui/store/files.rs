@@ -25,14 +25,12 @@ impl Store {
     pub fn keep(self, sealed: &Sealed) -> bool {
         let new = self.change_inner(|i| {
             drop(i.ledger());
-            i.keeper.mode() == Mode::ReadWrite && Rc::make_mut(&mut i.ledger).insert(sealed.clone())
+            i.records.mode() == Mode::ReadWrite
+                && Rc::make_mut(&mut i.ledger).insert(sealed.clone())
         });
         if new {
-            let withdrawn = Key::Withdrawn(sealed.id().clone());
-            if self
-                .inner
-                .with_value(|i| i.keeper.is_withdrawn(sealed.id()))
-            {
+            let withdrawn = Key::Hidden(sealed.id().clone());
+            if self.inner.with_value(|i| i.records.is_hidden(sealed.id())) {
                 self.edit(withdrawn, String::new());
             }
             self.edit(
@@ -47,14 +45,14 @@ impl Store {
     #[must_use]
     pub fn is_exported(self, id: &SubmissionId) -> bool {
         self.edits.track();
-        self.inner.with_value(|i| i.keeper.is_exported(id))
+        self.inner.with_value(|i| i.records.is_exported(id))
     }
 
     /// The name of the newest file written here that carries a submission.
     #[must_use]
     pub fn carrying_file(self, id: &SubmissionId) -> Option<String> {
-        self.keeper(|keeper| {
-            let exports = keeper.exports();
+        self.records(|records| {
+            let exports = records.exports();
             let newest = exports.iter().find(|e| e.submissions.contains(id));
             newest.map(|export| export.name.clone())
         })
@@ -67,9 +65,9 @@ impl Store {
         let carried = |sealed: &Sealed| {
             let one = sealed.submission();
             self.inner.with_value(|i| {
-                let draft = i.keeper.draft(&one.plan, &one.unit, &one.period);
+                let draft = i.records.draft(&one.plan, &one.unit, &one.period);
                 if draft.answers_as(&plan, one) {
-                    i.keeper.content_digests(Some((&one.unit, &one.period)))
+                    i.records.content_digests(Some((&one.unit, &one.period)))
                 } else {
                     Vec::new()
                 }
@@ -87,8 +85,8 @@ impl Store {
     /// The names of the files written here, newest first.
     #[must_use]
     pub fn written_files(self) -> Vec<String> {
-        self.keeper(|keeper| {
-            keeper
+        self.records(|records| {
+            records
                 .exports()
                 .iter()
                 .map(|export| export.name.clone())
@@ -99,8 +97,8 @@ impl Store {
     /// The names of the files written here that carry a submission, newest first.
     #[must_use]
     pub fn files_with(self, id: &SubmissionId) -> Vec<String> {
-        self.keeper(|keeper| {
-            let exports = keeper.exports().into_iter();
+        self.records(|records| {
+            let exports = records.exports().into_iter();
             exports
                 .filter(|export| export.submissions.contains(id))
                 .map(|export| export.name.clone())
@@ -111,7 +109,7 @@ impl Store {
     /// Records that could not be read, whole.
     #[must_use]
     pub fn set_aside(self) -> Vec<Quarantined> {
-        self.keeper(|keeper| keeper.quarantine().to_vec())
+        self.records(|records| records.quarantine().to_vec())
     }
 
     /// A file with everything kept.
@@ -121,10 +119,10 @@ impl Store {
         let unit = self
             .unit_code()
             .map_or_else(String::new, |code| format!("_{code}"));
-        let ((text, digest), contents) = self.keeper(|keeper| {
+        let ((text, digest), contents) = self.records(|records| {
             (
-                backup::write(keeper, &at.to_rfc3339()),
-                keeper.content_digests(None),
+                backup::write(records, &at.to_rfc3339()),
+                records.content_digests(None),
             )
         });
         let name = format!(

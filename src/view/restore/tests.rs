@@ -3,19 +3,19 @@
 
 use super::*;
 use crate::storage::restore::compare;
-use crate::storage::{Keeper, MemoryStore, backup};
+use crate::storage::{MemoryStore, RecordStore, backup};
 
 fn plan() -> Plan {
     Plan::read(include_str!("../../../public/plans/bac-giang-2024.json")).unwrap()
 }
 
-fn keeper(texts: &[(&str, &str)]) -> Keeper<MemoryStore> {
-    let mut keeper = Keeper::open(MemoryStore::default(), 1, Vec::new());
+fn records(texts: &[(&str, &str)]) -> RecordStore<MemoryStore> {
+    let mut records = RecordStore::open(MemoryStore::default(), 1, Vec::new());
     for (name, text) in texts {
         let key = Key::parse(name).unwrap();
-        keeper.put(&key, (*text).to_owned()).unwrap();
+        records.put(&key, (*text).to_owned()).unwrap();
     }
-    keeper
+    records
 }
 
 const ABOVE: &str = "bcx/1/cell/bac-giang-2024/07771/2024-Q2/I.4/numerator";
@@ -25,9 +25,9 @@ const AT: &str = "2024-06-10T09:05:00+07:00";
 
 #[test]
 fn a_preview_names_unit_period_indicator_and_field() {
-    let office = keeper(&[(ABOVE, "812"), (TEXT, "Mạng yếu"), (UNIT, "07771")]);
+    let office = records(&[(ABOVE, "812"), (TEXT, "Mạng yếu"), (UNIT, "07771")]);
     let file = backup::read(backup::write(&office, AT).0.as_bytes()).unwrap();
-    let home = keeper(&[(ABOVE, "790"), (TEXT, ""), (UNIT, "07201")]);
+    let home = records(&[(ABOVE, "790"), (TEXT, ""), (UNIT, "07201")]);
     let told = restore_view(&plan(), &compare(&home, &file), AT);
     assert!(
         told.lead
@@ -69,7 +69,7 @@ fn a_preview_names_unit_period_indicator_and_field() {
 
 #[test]
 fn a_file_that_changes_nothing_says_so() {
-    let office = keeper(&[(ABOVE, "812")]);
+    let office = records(&[(ABOVE, "812")]);
     let file = backup::read(backup::write(&office, AT).0.as_bytes()).unwrap();
     let told = restore_view(&plan(), &compare(&office, &file), AT);
     assert!(!told.brings);

@@ -8,23 +8,23 @@ const LIMIT: u64 = 1 << 53;
 /// A counter that grows with every change seen, and the tab that wrote it.
 /// Ordered by counter first, so that the order never depends on a wall clock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub struct Stamp {
-    /// One more than the highest counter the writer had seen.
+pub struct Timestamp {
+    /// One more than the highest counter the replica had seen.
     pub counter: u64,
     /// The tab, a random number drawn at its start.
-    pub writer: u32,
+    pub replica: u32,
 }
 
-impl Stamp {
-    /// Reads `<counter>-<writer>`, both in hex.
+impl Timestamp {
+    /// Reads `<counter>-<replica>`, both in hex.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let (counter, writer) = text.split_once('-')?;
-        let stamp = Self {
+        let (counter, replica) = text.split_once('-')?;
+        let timestamp = Self {
             counter: u64::from_str_radix(counter, 16).ok()?,
-            writer: u32::from_str_radix(writer, 16).ok()?,
+            replica: u32::from_str_radix(replica, 16).ok()?,
         };
-        (stamp.counter < LIMIT && stamp.to_string() == text).then_some(stamp)
+        (timestamp.counter < LIMIT && timestamp.to_string() == text).then_some(timestamp)
     }
 
     /// Whether a file may bring it: one that came near the limit would leave
@@ -35,9 +35,9 @@ impl Stamp {
     }
 }
 
-impl fmt::Display for Stamp {
+impl fmt::Display for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:x}-{:x}", self.counter, self.writer)
+        write!(f, "{:x}-{:x}", self.counter, self.replica)
     }
 }
 
@@ -47,16 +47,16 @@ mod tests {
 
     #[test]
     fn the_counter_decides_before_the_writer() {
-        let stamp = |counter, writer| Stamp { counter, writer };
-        assert!(stamp(2, 1) > stamp(1, 9));
-        assert!(stamp(2, 2) > stamp(2, 1));
+        let timestamp = |counter, replica| Timestamp { counter, replica };
+        assert!(timestamp(2, 1) > timestamp(1, 9));
+        assert!(timestamp(2, 2) > timestamp(2, 1));
     }
 
     #[test]
     fn only_the_one_form_is_read() {
         for text in ["0-0", "12c-beef", "1fffffffffffff-ffffffff"] {
             assert_eq!(
-                Stamp::parse(text).map(|s| s.to_string()),
+                Timestamp::parse(text).map(|s| s.to_string()),
                 Some(text.to_owned())
             );
         }
@@ -70,7 +70,7 @@ mod tests {
             "1-100000000",
             "20000000000000-0",
         ] {
-            assert_eq!(Stamp::parse(text), None, "{text:?}");
+            assert_eq!(Timestamp::parse(text), None, "{text:?}");
         }
     }
 }
