@@ -24,7 +24,7 @@ pub struct Contents {
 
 impl Contents {
     /// Takes note of what stands under `key` from now on.
-    pub(super) fn take(&mut self, key: &Key, body: &str) {
+    pub(super) fn update(&mut self, key: &Key, body: &str) {
         match key {
             Key::Cell {
                 plan,

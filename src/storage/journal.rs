@@ -3,8 +3,8 @@
 //! seconds late. One record per key, so it is bounded by what is kept.
 
 use super::local::store_error;
-use super::quarantine::aside_name;
-use super::{Record, RecordError, StoreError};
+use super::merge::{Existing, Precedence, Resolution, resolve};
+use super::{Record, StoreError};
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use wasm_bindgen_futures::JsFuture;
@@ -189,30 +189,32 @@ async fn complete(transaction: &IdbTransaction) -> Result<(), StoreError> {
 }
 
 /// Inside one transaction: writes the record and reads what stood there, both
-/// at once, and puts back what was newer.
+/// at once, and puts back what the merge rule keeps.
 fn put_newest(store: &IdbObjectStore, name: String, text: String) -> Result<(), JsValue> {
     let key = JsValue::from(&name);
     let request = store.get(&key)?;
     let written = store.put_with_key(&JsValue::from(&text), &key);
     let (found, target) = (request.clone(), store.clone());
     let compare = Closure::once_into_js(move || -> Result<(), JsValue> {
-        let Some(standing) = found.result()?.as_string() else {
+        let Some(stood) = found.result()?.as_string() else {
             return Ok(());
         };
-        let newer = match Record::decode(&name, &standing) {
-            Ok(record) => {
-                let ours = Record::decode(&name, &text).map(|ours| ours.timestamp);
-                !ours.is_ok_and(|ours| (ours, &text) > (record.timestamp, &standing))
-            }
-            Err(RecordError::Newer) => true,
-            Err(_) => {
-                let aside = JsValue::from(aside_name(&name, &standing));
-                target.put_with_key(&JsValue::from(&standing), &aside)?;
-                false
-            }
+        let existing = Existing::read(&name, Some(stood.clone()));
+        let resolution = match Record::decode(&name, &text) {
+            Ok(ours) => resolve(&name, existing, Precedence::of(&ours, &text)),
+            Err(_) => Resolution::Keep,
         };
-        if newer {
-            target.put_with_key(&JsValue::from(&standing), &key)?;
+        match resolution {
+            Resolution::Write => {}
+            Resolution::SetAsideThenWrite {
+                name,
+                text: damaged,
+            } => {
+                target.put_with_key(&damaged.into(), &name.into())?;
+            }
+            Resolution::Keep | Resolution::NewerVersion => {
+                target.put_with_key(&stood.into(), &key)?;
+            }
         }
         Ok(())
     });

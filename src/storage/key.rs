@@ -63,8 +63,9 @@ pub enum Key {
     Export(Sha256Hex),
     /// The last good file of a plan.
     Plan(PlanId),
-    /// A finalised submission that an undone restore had brought: `1` while it
-    /// is out of sight, blank once it has come again.
+    /// A submission that an undone restore had brought: `1` while it is hidden,
+    /// blank once it has come again. Stored as `withdrawn`, a word of the first
+    /// release; it is not the withdrawal of a report.
     Hidden(SubmissionId),
     /// What the last restore changed, so that it can be undone.
     Restored,
@@ -72,6 +73,17 @@ pub enum Key {
     LastStart,
     /// The id of this browser.
     Device,
+}
+
+/// Names a draft.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DraftId {
+    /// For which plan.
+    pub plan: PlanId,
+    /// By which unit.
+    pub unit: UnitCode,
+    /// For which period.
+    pub period: PeriodId,
 }
 
 /// A setting of this browser.
@@ -207,6 +219,24 @@ impl Key {
                 | Self::Letter { .. }
                 | Self::PeriodLetter { .. }
         )
+    }
+
+    /// The draft that the key is a cell or a text of.
+    #[must_use]
+    pub fn draft(&self) -> Option<DraftId> {
+        match self {
+            Self::Cell {
+                plan, unit, period, ..
+            }
+            | Self::Narrative {
+                plan, unit, period, ..
+            } => Some(DraftId {
+                plan: plan.clone(),
+                unit: unit.clone(),
+                period: period.clone(),
+            }),
+            _ => None,
+        }
     }
 
     /// Whether the text under the key never changes once it is there.

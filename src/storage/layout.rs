@@ -6,6 +6,7 @@
 //! way, one of the two layouts is whole.
 
 use super::key::PREFIX;
+use super::merge::{Existing, Precedence, Resolution, resolve};
 use super::{KeyValue, Record, RecordError, StoreError, Timestamp};
 
 /// The layout of this release.
@@ -90,7 +91,7 @@ pub fn migrate<S: KeyValue>(store: &mut S, steps: &[Step]) -> Result<usize, Stor
             let Some((name, text)) = bring_up(steps, &name, &text) else {
                 continue;
             };
-            if is_older(&name, store.get(&name)?, &text) {
+            if may_write(&name, store.get(&name)?, &text) {
                 store.set(&name, &text)?;
                 copied.push((name, text));
             }
@@ -112,15 +113,13 @@ pub fn migrate<S: KeyValue>(store: &mut S, steps: &[Step]) -> Result<usize, Stor
     Ok(copied.len())
 }
 
-/// Whether what stands under `name` is absent or older than `text`.
-fn is_older(name: &str, standing: Option<String>, text: &str) -> bool {
-    let timestamp = |text: &str| Record::decode(name, text).map(|record| record.timestamp);
-    match standing.map(|standing| timestamp(&standing)) {
-        None => true,
-        Some(Ok(standing)) => timestamp(text).is_ok_and(|ours| ours > standing),
-        // What cannot be read is set aside by the records, never written over here.
-        Some(Err(_)) => false,
-    }
+/// Whether a migration may write `text` under `name`. What cannot be read is
+/// left for the record store to set aside.
+fn may_write(name: &str, existing: Option<String>, text: &str) -> bool {
+    Record::decode(name, text).is_ok_and(|record| {
+        let existing = Existing::read(name, existing);
+        resolve(name, existing, Precedence::of(&record, text)) == Resolution::Write
+    })
 }
 
 #[cfg(test)]

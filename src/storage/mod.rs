@@ -15,6 +15,7 @@ mod layout;
 #[cfg(all(target_arch = "wasm32", feature = "web"))]
 mod local;
 mod memory;
+mod merge;
 mod quarantine;
 mod record;
 mod record_store;
@@ -27,7 +28,7 @@ pub use contents::Contents;
 pub use export::ExportRecord;
 #[cfg(all(target_arch = "wasm32", feature = "web"))]
 pub use journal::Journal;
-pub use key::{Key, SettingName};
+pub use key::{DraftId, Key, SettingName};
 pub use layout::{Step, migrate};
 #[cfg(all(target_arch = "wasm32", feature = "web"))]
 pub use local::LocalStore;

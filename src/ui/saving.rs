@@ -17,7 +17,7 @@ const PATIENCE: i32 = 15_000;
 /// What the header says about saving.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SaveState {
-    /// WrittenRecord, not acknowledged yet.
+    /// Written, not acknowledged yet.
     Saving,
     /// Everything typed is on the disk.
     Saved,
