@@ -32,6 +32,7 @@ pub mod markup;
 pub mod office;
 pub mod plan;
 pub mod report;
+pub mod session;
 pub mod storage;
 pub mod view;
 

@@ -15,6 +15,7 @@ mod layering;
 mod ledgers;
 mod plan_file;
 mod samples;
+mod session;
 mod storage_failures;
 mod storage_format;
 mod storage_merge;

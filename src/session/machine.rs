@@ -1,0 +1,362 @@
+//! The session itself: one event in, effects out.
+
+use super::debounce::{Debounce, Due};
+use super::submissions::SubmissionCache;
+use super::undo::{Direction, RowFigures, UndoHistories};
+use super::{Effect, Event, Outbox, SaveState, Status};
+use crate::bundle::Sealed;
+use crate::report::{DeviceId, Edit, Reverted};
+use crate::storage::restore::{self, Restore};
+use crate::storage::{
+    Backup, DraftId, JournalMerge, Key, KeyValue, Mode, RecordStore, StoreError, WrittenRecord,
+};
+use std::collections::BTreeSet;
+
+/// What one tab knows and owes: the records, what was typed in this visit, and
+/// what each store has not acknowledged yet.
+pub struct Session<S> {
+    pub(super) records: RecordStore<S>,
+    pub(super) submissions: SubmissionCache,
+    undo: UndoHistories,
+    outbox: Outbox,
+    notify: Debounce,
+    /// An attempt to open the journal is under way.
+    opening: bool,
+    journal_loaded: bool,
+    /// The browser was asked not to clear the data by itself.
+    asked_to_persist: bool,
+    /// When the app was last started before this visit, in milliseconds since 1970.
+    pub(super) last_start: Option<i64>,
+    /// As the shell was last told.
+    status: Status,
+}
+
+impl<S: KeyValue> Session<S> {
+    /// A session over a local store while the journal is being opened.
+    /// `replica` is a random number for this tab.
+    #[must_use]
+    pub fn open(store: S, replica: u32) -> Self {
+        let records = RecordStore::open_without_journal(store, replica);
+        let last_start = records.get(&Key::LastStart);
+        let last_start = last_start.and_then(|at| at.parse().ok());
+        let outbox = Outbox::new();
+        let save = SaveState::of(records.mode() == Mode::ReadOnly, records.refusal(), &outbox);
+        Self {
+            records,
+            submissions: SubmissionCache::default(),
+            undo: UndoHistories::default(),
+            outbox,
+            notify: Debounce::default(),
+            opening: true,
+            journal_loaded: false,
+            asked_to_persist: false,
+            last_start,
+            status: Status {
+                save,
+                journal_loaded: false,
+            },
+        }
+    }
+
+    /// Takes an event in. The effects are to be carried out in order; any of
+    /// them may be late, or come to nothing where the browser fails.
+    #[must_use]
+    pub fn handle(&mut self, event: Event) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        match event {
+            Event::Typed { key, text, at } => {
+                let edit = self.edit(key, text, &mut effects);
+                self.undo.typed(edit, at);
+                effects.push(Effect::NotifyUndo);
+            }
+            Event::EditedTogether(changes) => {
+                let changes = changes.into_iter();
+                let edits = changes.map(|(key, text)| self.edit(key, text, &mut effects));
+                let edits = edits.collect();
+                self.undo.together(edits);
+                effects.push(Effect::NotifyUndo);
+            }
+            Event::Set(key, text) => self.put(key, text, &mut effects),
+            Event::FieldLeft(draft) => self.undo.of(draft).pause(),
+            Event::SubmissionReceived(sealed) => self.keep_submission(&sealed, &mut effects),
+            Event::Started(at) => {
+                if self.last_start.is_none_or(|before| before < at) {
+                    self.put(Key::LastStart, at.to_string(), &mut effects);
+                }
+            }
+            Event::ClockTrusted(at) => {
+                self.last_start = None;
+                self.put(Key::LastStart, at.to_string(), &mut effects);
+            }
+            Event::JournalOpened(records) => self.journal_opened(records, &mut effects),
+            Event::JournalRead(records) => {
+                let _ = self.merge_journal(records, &mut effects);
+            }
+            Event::JournalUnavailable(error) => self.journal_unavailable(error),
+            Event::AppendDue => effects.extend(self.outbox.due()),
+            Event::AppendAcknowledged(batch) => effects.extend(self.outbox.acknowledged(batch)),
+            Event::AppendFailed(batch, error) => self.outbox.failed(batch, error),
+            Event::RecordReceived { name, text } => self.merge(&mut effects, |records| {
+                records.merge(&name, &text).into_iter().collect()
+            }),
+            Event::Resumed => self.merge(&mut effects, RecordStore::refresh),
+            Event::RetryDue => self.retry(&mut effects),
+            Event::NotifyDue => effects.push(match self.notify.due() {
+                Due::Postpone => Effect::ScheduleNotify,
+                Due::Notify => Effect::NotifySummaries,
+            }),
+        }
+        self.report_status(&mut effects);
+        effects
+    }
+
+    /// Takes the last step of a draft back or does it again; what was done.
+    #[must_use]
+    pub fn step(
+        &mut self,
+        draft: &DraftId,
+        direction: Direction,
+    ) -> (Option<Reverted<Key>>, Vec<Effect>) {
+        let mut effects = Vec::new();
+        let records = &self.records;
+        let current = |key: &Key| records.get(key).unwrap_or_default().to_owned();
+        let reverted = self.undo.step(draft, direction, current);
+        if let Some(reverted) = &reverted {
+            for (key, text) in reverted.writes.clone() {
+                self.put(key, text, &mut effects);
+            }
+            effects.push(Effect::NotifyUndo);
+        }
+        self.report_status(&mut effects);
+        (reverted, effects)
+    }
+
+    /// Restores from a backup the texts under `take`, and everything that only
+    /// comes beside what is here.
+    #[must_use]
+    pub fn apply_restore(
+        &mut self,
+        backup: &Backup,
+        restore: &Restore,
+        take: &BTreeSet<Key>,
+    ) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        let mut written = Vec::new();
+        self.merge(&mut effects, |records| {
+            let (all, changed) = restore::apply(records, backup, restore, take);
+            written = all;
+            changed
+        });
+        self.enqueue_all(written, &mut effects);
+        effects
+    }
+
+    /// Undoes the last restore; how many texts were typed over since and stay.
+    #[must_use]
+    pub fn undo_restore(&mut self) -> (usize, Vec<Effect>) {
+        let mut effects = Vec::new();
+        let (mut written, mut typed_over) = (Vec::new(), 0);
+        self.merge(&mut effects, |records| {
+            let undone = restore::undo(records);
+            (written, typed_over) = (undone.written, undone.typed_over);
+            undone.changed
+        });
+        self.enqueue_all(written, &mut effects);
+        (typed_over, effects)
+    }
+
+    /// The id of this browser; `new` makes one at the first start.
+    #[must_use]
+    pub fn identify(&mut self, new: impl FnOnce() -> DeviceId) -> (DeviceId, Vec<Effect>) {
+        let known = self.records.get(&Key::Device).and_then(DeviceId::parse);
+        if let Some(device) = known {
+            return (device, Vec::new());
+        }
+        let device = new();
+        let effects = self.handle(Event::Set(Key::Device, device.as_str().to_owned()));
+        (device, effects)
+    }
+
+    /// Whether the shell may begin to open the journal now; it must answer with
+    /// [`Event::JournalOpened`] or [`Event::JournalUnavailable`] then.
+    #[must_use]
+    pub fn begin_opening(&mut self) -> bool {
+        !std::mem::replace(&mut self.opening, true)
+    }
+
+    /// Remembers the figures of a row that zeros are about to replace.
+    pub fn remember_replaced(&mut self, numerator: Key, figures: RowFigures) {
+        self.undo.remember_replaced(numerator, figures);
+    }
+
+    /// The figures of a row that zeros have replaced; blank where none have.
+    #[must_use]
+    pub fn replaced(&self, numerator: &Key) -> RowFigures {
+        self.undo.replaced(numerator)
+    }
+
+    /// Whether there is a step of a draft to undo, and one to redo.
+    #[must_use]
+    pub fn can_step(&self, draft: &DraftId) -> (bool, bool) {
+        self.undo.can_step(draft)
+    }
+
+    /// Whether what was typed is on the disk, and whether the journal is loaded.
+    #[must_use]
+    pub fn status(&self) -> &Status {
+        &self.status
+    }
+
+    /// Whether closing the page would lose something typed: neither store has it.
+    #[must_use]
+    pub fn would_lose_something(&self) -> bool {
+        self.records.refusal().is_some() && self.outbox.issue().is_some()
+    }
+
+    /// How many records the journal has not acknowledged.
+    #[must_use]
+    pub fn unacknowledged(&self) -> usize {
+        self.outbox.len()
+    }
+
+    /// Puts a text in a cell; what it was and what it is now.
+    fn edit(&mut self, key: Key, text: String, effects: &mut Vec<Effect>) -> Edit<Key> {
+        let text_of = |session: &Self| session.text(&key).to_owned();
+        let before = text_of(self);
+        self.put(key.clone(), text, effects);
+        let after = text_of(self);
+        Edit { key, before, after }
+    }
+
+    /// Keeps a text in memory and in the local store, and enqueues it for the journal.
+    fn put(&mut self, key: Key, text: String, effects: &mut Vec<Effect>) {
+        let is_typed = key.is_typed();
+        let changes = self.text(&key) != text;
+        let Some(written) = self.records.put(&key, text) else {
+            return;
+        };
+        if changes {
+            effects.push(Effect::NotifyRow(key));
+        }
+        self.enqueue(written, effects);
+        self.schedule_notify(effects);
+        if is_typed && !std::mem::replace(&mut self.asked_to_persist, true) {
+            effects.push(Effect::AskToPersist);
+        }
+    }
+
+    fn keep_submission(&mut self, sealed: &Sealed, effects: &mut Vec<Effect>) {
+        if self.is_read_only() || !self.submissions.insert(&self.records, sealed.clone()) {
+            return;
+        }
+        let id = sealed.id().clone();
+        if self.records.is_hidden(&id) {
+            self.put(Key::Hidden(id.clone()), String::new(), effects);
+        }
+        self.put(Key::Submission(id), sealed.canonical().to_owned(), effects);
+    }
+
+    /// Enqueues a record for the journal, and for other tabs where the local
+    /// store, whose events would tell them, has refused it.
+    fn enqueue(&mut self, written: WrittenRecord, effects: &mut Vec<Effect>) {
+        if written.outcome.is_err() {
+            effects.push(Effect::Broadcast {
+                name: written.name.clone(),
+                text: written.text.clone(),
+            });
+        }
+        effects.extend(self.outbox.push(written.name, written.text));
+    }
+
+    fn enqueue_all(&mut self, written: Vec<WrittenRecord>, effects: &mut Vec<Effect>) {
+        for record in written {
+            self.enqueue(record, effects);
+        }
+        self.report_status(effects);
+    }
+
+    fn journal_opened(&mut self, records: Vec<(String, String)>, effects: &mut Vec<Effect>) {
+        let missing = self.merge_journal(records, effects);
+        self.opening = false;
+        self.journal_loaded = true;
+        if self.is_read_only() {
+            self.outbox.unavailable(StoreError::ReadOnly);
+        } else {
+            effects.extend(self.outbox.opened(missing));
+        }
+    }
+
+    fn journal_unavailable(&mut self, error: StoreError) {
+        self.opening = false;
+        self.journal_loaded = true;
+        if error == StoreError::ReadOnly {
+            self.records.become_read_only();
+        }
+        self.outbox.unavailable(error);
+    }
+
+    /// Merges the journal's records; those that it lacks.
+    fn merge_journal(
+        &mut self,
+        records: Vec<(String, String)>,
+        effects: &mut Vec<Effect>,
+    ) -> Vec<(String, String)> {
+        let mut missing = Vec::new();
+        self.merge(effects, |store| {
+            let merged: JournalMerge = store.merge_journal(records);
+            missing = merged.missing;
+            merged.changed
+        });
+        missing
+    }
+
+    /// Changes the records by `change`, which returns the changed keys, and
+    /// notifies whoever shows them.
+    fn merge(
+        &mut self,
+        effects: &mut Vec<Effect>,
+        change: impl FnOnce(&mut RecordStore<S>) -> Vec<Key>,
+    ) {
+        let quarantined = self.records.quarantine().len();
+        let changed = change(&mut self.records);
+        self.submissions.invalidate(&changed);
+        let quarantine_grew = self.records.quarantine().len() != quarantined;
+        if !changed.is_empty() {
+            effects.push(Effect::KeepSelection);
+        }
+        if quarantine_grew || !changed.is_empty() {
+            self.schedule_notify(effects);
+        }
+        effects.extend(changed.into_iter().map(Effect::NotifyRow));
+    }
+
+    /// Retries what the local store or the journal has refused.
+    fn retry(&mut self, effects: &mut Vec<Effect>) {
+        if matches!(self.status.save, SaveState::Saved | SaveState::ReadOnly) {
+            return;
+        }
+        // Its refusal shows in the save state.
+        let _ = self.records.retry();
+        if !self.outbox.is_healthy() && self.begin_opening() {
+            effects.push(Effect::OpenJournal);
+        }
+    }
+
+    fn schedule_notify(&mut self, effects: &mut Vec<Effect>) {
+        if self.notify.changed() {
+            effects.push(Effect::ScheduleNotify);
+        }
+    }
+
+    /// Reports the status where it has changed.
+    fn report_status(&mut self, effects: &mut Vec<Effect>) {
+        let status = Status {
+            save: SaveState::of(self.is_read_only(), self.records.refusal(), &self.outbox),
+            journal_loaded: self.journal_loaded,
+        };
+        if self.status != status {
+            self.status = status.clone();
+            effects.push(Effect::NotifyStatus(status));
+        }
+    }
+}
