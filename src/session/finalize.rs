@@ -101,7 +101,7 @@ impl<S: KeyValue> Session<S> {
             return Err(FinalizeError::Changed);
         }
         let sealed = seal(request)?;
-        if self.is_read_only() || self.ledger().get(sealed.id()).is_some() {
+        if !self.lacks(sealed.id()) {
             return Err(FinalizeError::NotKept);
         }
         let effects = self.handle(Event::SubmissionReceived(sealed.clone()));

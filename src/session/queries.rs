@@ -52,6 +52,12 @@ impl<S: KeyValue> Session<S> {
         self.submissions.unreadable(&self.records)
     }
 
+    /// Whether a submission would be new here, and may be kept.
+    #[must_use]
+    pub fn lacks(&mut self, id: &SubmissionId) -> bool {
+        !self.is_read_only() && self.ledger().get(id).is_none()
+    }
+
     /// The figures of the period before: as finalised, else as typed.
     #[must_use]
     pub fn previous(&mut self, plan: &Plan, unit: &UnitCode, period: &PeriodId) -> Previous {

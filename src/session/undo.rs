@@ -22,6 +22,17 @@ pub struct RowFigures {
     pub denominator: String,
 }
 
+impl RowFigures {
+    /// Zero of zero: nothing arose in the period.
+    #[must_use]
+    pub fn zero() -> Self {
+        Self {
+            numerator: "0".to_owned(),
+            denominator: "0".to_owned(),
+        }
+    }
+}
+
 /// The steps of this visit.
 #[derive(Debug, Default)]
 pub(super) struct UndoHistories {

@@ -36,5 +36,5 @@ pub use memory::MemoryStore;
 pub use quarantine::Quarantined;
 pub use record::{Record, RecordError};
 pub use record_store::{JournalMerge, Mode, RecordStore, WrittenRecord};
-pub use store::{KeyValue, StoreError, Trouble};
+pub use store::{KeyValue, StoreError};
 pub use timestamp::Timestamp;

@@ -23,33 +23,6 @@ pub enum StoreError {
     Other(String),
 }
 
-/// What is lacking before "Đã lưu" may be said of everything typed.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum Trouble {
-    /// Neither the store nor the journal has it: it is on the page only.
-    #[error("kept nowhere: {0}")]
-    Nowhere(StoreError),
-    /// The journal has it on the disk, the store has refused it.
-    #[error("in the journal only: {0}")]
-    JournalOnly(StoreError),
-    /// The store has it, but nobody says when it reaches the disk.
-    #[error("unconfirmed: {0}")]
-    Unconfirmed(StoreError),
-}
-
-impl Trouble {
-    /// What is wrong, if anything is: the store's refusal and the journal's.
-    #[must_use]
-    pub fn of(store: Option<&StoreError>, journal: Option<&StoreError>) -> Option<Self> {
-        match (store, journal) {
-            (None, None) => None,
-            (Some(error), Some(_)) => Some(Self::Nowhere(error.clone())),
-            (Some(error), None) => Some(Self::JournalOnly(error.clone())),
-            (None, Some(error)) => Some(Self::Unconfirmed(error.clone())),
-        }
-    }
-}
-
 /// Texts under names. Nothing is ever deleted by the program.
 pub trait KeyValue {
     /// The text under `name`.

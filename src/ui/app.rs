@@ -122,7 +122,8 @@ fn Frame(
     });
     // A journal that is late may know better than what is shown: no field may be
     // entered before it is loaded, but one that is being typed in stays.
-    let inert = move || journal_late.get() && !store.heard.get() && !store.route.with(is_wall);
+    let inert =
+        move || journal_late.get() && !store.journal_loaded.get() && !store.route.with(is_wall);
     let data_page = move || {
         in_sight.with(|now| {
             if now.is_welcome() {
@@ -150,7 +151,7 @@ fn Frame(
     };
     // Beside a newer app nothing may be typed: it could not be kept.
     let refuse_typing = move |event: web_sys::InputEvent| {
-        if store.read_only.get_untracked() {
+        if untrack(|| store.is_read_only()) {
             event.prevent_default();
         }
     };
@@ -184,9 +185,9 @@ fn follow_surroundings(store: Store, shell: Shell, notices: Notices) {
     platform::network::on_change(move |online| shell.online.set(online));
     platform::clock::after(IDLE_DELAY_MS, move || register_worker(shell, notices));
     Effect::new(move |_| {
-        if store.heard.get() {
+        if store.journal_loaded.get() {
             platform::clock::after(IDLE_DELAY_MS, move || {
-                store.settle();
+                store.after_start();
                 follow_plan(store, shell, notices);
             });
         }

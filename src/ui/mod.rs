@@ -15,15 +15,14 @@
 mod app;
 mod builders;
 mod components;
-mod keeping;
+mod effects;
+mod journal;
 mod lazy;
 mod notices;
 mod pages;
-mod saving;
 mod shell;
 mod start;
 mod store;
 mod tasks;
-mod undo;
 
 pub use start::mount;

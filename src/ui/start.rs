@@ -1,18 +1,20 @@
-//! The start: what was kept and the plan come together, then the app is mounted.
+//! The start: records, journal and plan come together, then the app is mounted.
 
 use super::app::App;
 use super::builders::fetch_entry;
-use super::saving::Saving;
-use super::store::{FIRST_PATIENCE, Kept, Store};
+use super::effects;
+use super::journal;
+use super::store::{Started, Store};
 use crate::plan::Plan;
-use crate::platform::{self, clock::within};
+use crate::platform;
 use crate::report::DeviceId;
-use crate::storage::{Journal, Key, LocalStore, RecordStore, SettingName, StoreError};
+use crate::session::{Effect, Event, Session};
+use crate::storage::{Key, LocalStore, SettingName};
 use crate::view::text;
 use leptos::prelude::*;
 use std::rc::Rc;
 
-/// Where the static shell stands until the app takes its place.
+/// The static shell that the app replaces.
 const BOOT: &str = "#boot";
 
 /// Starts the app in the page.
@@ -29,58 +31,35 @@ pub fn mount() {
 }
 
 async fn start() -> Result<(), String> {
-    let saving = Saving::new();
-    let replica = platform::random::bytes::<4>().map_or_else(
-        |_| {
-            platform::clock::now_millis().to_le_bytes()[..4]
-                .try_into()
-                .map_or(1, u32::from_le_bytes)
-        },
-        u32::from_le_bytes,
-    );
-    let mut records = RecordStore::open_without_journal(LocalStore::open(), replica);
-    let chosen = records.get(&Key::Setting(SettingName::Unit)).is_some();
-    if chosen {
+    let mut session = Session::open(LocalStore::open(), replica_id());
+    let unit_is_chosen = has(&session, &Key::Setting(SettingName::Unit));
+    if unit_is_chosen {
         fetch_entry();
     }
     // The plan kept here is as good as the server's, which is looked at later.
-    let known = kept_plan(&records);
-    // What the store has lost altogether the journal may have: then nothing is
-    // built before it is heard. Else it is joined under the page.
-    let lost = !chosen || known.is_none() || records.get(&Key::Device).is_none();
-    if lost {
-        match within(FIRST_PATIENCE, Journal::started()).await {
-            Some(Ok((journal, texts))) => {
-                let joined = records.merge_journal(texts);
-                saving.attach(Rc::new(journal), joined.missing);
+    let mut plan = kept_plan(&session);
+    let mut journal = None;
+    let mut pending = Vec::new();
+    // If localStorage lacks unit, plan or device id, the journal may have them:
+    // wait for it before anything is built. Otherwise it is merged after the
+    // first paint.
+    if !unit_is_chosen || plan.is_none() || !has(&session, &Key::Device) {
+        pending.extend(match journal::first_opened().await {
+            Ok((opened, records)) => {
+                journal = Some(Rc::new(opened));
+                session.handle(Event::JournalOpened(records))
             }
-            Some(Err(error)) => {
-                if error == StoreError::ReadOnly {
-                    records.become_read_only();
-                }
-                saving.without_journal(error);
-            }
-            None => saving.without_journal(StoreError::Silent),
-        }
+            Err(error) => session.handle(Event::JournalUnavailable(error)),
+        });
+        plan = plan.or_else(|| kept_plan(&session));
     }
-    let known = known.or_else(|| kept_plan(&records));
-    let is_new = known.is_none();
-    let (plan, plan_file) = match known {
-        Some(known) => known,
-        None => fetched_plan().await?,
+    let (plan, plan_file) = match plan {
+        Some(kept) => kept,
+        None => first_plan(&mut session, &mut pending).await?,
     };
-    let mut kept = Kept {
-        last_start: records.get(&Key::LastStart).and_then(|at| at.parse().ok()),
-        device: DeviceId::from_random([0; 16]),
-        records,
-        saving,
-        heard: lost,
-    };
-    kept.device = device(&mut kept);
-    if is_new {
-        kept.put(Key::Plan(plan.id.clone()), plan_file.clone());
-        kept.put(Key::Setting(SettingName::Plan), plan.id.to_string());
-    }
+    let (device, effects) =
+        session.identify(|| DeviceId::from_random(platform::random::bytes().unwrap_or_default()));
+    pending.extend(effects);
     let Some(boot) = platform::page::find(BOOT) else {
         return Err(text::loading::NO_PLACE.to_owned());
     };
@@ -88,37 +67,58 @@ async fn start() -> Result<(), String> {
         .parent_element()
         .map(wasm_bindgen::JsCast::unchecked_into);
     boot.remove();
+    let started = Started {
+        session,
+        journal,
+        plan,
+        plan_file,
+        device,
+    };
     leptos::mount::mount_to(parent.ok_or_else(String::new)?, move || {
-        let store = Store::new(plan, plan_file, kept);
+        let store = Store::new(started);
+        effects::carry_out(store, pending);
+        if !store.journal_loaded.get_untracked() {
+            wasm_bindgen_futures::spawn_local(async move {
+                journal::report(store, journal::first_opened().await);
+            });
+        }
         view! { <App store /> }
     })
     .forget();
     Ok(())
 }
 
-/// The plan of the server and its file, or why there is none.
-async fn fetched_plan() -> Result<(Plan, String), String> {
-    let Ok(file) = platform::fetch::asked("plan").await else {
-        return Err(text::plan::NOT_FETCHED.to_owned());
-    };
-    match Plan::read(&file) {
-        Ok(plan) => Ok((plan, file)),
-        Err(error) => Err(text::plan_error(&error)),
-    }
+/// A random number for this tab.
+fn replica_id() -> u32 {
+    let random = platform::random::bytes::<4>().unwrap_or_else(|_| {
+        let [a, b, c, d, ..] = platform::clock::now_millis().to_le_bytes();
+        [a, b, c, d]
+    });
+    u32::from_le_bytes(random)
+}
+
+fn has(session: &Session<LocalStore>, key: &Key) -> bool {
+    session.records().get(key).is_some()
 }
 
 /// The last good plan kept here and its file.
-fn kept_plan(records: &RecordStore<LocalStore>) -> Option<(Plan, String)> {
-    let file = records.last_plan()?;
+fn kept_plan(session: &Session<LocalStore>) -> Option<(Plan, String)> {
+    let file = session.records().last_plan()?;
     Some((Plan::read(file).ok()?, file.to_owned()))
 }
 
-/// The id of this browser, made at the first start.
-fn device(kept: &mut Kept) -> DeviceId {
-    if let Some(device) = kept.records.get(&Key::Device).and_then(DeviceId::parse) {
-        return device;
-    }
-    let device = DeviceId::from_random(platform::random::bytes().unwrap_or_default());
-    kept.put(Key::Device, device.as_str().to_owned());
-    device
+/// The plan of the server and its file, kept for the next start, or a sentence
+/// that says why there is none.
+async fn first_plan(
+    session: &mut Session<LocalStore>,
+    pending: &mut Vec<Effect>,
+) -> Result<(Plan, String), String> {
+    let Ok(file) = platform::fetch::asked("plan").await else {
+        return Err(text::plan::NOT_FETCHED.to_owned());
+    };
+    let plan = Plan::read(&file).map_err(|error| text::plan_error(&error))?;
+    pending.extend(session.handle(Event::Set(Key::Plan(plan.id.clone()), file.clone())));
+    let id = plan.id.to_string();
+    pending.extend(session.handle(Event::Set(Key::Setting(SettingName::Plan), id)));
+    Ok((plan, file))
 }

@@ -2,22 +2,38 @@
 //! room is left, whether the device's clock can be right.
 
 use super::text;
-use crate::storage::{StoreError, Trouble};
+use crate::session::SaveState;
+use crate::storage::StoreError;
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 
-/// Why "Đã lưu" cannot be said, in one sentence, and what to do at once.
+/// Why "Đã lưu" (saved) cannot be said, in one sentence, and what to do at once;
+/// `None` where nothing is wrong.
 #[must_use]
-pub fn trouble(trouble: &Trouble) -> String {
-    match trouble {
-        Trouble::Nowhere(StoreError::Full) => "Bộ nhớ của trình duyệt đã đầy nên số vừa gõ chưa lưu được; số vẫn còn trên màn hình, xin tải bản sao lưu ngay rồi dọn bớt dữ liệu của trang khác.",
-        Trouble::Nowhere(StoreError::Denied) => "Trình duyệt đang chặn lưu dữ liệu của trang này nên số vừa gõ chỉ có trên màn hình; xin tải bản sao lưu ngay, rồi cho phép trang lưu dữ liệu trong cài đặt trình duyệt.",
-        Trouble::Nowhere(_) => "Máy này chưa lưu được số vừa gõ; số vẫn còn trên màn hình, xin tải bản sao lưu ngay và đừng đóng trang.",
-        Trouble::JournalOnly(StoreError::Full) => "Bộ nhớ chính của trình duyệt đã đầy, số vừa gõ mới chỉ nằm trong nhật ký; xin tải bản sao lưu ngay rồi dọn bớt dữ liệu của trang khác.",
-        Trouble::JournalOnly(_) => "Trình duyệt từ chối bộ nhớ chính, số vừa gõ mới chỉ nằm trong nhật ký; xin tải bản sao lưu ngay.",
-        Trouble::Unconfirmed(StoreError::Full) => "Ổ đĩa gần đầy nên trình duyệt chưa xác nhận số vừa gõ đã xuống đĩa; mất điện lúc này có thể mất số, xin tải bản sao lưu ngay rồi dọn bớt ổ đĩa.",
-        Trouble::Unconfirmed(_) => "Số đã lưu trong trình duyệt, nhưng trình duyệt không xác nhận được lúc nào số xuống tới đĩa; mất điện lúc này có thể mất số vừa gõ, xin tải bản sao lưu.",
-    }
-    .to_owned()
+pub fn durability_issue(state: &SaveState) -> Option<&'static str> {
+    Some(match state {
+        SaveState::KeptNowhere(StoreError::Full) => {
+            "Bộ nhớ của trình duyệt đã đầy nên số vừa gõ chưa lưu được; số vẫn còn trên màn hình, xin tải bản sao lưu ngay rồi dọn bớt dữ liệu của trang khác."
+        }
+        SaveState::KeptNowhere(StoreError::Denied) => {
+            "Trình duyệt đang chặn lưu dữ liệu của trang này nên số vừa gõ chỉ có trên màn hình; xin tải bản sao lưu ngay, rồi cho phép trang lưu dữ liệu trong cài đặt trình duyệt."
+        }
+        SaveState::KeptNowhere(_) => {
+            "Máy này chưa lưu được số vừa gõ; số vẫn còn trên màn hình, xin tải bản sao lưu ngay và đừng đóng trang."
+        }
+        SaveState::JournalOnly(StoreError::Full) => {
+            "Bộ nhớ chính của trình duyệt đã đầy, số vừa gõ mới chỉ nằm trong nhật ký; xin tải bản sao lưu ngay rồi dọn bớt dữ liệu của trang khác."
+        }
+        SaveState::JournalOnly(_) => {
+            "Trình duyệt từ chối bộ nhớ chính, số vừa gõ mới chỉ nằm trong nhật ký; xin tải bản sao lưu ngay."
+        }
+        SaveState::Unconfirmed(StoreError::Full) => {
+            "Ổ đĩa gần đầy nên trình duyệt chưa xác nhận số vừa gõ đã xuống đĩa; mất điện lúc này có thể mất số, xin tải bản sao lưu ngay rồi dọn bớt ổ đĩa."
+        }
+        SaveState::Unconfirmed(_) => {
+            "Số đã lưu trong trình duyệt, nhưng trình duyệt không xác nhận được lúc nào số xuống tới đĩa; mất điện lúc này có thể mất số vừa gõ, xin tải bản sao lưu."
+        }
+        SaveState::Saving | SaveState::Saved | SaveState::ReadOnly => return None,
+    })
 }
 
 /// That a newer version of the app keeps its data here, and what to do.
@@ -174,7 +190,7 @@ mod tests {
     }
 
     #[test]
-    fn every_trouble_is_one_sentence_that_offers_the_backup() {
+    fn every_durability_issue_is_one_sentence_that_offers_the_backup() {
         let errors = [
             StoreError::Full,
             StoreError::Denied,
@@ -184,10 +200,11 @@ mod tests {
         ];
         for error in errors {
             for sentence in [
-                trouble(&Trouble::Nowhere(error.clone())),
-                trouble(&Trouble::JournalOnly(error.clone())),
-                trouble(&Trouble::Unconfirmed(error.clone())),
+                durability_issue(&SaveState::KeptNowhere(error.clone())),
+                durability_issue(&SaveState::JournalOnly(error.clone())),
+                durability_issue(&SaveState::Unconfirmed(error.clone())),
             ] {
+                let sentence = sentence.unwrap();
                 assert_eq!(sentence.matches('.').count(), 1, "{sentence}");
                 assert!(sentence.contains("tải bản sao lưu"), "{sentence}");
             }

@@ -12,7 +12,8 @@ use bao_cao_xa::plan::{Deadline, Level, Plan, PlanError, PlanFault};
 use bao_cao_xa::report::{
     Draft, EntryError, Field, Previous, Quantity, QuantityError, RawEntry, Side, Status, Warning,
 };
-use bao_cao_xa::storage::{StoreError, Trouble};
+use bao_cao_xa::session::SaveState;
+use bao_cao_xa::storage::StoreError;
 use bao_cao_xa::view::finalize::finalize_check;
 use bao_cao_xa::view::header::{deadline_chip, period_choices, unit_line};
 use bao_cao_xa::view::overview::{
@@ -613,7 +614,7 @@ fn every_refused_plan_and_failed_store_is_worded() {
         is_sentence(&text::plan_error(&error));
     }
     for error in [StoreError::Full, StoreError::Denied] {
-        is_sentence(&keeping::trouble(&Trouble::Nowhere(error)));
+        is_sentence(keeping::durability_issue(&SaveState::KeptNowhere(error)).unwrap());
     }
 }
 

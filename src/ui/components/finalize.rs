@@ -2,13 +2,13 @@
 
 use super::Dialog;
 use crate::platform;
-use crate::ui::keeping;
+use crate::session::FinalizeError;
 use crate::ui::notices::Notices;
 use crate::ui::store::Store;
-use crate::ui::tasks;
+use crate::ui::tasks::{self, backups};
 use crate::view::finalize::{FinalizeCheck, FindingLine, finalize_check, late_notice};
 use crate::view::route::Route;
-use crate::view::text::finalize::{self as text, FinalizeError};
+use crate::view::text::finalize as text;
 use leptos::prelude::*;
 
 /// The dialog of "Chốt báo cáo" for the period in sight, while `open`.
@@ -35,7 +35,7 @@ fn contents(open: RwSignal<bool>) -> Option<AnyView> {
     let reason = RwSignal::new(String::new());
     let unreasoned = RwSignal::new(false);
     let close = Callback::new(move |()| open.set(false));
-    let seen = tasks::standing(store, &period.id);
+    let seen = tasks::current_revisions(store, &period.id);
     let busy = StoredValue::new(false);
     let confirm = Callback::new(move |()| {
         // A double click finalises once.
@@ -59,12 +59,12 @@ fn contents(open: RwSignal<bool>) -> Option<AnyView> {
                 open.set(false);
             }
             match done {
-                Ok(sealed) if store.saving.keeps_nothing() => {
+                Ok(sealed) if store.would_lose_something() => {
                     notices.failed(text::finalized_on_page_only(sealed.submission().revision));
                 }
                 Ok(sealed) => {
                     notices.done(text::finalized(sealed.submission().revision));
-                    keeping::fill_folder(store, notices).await;
+                    backups::fill_folder(store, notices).await;
                 }
                 Err(error) => {
                     notices.failed(text::finalize_error(&error));
@@ -131,7 +131,7 @@ fn contents(open: RwSignal<bool>) -> Option<AnyView> {
     let late = late_notice(&period, store.now_exactly().date_naive())
         .filter(|_| ready)
         .map(|notice| view! { <p data-late>{notice}</p> });
-    let unkept = store.saving.keeps_nothing().then(|| {
+    let unkept = store.would_lose_something().then(|| {
         view! {
             <p class="msg" data-unkept>
                 "Máy này đang không ghi lại được gì: chốt xong xin xuất gói dữ liệu ngay, đóng trang là mất."

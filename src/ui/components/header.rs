@@ -3,8 +3,8 @@
 use crate::plan::PeriodId;
 use crate::platform;
 
+use crate::session::SaveState;
 use crate::ui::lazy::{EntryPart, actions, entry_part};
-use crate::ui::saving::SaveState;
 use crate::ui::shell::{PendingUpdate, Shell};
 use crate::ui::store::Store;
 use crate::view::header::{deadline_of, period_choices, unit_line};
@@ -137,16 +137,10 @@ pub(in crate::ui) fn ProgressBar() -> impl IntoView {
 /// key, and what fails is said by its banner.
 #[component]
 fn SaveChip() -> impl IntoView {
-    let Store {
-        saving, read_only, ..
-    } = Store::here();
+    let state = Store::here().save_state;
     view! {
-        <span
-            data-save-state=move || {
-                if read_only.get() { "readonly" } else { saving.state.with(SaveState::code) }
-            }
-        >
-            {move || if read_only.get() { saving::READ_ONLY } else { saving.state.with(SaveState::word) }}
+        <span data-save-state=move || state.with(SaveState::code)>
+            {move || state.with(saving::word)}
         </span>
     }
 }
@@ -184,18 +178,10 @@ fn OnlineChip() -> impl IntoView {
 pub(in crate::ui) fn Banners() -> impl IntoView {
     let store = Store::here();
     let shell = Shell::here();
-    let failed = move || {
-        if store.read_only.get() {
-            return None;
-        }
-        store.saving.state.with(|state| match state {
-            SaveState::Failed(trouble) => Some(keeping::trouble(trouble)),
-            _ => None,
-        })
-    };
+    let issue = move || store.save_state.with(keeping::durability_issue);
     let on_data_page = move || store.route.with(|r| matches!(r, Route::Data));
     view! {
-        <Show when=move || store.read_only.get()>
+        <Show when=move || store.is_read_only()>
             <div class="banner" data-tone="bad" role="alert" data-read-only>
                 <p>{keeping::READ_ONLY}</p>
                 <button type="button" class="btn" on:click=move |_| platform::page::reload()>
@@ -204,7 +190,7 @@ pub(in crate::ui) fn Banners() -> impl IntoView {
             </div>
         </Show>
         {move || {
-            failed()
+            issue()
                 .map(|sentence| {
                     // On its own page the button stands in the card already.
                     let button = (!on_data_page()).then(|| view! {

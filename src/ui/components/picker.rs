@@ -33,7 +33,7 @@ pub(in crate::ui) fn UnitPicker() -> impl IntoView {
         typed.with(|t| t.as_ref().is_some_and(|t| !t.trim().is_empty())) && list.with(Vec::is_empty)
     };
     let choose = move |code: &UnitCode| {
-        store.edit(Key::Setting(SettingName::Unit), code.to_string());
+        store.set(Key::Setting(SettingName::Unit), code.to_string());
         typed.set(None);
     };
     let on_key = move |event: KeyboardEvent| {

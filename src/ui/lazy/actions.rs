@@ -6,7 +6,7 @@
 use crate::plan::PeriodId;
 use crate::ui::notices::Notices;
 use crate::ui::store::Store;
-use crate::ui::{keeping, tasks};
+use crate::ui::tasks::{self, backups};
 use crate::view::text::loading;
 use leptos::reactive::{computed::ScopedFuture, owner::Owner};
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
@@ -14,7 +14,7 @@ use leptos::wasm_split::{SplitLoaderError, wasm_split};
 /// Writes a backup file, in the module of the entry form: whoever types has it.
 #[wasm_split(entry, wasm_split_path = leptos::wasm_split, fallible)]
 fn write_backup(store: Store, notices: Notices) -> Result<(), SplitLoaderError> {
-    keeping::back_up(store, notices);
+    backups::back_up(store, notices);
     Ok(())
 }
 

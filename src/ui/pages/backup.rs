@@ -3,11 +3,11 @@
 use crate::storage::restore::{self, Restore};
 use crate::storage::{Backup, Key, backup};
 use crate::ui::components::{Dialog, FileChooser};
-use crate::ui::keeping;
+use crate::ui::journal;
 use crate::ui::lazy::actions;
 use crate::ui::notices::Notices;
 use crate::ui::store::Store;
-use crate::ui::tasks;
+use crate::ui::tasks::{self, backups};
 use crate::view::restore::{
     ChangeGroup, ChangeLine, RestoreView, backup_error, damaged_name, restore_view,
 };
@@ -56,7 +56,7 @@ pub(super) fn RestoreCard() -> impl IntoView {
         tasks::spawn(async move {
             match tasks::read_file(&file, backup::read).await {
                 Ok(backup) => {
-                    store.catch_up().await;
+                    journal::catch_up(store).await;
                     let restore = untrack(|| store.records(|k| restore::compare(k, &backup)));
                     arriving.set(Some(Arc::new(Arriving {
                         name: file.name(),
@@ -73,7 +73,7 @@ pub(super) fn RestoreCard() -> impl IntoView {
     });
     let last = Memo::new(move |_| store.records(restore::last));
     let undo = move |_| {
-        notices.done(text::backup::restore_undone(keeping::undo_restore(store)));
+        notices.done(text::backup::restore_undone(backups::undo_restore(store)));
     };
     view! {
         <section class="card">
@@ -140,7 +140,7 @@ fn preview(
                 backup,
                 restore,
             } = &*found;
-            if keeping::restore_from(store, backup, restore, &take, name).await {
+            if backups::restore_from(store, backup, restore, &take, name).await {
                 notices.done(text::backup::RESTORED);
             } else {
                 notices.failed(text::backup::NOT_RESTORED);
@@ -261,7 +261,7 @@ fn change_row(line: ChangeLine, taken: RwSignal<BTreeSet<Key>>) -> impl IntoView
 pub(super) fn Quarantine() -> impl IntoView {
     let store = Store::here();
     move || {
-        let set_aside = store.set_aside();
+        let set_aside = store.quarantine();
         (!set_aside.is_empty()).then(|| {
             let items = set_aside
                 .into_iter()

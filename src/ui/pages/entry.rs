@@ -7,6 +7,7 @@ mod steps;
 use crate::plan::{PeriodId, UnitCode};
 use crate::platform;
 use crate::report::{Field, Figures, NarrativeField, RawEntry, Side, Status};
+use crate::session::RowFigures;
 use crate::ui::lazy::{LazyPage, lazy};
 use crate::ui::store::Store;
 use crate::ui::tasks;
@@ -355,16 +356,19 @@ fn row_tools(
     let toggle_not_arisen = {
         let missing_key = missing_key.clone();
         move |_| {
-            let (above, below) = if untrack(not_arisen) {
-                store.undo.replaced(&numerator_key)
+            let figures = if untrack(not_arisen) {
+                store.replaced(&numerator_key)
             } else {
-                let figures = (numerator.get_untracked(), denominator.get_untracked());
-                store.undo.replace(numerator_key.clone(), figures);
-                ("0".to_owned(), "0".to_owned())
+                let figures = RowFigures {
+                    numerator: numerator.get_untracked(),
+                    denominator: denominator.get_untracked(),
+                };
+                store.remember_replaced(numerator_key.clone(), figures);
+                RowFigures::zero()
             };
             store.edit_together([
-                (numerator_key.clone(), above),
-                (denominator_key.clone(), below),
+                (numerator_key.clone(), figures.numerator),
+                (denominator_key.clone(), figures.denominator),
                 (missing_key.clone(), String::new()),
             ]);
         }

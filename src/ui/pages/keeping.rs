@@ -2,10 +2,9 @@
 //! receives backups.
 
 use crate::platform;
-use crate::ui::keeping;
 use crate::ui::notices::Notices;
 use crate::ui::store::Store;
-use crate::ui::tasks;
+use crate::ui::tasks::{self, backups};
 use crate::view::keeping::{persistence, space};
 use crate::view::text::backup as text;
 use leptos::prelude::*;
@@ -64,13 +63,13 @@ pub(super) fn FolderCard() -> impl IntoView {
     let supported = platform::folder::is_supported();
     if supported {
         tasks::spawn(async move {
-            let name = keeping::folder_name(store).await;
+            let name = backups::folder_name(store).await;
             let _ = folder.try_set(name);
         });
     }
     let choose = move |_| {
         tasks::spawn(async move {
-            match keeping::choose_folder(store).await {
+            match backups::choose_folder(store).await {
                 Ok(Some(name)) => {
                     notices.done(text::folder_chosen(&name));
                     let _ = folder.try_set(Some(name));

@@ -8,7 +8,7 @@ use self::feeding::Feeding;
 use self::slide::SlideView;
 use crate::bundle::Ledger;
 use crate::platform::{self, clock, wall};
-use crate::ui::saving::SaveState;
+use crate::session::SaveState;
 use crate::ui::shell::{PendingUpdate, Shell};
 use crate::ui::store::Store;
 use crate::view::kiosk::{
@@ -98,9 +98,8 @@ pub(in crate::ui) fn KioskPage() -> impl IntoView {
         if after != before {
             // A plan that could not be kept would come as new again and again.
             let saved = store
-                .saving
-                .state
-                .with_untracked(|s| *s == SaveState::Saved);
+                .save_state
+                .with_untracked(|state| *state == SaveState::Saved);
             if let Some(update) = shell.update.get_untracked()
                 && (saved || update == PendingUpdate::App)
                 && is_night(store.now_exactly())

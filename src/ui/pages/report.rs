@@ -83,7 +83,9 @@ fn made(store: Store, unit: &Unit, period: &PeriodId, final_wanted: bool) -> Opt
     let unchanged = matches!(state, ReportState::Finalized(_) | ReportState::Exported(_));
     let sealed: Option<Sealed> = standing.filter(|_| final_wanted || unchanged);
     let draft = store.answers(period)?;
-    let file = sealed.as_ref().and_then(|s| store.carrying_file(s.id()));
+    let file = sealed
+        .as_ref()
+        .and_then(|s| store.files_with(s.id()).into_iter().next());
     let answers = match &sealed {
         Some(sealed) => Answers::Final(sealed, file.as_deref().and_then(digest_in_name)),
         None => Answers::Draft(&draft),
@@ -234,7 +236,7 @@ fn fields(store: Store, unit: &Unit, period: &PeriodId, usual: Defaults) -> impl
                     placeholder=usual
                     prop:value=move || text.get()
                     on:input=move |event| {
-                        store.edit(key.clone(), platform::text::nfc(&event_target_value(&event)));
+                        store.set(key.clone(), platform::text::nfc(&event_target_value(&event)));
                     }
                 />
             </div>
@@ -255,7 +257,7 @@ fn fields(store: Store, unit: &Unit, period: &PeriodId, usual: Defaults) -> impl
                     placeholder=usual
                     prop:value=move || text.get()
                     on:input=move |event| {
-                        store.edit(key.clone(), platform::text::nfc(&event_target_value(&event)));
+                        store.set(key.clone(), platform::text::nfc(&event_target_value(&event)));
                     }
                 ></textarea>
             </div>
@@ -266,7 +268,7 @@ fn fields(store: Store, unit: &Unit, period: &PeriodId, usual: Defaults) -> impl
     let ticked = store.text(&deputy);
     let sign = move |event| {
         let on = event_target_checked(&event);
-        store.edit(deputy.clone(), if on { "1" } else { "" }.to_owned());
+        store.set(deputy.clone(), if on { "1" } else { "" }.to_owned());
     };
     view! {
         <div class="pair">

@@ -22,7 +22,7 @@ pub(in crate::ui) fn SettingsPage() -> impl IntoView {
                     name="theme"
                     value=value
                     prop:checked=move || theme.get() == value
-                    on:change=move |_| store.edit(Key::Setting(SettingName::Theme), value.to_owned())
+                    on:change=move |_| store.set(Key::Setting(SettingName::Theme), value.to_owned())
                 />
                 {label}
             </label>
@@ -103,7 +103,7 @@ fn TextSetting(
                 autocomplete=autocomplete
                 prop:value=move || text.get()
                 on:input=move |event| {
-                    store.edit(key.clone(), platform::text::nfc(&event_target_value(&event)));
+                    store.set(key.clone(), platform::text::nfc(&event_target_value(&event)));
                 }
             />
         </div>

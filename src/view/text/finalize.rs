@@ -2,42 +2,7 @@
 
 use super::shorten;
 use crate::bundle::SealError;
-use crate::plan::IndicatorId;
-use crate::report::EntryError;
-
-/// Why a report could not be finalised; the draft stays as it is.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum FinalizeError {
-    /// No unit is chosen.
-    #[error("no unit")]
-    NoUnit,
-    /// No reporter's name is given.
-    #[error("no reporter")]
-    NoReporter,
-    /// A revision is in force already and nothing says why it is replaced.
-    #[error("no reason")]
-    NoReason,
-    /// A row does not answer.
-    #[error("{indicator} does not answer")]
-    Row {
-        /// The row.
-        indicator: IndicatorId,
-        /// Why; `None` where it is blank.
-        error: Option<EntryError>,
-    },
-    /// A text cannot travel.
-    #[error(transparent)]
-    Seal(#[from] SealError),
-    /// Another window has finalised the report meanwhile.
-    #[error("finalised elsewhere")]
-    Elsewhere,
-    /// Another window has changed the draft since it was checked.
-    #[error("changed since it was checked")]
-    Changed,
-    /// Nothing is written here at present: a newer app keeps its data here.
-    #[error("read-only")]
-    NotKept,
-}
+use crate::session::FinalizeError;
 
 /// Why finalising failed and what to do.
 #[must_use]

@@ -1,12 +1,15 @@
 //! Saving: the words of the header.
 
-/// Written, not acknowledged yet.
-pub const SAVING: &str = "Đang lưu";
-/// Everything typed is on the disk.
-pub const SAVED: &str = "Đã lưu";
-/// What was typed is on the page only.
-pub const NOT_SAVED: &str = "Chưa lưu được";
-/// One of the two stores has not acknowledged what was typed.
-pub const UNCERTAIN: &str = "Lưu chưa chắc";
-/// A newer app keeps its data here: nothing is written.
-pub const READ_ONLY: &str = "Chỉ xem";
+use crate::session::SaveState;
+
+/// Whether everything typed is on the disk, in a word or three.
+#[must_use]
+pub fn word(state: &SaveState) -> &'static str {
+    match state {
+        SaveState::Saving => "Đang lưu",
+        SaveState::Saved => "Đã lưu",
+        SaveState::KeptNowhere(_) => "Chưa lưu được",
+        SaveState::JournalOnly(_) | SaveState::Unconfirmed(_) => "Lưu chưa chắc",
+        SaveState::ReadOnly => "Chỉ xem",
+    }
+}

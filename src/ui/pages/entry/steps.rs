@@ -3,6 +3,7 @@
 
 use crate::plan::PeriodId;
 use crate::platform;
+use crate::session::Direction;
 use crate::storage::Key;
 use crate::ui::notices::Notices;
 use crate::ui::store::Store;
@@ -69,7 +70,7 @@ pub(super) fn listen(store: Store, period: PeriodId) {
             step(store, notices, &of, again);
         }
     });
-    let left = window_event_listener(ev::focusout, move |_| store.pause_typing(&period));
+    let left = window_event_listener(ev::focusout, move |_| store.leave_field(&period));
     on_cleanup(move || {
         keys.remove();
         menu.remove();
@@ -83,7 +84,14 @@ fn in_dialog() -> bool {
 }
 
 fn step(store: Store, notices: Notices, period: &PeriodId, again: bool) {
-    let Some(reverted) = store.step(period, again) else {
+    let Some(reverted) = store.step(
+        period,
+        if again {
+            Direction::Redo
+        } else {
+            Direction::Undo
+        },
+    ) else {
         return;
     };
     if !reverted.kept.is_empty() {

@@ -1,11 +1,12 @@
-//! What a clerk sets off about keeping: backing up, restoring, the folder.
+//! Backups: written into the downloads or a chosen folder, and restored.
 
-use super::notices::Notices;
-use super::saving::SaveState;
-use super::store::{BackupFile, Store};
 use crate::platform;
+use crate::session::SaveState;
 use crate::storage::restore::{self, Restore};
-use crate::storage::{Backup, ExportRecord, Key, StoreError, Trouble, WrittenRecord};
+use crate::storage::{Backup, ExportRecord, Key, StoreError};
+use crate::ui::effects;
+use crate::ui::notices::Notices;
+use crate::ui::store::{BackupFile, Store};
 use crate::view::text::backup as text;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
@@ -14,14 +15,14 @@ use wasm_bindgen::JsValue;
 /// Writes everything kept and typed into one file, hands it to the downloads
 /// and remembers what it carried.
 pub fn back_up(store: Store, notices: Notices) {
-    super::tasks::spawn(async move {
+    super::spawn(async move {
         let file = untrack(|| store.backup());
         if saved(&file).await.is_none() {
             notices.failed(text::NO_BACKUP);
             return;
         }
         let name = file.name.clone();
-        store.remember_backup(file);
+        remember(store, file);
         notices.done(text::backed_up(&name));
     });
 }
@@ -46,30 +47,27 @@ pub async fn restore_from(
     name: &str,
 ) -> bool {
     let at = store.now_exactly().to_rfc3339();
-    store.edit(Key::Restored, restore::snapshot(restore, take, name, &at));
-    let kept = store.saving.settled().await;
-    if store.read_only.get_untracked() || matches!(kept, SaveState::Failed(Trouble::Nowhere(_))) {
+    store.set(Key::Restored, restore::snapshot(restore, take, name, &at));
+    let saved = store.flushed().await;
+    if matches!(saved, SaveState::ReadOnly | SaveState::KeptNowhere(_)) {
         return false;
     }
-    store.change_many(|records| restore::apply(records, backup, restore, take));
+    let effects = store.read(|session| session.apply_restore(backup, restore, take));
+    effects::carry_out(store, effects);
     let export = ExportRecord {
         name: name.to_owned(),
         at,
         submissions: Vec::new(),
         contents: backup.content_digests(),
     };
-    store.edit(Key::Export(backup.digest.clone()), export.to_body());
+    store.set(Key::Export(backup.digest.clone()), export.to_body());
     true
 }
 
 /// Undoes the last restore; how many texts were typed over since and stay.
 pub fn undo_restore(store: Store) -> usize {
-    let mut typed_over = 0;
-    store.change_many(|records| {
-        let undone = restore::undo(records);
-        typed_over = undone.typed_over;
-        (undone.written, undone.changed)
-    });
+    let (typed_over, effects) = store.read(|session| session.undo_restore());
+    effects::carry_out(store, effects);
     typed_over
 }
 
@@ -85,7 +83,7 @@ pub async fn choose_folder(store: Store) -> Result<Option<String>, &'static str>
     write_into(store, &folder)
         .await
         .ok_or(text::FOLDER_REFUSED)?;
-    let journal = store.saving.journal().ok_or(StoreError::Unavailable);
+    let journal = store.journal().ok_or(StoreError::Unavailable);
     let kept = match journal {
         Ok(journal) => journal.keep_folder(&folder).await,
         Err(error) => Err(error),
@@ -96,14 +94,14 @@ pub async fn choose_folder(store: Store) -> Result<Option<String>, &'static str>
 
 /// The name of the folder that receives backups.
 pub async fn folder_name(store: Store) -> Option<String> {
-    let folder = store.saving.journal()?.folder().await?;
+    let folder = store.journal()?.folder().await?;
     Some(platform::folder::name(&folder))
 }
 
 /// Writes a backup into the chosen folder, if there is one, and tells where it
 /// could not.
 pub async fn fill_folder(store: Store, notices: Notices) {
-    let Some(journal) = store.saving.journal() else {
+    let Some(journal) = store.journal() else {
         return;
     };
     let Some(folder) = journal.folder().await else {
@@ -117,28 +115,18 @@ pub async fn fill_folder(store: Store, notices: Notices) {
 async fn write_into(store: Store, folder: &JsValue) -> Option<()> {
     let file = untrack(|| store.backup());
     platform::folder::write(folder, &file.name, &file.text).await?;
-    store.remember_backup(file);
+    remember(store, file);
     Some(())
 }
 
-impl Store {
-    /// Changes the records, hands what was written to the journal and other
-    /// tabs, and tells every signal whose text changed.
-    fn change_many(
-        self,
-        change: impl FnOnce(
-            &mut crate::storage::RecordStore<crate::storage::LocalStore>,
-        ) -> (Vec<WrittenRecord>, Vec<Key>),
-    ) {
-        let mut all = Vec::new();
-        self.merge(|records| {
-            let (written, changed) = change(records);
-            all = written;
-            changed
-        });
-        let refusal = self.records(|records| records.refusal().cloned());
-        for written in all {
-            self.hand_on(written, refusal.clone());
-        }
-    }
+/// Remembers a backup file that was written: what was typed when it was made is
+/// in it.
+fn remember(store: Store, file: BackupFile) {
+    let record = ExportRecord {
+        name: file.name,
+        at: store.now_exactly().to_rfc3339(),
+        submissions: Vec::new(),
+        contents: file.contents,
+    };
+    store.set(Key::Export(file.digest), record.to_body());
 }

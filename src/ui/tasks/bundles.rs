@@ -1,0 +1,100 @@
+//! Bundles: written from submissions kept here, and taken in.
+
+use super::spawn;
+use crate::bundle::{self, Bundle, Current, Producer, Sealed, Sha256Hex, file_name};
+use crate::plan::PeriodId;
+use crate::platform;
+use crate::session::Event;
+use crate::storage::{ExportRecord, Key};
+use crate::ui::notices::Notices;
+use crate::ui::store::Store;
+use crate::view::text::{self, export::ExportError};
+use leptos::prelude::*;
+
+/// Exports the current submission of `period`, or all in conflict, and says how it went.
+pub fn export_period(store: Store, period: &PeriodId) {
+    let current = untrack(|| {
+        store.current(period, |current| match current {
+            Current::None => Vec::new(),
+            Current::One(sealed) => vec![(*sealed).clone()],
+            Current::Conflict(all) => all.iter().map(|s| (*s).clone()).collect(),
+        })
+    });
+    export_and_announce(store, current);
+}
+
+/// Exports every submission held here: what a district sends on.
+pub fn export_all(store: Store) {
+    export_and_announce(store, untrack(|| store.ledger().iter().cloned().collect()));
+}
+
+fn export_and_announce(store: Store, submissions: Vec<Sealed>) {
+    let notices = Notices::here();
+    spawn(async move {
+        match export(store, submissions).await {
+            Ok(name) => notices.done(text::export::exported(&name)),
+            Err(error) => notices.failed(text::export::export_error(&error)),
+        }
+    });
+}
+
+/// Writes `submissions` into a bundle file, reads it back, verifies it, hands
+/// it to the downloads and remembers what it carried.
+///
+/// # Errors
+/// [`ExportError`]; nothing is remembered then.
+pub async fn export(store: Store, submissions: Vec<Sealed>) -> Result<String, ExportError> {
+    if submissions.is_empty() {
+        return Err(ExportError::Nothing);
+    }
+    let unit = store.unit_code_untracked().ok_or(ExportError::Nothing)?;
+    let producer = Producer {
+        app: env!("CARGO_PKG_VERSION").to_owned(),
+        device: store.device(),
+        unit: unit.clone(),
+    };
+    let all: Vec<&Sealed> = submissions.iter().collect();
+    let (text, digest) = bundle::write(store.now_exactly(), &producer, &store.plan_ref(), &all);
+    let name = file_name(&unit, &all, &digest);
+    let file = platform::download::make(&name, "application/json", text.as_bytes())
+        .map_err(|_| ExportError::Browser)?;
+    let bytes = file.read_back().await.map_err(|_| ExportError::Browser)?;
+    verify(&bytes, &digest, submissions.len())?;
+    file.save().map_err(|_| ExportError::Browser)?;
+    remember(store, &digest, &name, &submissions);
+    Ok(name)
+}
+
+/// Holds the bytes of a written file against what it should carry.
+fn verify(bytes: &[u8], digest: &Sha256Hex, count: usize) -> Result<(), ExportError> {
+    let read = bundle::read(bytes).map_err(|error| ExportError::ReadBack(Some(error)))?;
+    if read.digest == *digest && read.submissions.len() == count {
+        Ok(())
+    } else {
+        Err(ExportError::ReadBack(None))
+    }
+}
+
+/// Remembers a written file and what it carried.
+fn remember(store: Store, digest: &Sha256Hex, name: &str, submissions: &[Sealed]) {
+    let plan = store.plan();
+    let record = ExportRecord {
+        name: name.to_owned(),
+        at: store.now_exactly().to_rfc3339(),
+        submissions: submissions.iter().map(|s| s.id().clone()).collect(),
+        contents: store.read(|session| session.contents_carried_by(&plan, submissions)),
+    };
+    store.set(Key::Export(digest.clone()), record.to_body());
+}
+
+/// Keeps every submission of a bundle that is not here yet; how many were new.
+pub fn import(store: Store, arriving: &Bundle) -> usize {
+    let mut new = 0;
+    for sealed in &arriving.submissions {
+        if store.read(|session| session.lacks(sealed.id())) {
+            store.dispatch(Event::SubmissionReceived(sealed.clone()));
+            new += 1;
+        }
+    }
+    new
+}
