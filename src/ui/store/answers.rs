@@ -4,7 +4,9 @@ use super::{Inner, Store, now_in};
 use crate::bundle::{Current, Ledger, Sealed};
 use crate::plan::{IndicatorId, Level, Period, PeriodId, Unit, UnitCode, parse_date};
 use crate::platform;
-use crate::report::{Draft, Entry, Field, Letter, LetterPart, NarrativeField, Previous, Reporter};
+use crate::report::{
+    Draft, Entry, Field, Letter, LetterPart, NarrativeField, PreviousFigures, Reporter,
+};
 use crate::storage::{Keeper, Key, SettingName};
 use crate::view::keeping::Known;
 use crate::view::state::{ReportState, draft_is_blank, report_state};
@@ -132,10 +134,10 @@ impl Store {
 
     /// The figures of the period before `period`: as finalised, else as typed.
     #[must_use]
-    pub fn previous(self, period: &PeriodId) -> Previous {
+    pub fn previous(self, period: &PeriodId) -> PreviousFigures {
         let plan = self.plan();
         let Some(before) = plan.previous_period(period) else {
-            return Previous::new();
+            return PreviousFigures::new();
         };
         let finalized = self.current(&before.id, |current| match current {
             Current::One(sealed) => Some(sealed.submission().clone()),
