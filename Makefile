@@ -7,7 +7,7 @@
 # make torture  200 rounds of killing the browser while it is typed in
 # make soak     10 000 slides on the wall under a fast clock, and what they hold in memory
 
-.PHONY: serve test dist size bench fuzz torture soak shots setup setup-test
+.PHONY: serve test dist size bench fuzz torture soak shots setup setup-size setup-test
 
 PORT ?= 8080
 
@@ -16,6 +16,9 @@ serve: dist
 
 setup:
 	@.ci/setup.sh build
+
+setup-size:
+	@.ci/setup.sh size
 
 setup-test:
 	@.ci/setup.sh test
@@ -26,8 +29,8 @@ dist: setup
 test: setup-test
 	@.ci/test.sh
 
-size: dist
-	@node tests/e2e/size.mjs dist --wasm
+size: setup-size dist
+	@. .ci/tools.sh && node tests/e2e/size.mjs dist --wasm
 
 bench: setup-test dist
 	@cd tests/e2e && node bench.mjs

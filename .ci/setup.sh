@@ -1,24 +1,28 @@
 #!/usr/bin/env bash
-# Installs what is missing and nothing that is there: `setup.sh build` for the
-# build, `setup.sh test` for everything. Needs rustup, npm and, for the tests on
-# Debian or Ubuntu, the right to install packages.
+# Installs what is missing and nothing that is there:
+#   setup.sh build   for the build
+#   setup.sh size    for the build and the measuring of its wasm
+#   setup.sh test    for the build and all tests
+# Needs rustup, npm and, for the tests on Debian or Ubuntu, the right to install
+# packages.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . .ci/tools.sh
 
 say() { printf '== %s\n' "$*"; }
 
-# A cargo tool at exactly this version, into a cache of our own.
-cargo_tool() { # crate, version, program, further arguments …
+# Installs a cargo tool at exactly this version into a cache of our own. It is
+# compiled with little optimisation: it runs for less time than that would take.
+cargo_tool() { # crate, version, program
   local crate=$1 version=$2 program=$3 found
-  shift 3
   found=$("$program" --version 2>/dev/null | grep -o '[0-9]\+\.[0-9]\+\.[0-9]\+' | head -1 || true)
   if [ "$found" = "$version" ] || { [ -x "$TOOLS/bin/$program" ] && [ -f "$TOOLS/$crate-$version" ]; }; then
     say "$program $version is there"
     return
   fi
-  say "installing $crate $version (a few minutes, once)"
-  cargo install "$crate" --version "$version" --locked --quiet --force --root "$TOOLS" "$@"
+  say "installing $crate $version"
+  CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
+    cargo install "$crate" --version "$version" --locked --force --root "$TOOLS"
   touch "$TOOLS/$crate-$version"
 }
 
@@ -57,25 +61,16 @@ node_modules() {
   echo "$want" > tests/e2e/node_modules/.installed
 }
 
-# The release is built offline together with the standard library, so the crates
-# of both lock files must be there first. Cargo reads the library's manifest,
-# which uses unstable keys, only with RUSTC_BOOTSTRAP.
-crates() {
-  say "fetching crates"
-  cargo fetch --locked --quiet
-  RUSTC_BOOTSTRAP=1 cargo fetch --locked --quiet \
-    --manifest-path "$(rustc --print sysroot)/lib/rustlib/src/rust/library/Cargo.toml"
+build() {
+  # rustup installs the compiler that rust-toolchain.toml names at its first use.
+  rustup target add wasm32-unknown-unknown
+  rustup component add clippy rustfmt rust-src
+  node_modules
 }
 
-build() {
-  command -v rustup >/dev/null 2>&1 && rustup target list --installed | grep -q wasm32-unknown-unknown \
-    || rustup target add wasm32-unknown-unknown
-  rustup component add clippy rustfmt rust-src 2>/dev/null
-  crates
-  cargo_tool trunk "$TRUNK" trunk
-  cargo_tool wasm-bindgen-cli "$WASM_BINDGEN" wasm-bindgen
-  cargo_tool wasm_split_cli_support "$WASM_SPLIT" wasm-split-cli --features build-binary
-  node_modules
+# Runs the tests of tests/web in a browser.
+wasm_tests() {
+  cargo_tool wasm-bindgen-cli "$WASM_BINDGEN" wasm-bindgen-test-runner
 }
 
 browser() {
@@ -101,6 +96,7 @@ fonts() {
 
 case "${1:-build}" in
   build) build ;;
-  test) build; browser; office; fonts ;;
-  *) echo "usage: setup.sh build|test" >&2; exit 2 ;;
+  size) build; cargo_tool twiggy "$TWIGGY" twiggy ;;
+  test) build; wasm_tests; browser; office; fonts ;;
+  *) echo "usage: setup.sh build|size|test" >&2; exit 2 ;;
 esac

@@ -17,6 +17,6 @@ pub use canonical::canonical;
 pub use digest::Sha256Hex;
 pub use file::{Bundle, PlanRef, Producer, digest_in_name, file_name, write};
 pub use ledger::{Current, Ledger};
-pub use preview::{Arrival, MOST_NAMED, Preview, preview};
+pub use preview::{Arrival, MAX_NAMED_OTHERS, Preview, preview};
 pub use read::{MAX_BYTES, MAX_TEXT, ReadError, open, read};
 pub use sealed::{SealError, Sealed};

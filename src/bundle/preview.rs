@@ -22,7 +22,7 @@ pub enum Arrival {
     Superseded,
     /// It would stand beside others, held here or in the bundle: a conflict to settle.
     Conflicts {
-        /// The first of the others, at most [`MOST_NAMED`].
+        /// The first of the others, at most [`MAX_NAMED_OTHERS`].
         others: Vec<SubmissionId>,
         /// How many more there are.
         more: usize,
@@ -31,7 +31,7 @@ pub enum Arrival {
 
 /// How many others a conflict names. A hostile file may set thousands side by
 /// side, each beside all.
-pub const MOST_NAMED: usize = 8;
+pub const MAX_NAMED_OTHERS: usize = 8;
 
 /// Holds `bundle` against `ledger`.
 #[must_use]
@@ -79,7 +79,10 @@ fn arrival(here: &Ledger, standing: &BTreeSet<&SubmissionId>, id: &SubmissionId)
     }
     let others = standing.iter().filter(|other| **other != id);
     Arrival::Conflicts {
-        others: others.take(MOST_NAMED).map(|id| (*id).clone()).collect(),
-        more: (standing.len() - 1).saturating_sub(MOST_NAMED),
+        others: others
+            .take(MAX_NAMED_OTHERS)
+            .map(|id| (*id).clone())
+            .collect(),
+        more: (standing.len() - 1).saturating_sub(MAX_NAMED_OTHERS),
     }
 }

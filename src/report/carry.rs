@@ -1,6 +1,6 @@
 //! Denominators of the previous period, taken over where none is typed yet.
 
-use super::{Change, Draft, Field, Previous, Quantity, RawEntry};
+use super::{Change, Draft, Field, PreviousFigures, Quantity, RawEntry};
 use crate::plan::{Level, Plan};
 
 /// What taking over all denominators would do.
@@ -19,7 +19,7 @@ pub fn carry_denominators(
     draft: &Draft,
     plan: &Plan,
     level: Level,
-    previous: &Previous,
+    previous: &PreviousFigures,
 ) -> Carried {
     let blank = RawEntry::default();
     let mut carried = Carried::default();
@@ -68,7 +68,7 @@ mod tests {
         let mut draft = Draft::new(plan.id.clone(), unit.unwrap(), period.unwrap());
         let figures = Figures::new(Quantity::ZERO, Quantity::whole(1010).unwrap()).unwrap();
         let rows = ["I.2", "I.3", "I.4", "I.5", "I.6", "I.7"];
-        let previous: Previous = rows[..5].iter().map(|row| (id(row), figures)).collect();
+        let previous: PreviousFigures = rows[..5].iter().map(|row| (id(row), figures)).collect();
         draft.entries.insert(id("I.3"), typed("1010", false));
         draft.entries.insert(id("I.4"), typed("7", false));
         draft.entries.insert(id("I.5"), typed("", true));

@@ -5,7 +5,7 @@ use crate::plan::{IndicatorId, Level, Plan};
 use std::collections::BTreeMap;
 
 /// The previous period's figures by indicator, for those that had any.
-pub type Previous = BTreeMap<IndicatorId, Figures>;
+pub type PreviousFigures = BTreeMap<IndicatorId, Figures>;
 
 /// One thing found by [`check`].
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,7 +81,7 @@ impl Problem {
 
 /// All findings of a draft in the plan's order, for a unit of `level`.
 #[must_use]
-pub fn check(draft: &Draft, plan: &Plan, level: Level, previous: &Previous) -> Vec<Finding> {
+pub fn check(draft: &Draft, plan: &Plan, level: Level, previous: &PreviousFigures) -> Vec<Finding> {
     let blank = RawEntry::default();
     let mut findings = Vec::new();
     for indicator in plan.indicators_for(level) {

@@ -3,10 +3,10 @@
 //! A step is taken back only where its text still stands: what came later
 //! from elsewhere (another tab, a restored backup) is never undone with it.
 
-/// Most steps that are remembered.
-const MOST: usize = 500;
-/// Milliseconds after which typing on in the same field is a step of its own.
-const PAUSE: i64 = 3_000;
+/// Most steps remembered; the oldest is dropped first.
+const MAX_STEPS: usize = 500;
+/// A pause in typing, in milliseconds, after which the same field starts a new step.
+const TYPING_PAUSE_MS: i64 = 3_000;
 
 /// The steps of a visit over cells known by `K`.
 #[derive(Debug, Clone)]
@@ -65,7 +65,7 @@ impl<K: Clone + PartialEq> History<K> {
             && let [last] = edits.as_mut_slice()
             && last.key == edit.key
             && last.after == edit.before
-            && now.saturating_sub(*at) <= PAUSE
+            && now.saturating_sub(*at) <= TYPING_PAUSE_MS
         {
             self.undone.clear();
             last.after = edit.after;
@@ -89,7 +89,7 @@ impl<K: Clone + PartialEq> History<K> {
             return;
         }
         self.undone.clear();
-        if self.done.len() == MOST {
+        if self.done.len() == MAX_STEPS {
             self.done.remove(0);
         }
         self.done.push(Step { edits, typed_at });

@@ -19,12 +19,15 @@ mod table;
 
 pub use attainment::{Attainment, Status, attain, attain_raw};
 pub use carry::{Carried, carry_denominators};
-pub use check::{Finding, Previous, Problem, Severity, Warning, check};
+pub use check::{Finding, PreviousFigures, Problem, Severity, Warning, check};
 pub use draft::{Draft, Field, NarrativeField};
 pub use entry::{Entry, EntryError, Figures, RawEntry, Side};
 pub use history::{Edit, History, Reverted};
 pub use letter::{Letter, LetterPart};
-pub use paste::{At, Change, Leftover, PasteError, Placed, Placement, SkippedColumn, Why, place};
+pub use paste::{
+    CellAssignment, Change, Leftover, LeftoverReason, PasteError, PasteTarget, Placement,
+    SkippedColumn, place,
+};
 pub use quantity::{Quantity, QuantityError};
 pub use rate::Rate;
 pub use rollup::roll_up;

@@ -1,9 +1,12 @@
-//! A block copied from a spreadsheet, brought to the rows of the form.
+//! Assigns the cells of a block copied from a spreadsheet to fields of the form.
 //!
-//! Nothing is guessed: what names no row for certain, or no number, is left
-//! over with the reason. Rows are known by code, by name, or, where nothing
-//! names them, by a block of exactly as many rows as the form has from a row
-//! on. A single row goes where one stood.
+//! Nothing is guessed: a row that names no indicator for certain, or a cell that
+//! is no number, is left over with the reason. Rows are matched by code or name.
+//! Unnamed rows are matched by position: the block must have exactly as many rows
+//! as the form from the focused row down; a single row goes into the focused row.
+//!
+//! `layout` finds which column is what, `rows` which row is which indicator,
+//! `figures` reads the numbers.
 
 mod figures;
 mod layout;
@@ -16,53 +19,53 @@ use figures::Signs;
 use layout::Layout;
 use naming::Names;
 
-/// Where one stood when the block was pasted.
+/// The field that had the focus when the block was pasted.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct At {
+pub struct PasteTarget {
     /// The row.
     pub indicator: IndicatorId,
     /// The field.
     pub field: Field,
 }
 
-/// What becomes of a block.
+/// The result of placing a block.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Placement {
-    /// Cells that have their place, in the plan's order.
-    pub cells: Vec<Placed>,
-    /// What could not be placed or read, in the block's order.
-    pub left: Vec<Leftover>,
+    /// Cells that go into the form, in the plan's order.
+    pub cells: Vec<CellAssignment>,
+    /// Rows and cells that could not be placed or read, in the block's order.
+    pub leftovers: Vec<Leftover>,
     /// Columns with something in them that the form does not take.
     pub skipped: Vec<SkippedColumn>,
 }
 
-/// A cell that has its place.
+/// A text of the block and the field of the form that it goes into.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Placed {
+pub struct CellAssignment {
     /// The row of the form.
     pub indicator: IndicatorId,
     /// The field.
     pub field: Field,
-    /// What goes there, written as the form writes it.
+    /// The text, written as the form writes it.
     pub text: String,
 }
 
-/// Something of the block that has no place.
+/// A row or a cell of the block that is not taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Leftover {
     /// The row of the block, from 1.
     pub row: usize,
     /// The column of the block, from 1, where one cell is meant.
     pub column: Option<usize>,
-    /// What stands there.
+    /// Its text.
     pub text: String,
-    /// Why it has no place.
-    pub why: Why,
+    /// Why it is not taken.
+    pub reason: LeftoverReason,
 }
 
-/// Why a row or a cell of the block has no place.
+/// Why a row or a cell of the block is not taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Why {
+pub enum LeftoverReason {
     /// No indicator of the form has that code or name.
     NoSuchRow,
     /// The plan has it, but this level does not report it.
@@ -77,20 +80,20 @@ pub enum Why {
         name: IndicatorId,
     },
     /// Another row of the block names the same indicator.
-    Twice(IndicatorId),
+    DuplicateRow(IndicatorId),
     /// Not a number.
     Unreadable(QuantityError),
     /// A decimal where whole things are counted.
     NotWhole(IndicatorId),
     /// `1,234`: a decimal here, a thousand in an English spreadsheet.
-    TwoReadings {
+    Ambiguous {
         /// As a decimal, `1,234`.
         as_decimal: String,
         /// As a whole number, `1.234`.
         as_whole: String,
     },
-    /// A note with characters that nobody sees.
-    Unseen,
+    /// A note with control characters or bidirectional overrides.
+    InvisibleCharacter,
 }
 
 /// A column that the form does not take.
@@ -115,7 +118,7 @@ pub enum PasteError {
     RowsUnnamed {
         /// Rows of the block.
         rows: usize,
-        /// Rows of the form from the row on where one stood.
+        /// Rows of the form from the focused row down.
         expected: usize,
     },
     /// The rows are named by something that is in no plan.
@@ -148,8 +151,8 @@ pub struct Change {
     pub after: String,
 }
 
-/// Finds the places of `table` in the form of `level`. `period` is the name of
-/// the period in sight, `at` where one stood.
+/// Assigns the cells of `table` to the form of `level`. `period` is the name of
+/// the period on the page, `at` the focused field.
 ///
 /// # Errors
 /// [`PasteError`] where nothing can be placed for certain.
@@ -158,14 +161,14 @@ pub fn place(
     level: Level,
     table: &Table,
     period: &str,
-    at: Option<&At>,
+    at: Option<&PasteTarget>,
 ) -> Result<Placement, PasteError> {
     let names = Names::new(plan, level);
     let layout = Layout::find(table, &names, period, at)?;
     let signs = Signs::of(table, &layout);
-    let mut left = Vec::new();
+    let mut leftovers = Vec::new();
     let rows = if layout.names_rows() {
-        rows::by_name(table, &names, &layout, &mut left)
+        rows::by_name(table, &names, &layout, &mut leftovers)
     } else {
         rows::by_position(table, &names, &layout, at)?
     };
@@ -178,30 +181,30 @@ pub fn place(
             .collect();
         if let [row] = *of {
             let place = (row, indicator);
-            figures::read_row(table, &layout, place, signs, &mut cells, &mut left);
+            figures::read_row(table, &layout, place, signs, &mut cells, &mut leftovers);
             continue;
         }
         for row in of {
-            let why = Why::Twice(indicator.id.clone());
-            left.push(Leftover::row(table, &layout, row, why));
+            let reason = LeftoverReason::DuplicateRow(indicator.id.clone());
+            leftovers.push(Leftover::row(table, &layout, row, reason));
         }
     }
-    left.sort_by_key(|l| (l.row, l.column));
+    leftovers.sort_by_key(|l| (l.row, l.column));
     Ok(Placement {
         cells,
-        left,
+        leftovers,
         skipped: layout.skipped,
     })
 }
 
 impl Leftover {
     /// A whole row, quoted by what names it.
-    fn row(table: &Table, layout: &Layout, row: usize, why: Why) -> Self {
+    fn row(table: &Table, layout: &Layout, row: usize, reason: LeftoverReason) -> Self {
         Self {
             row: row + 1,
             column: None,
             text: layout.name_of(table, row),
-            why,
+            reason,
         }
     }
 }

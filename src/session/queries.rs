@@ -3,7 +3,7 @@
 use super::Session;
 use crate::bundle::{Current, Ledger, Sealed};
 use crate::plan::{Period, PeriodId, Plan, UnitCode};
-use crate::report::{Draft, Entry, Previous, SubmissionId};
+use crate::report::{Draft, Entry, PreviousFigures, SubmissionId};
 use crate::storage::{DraftId, Key, KeyValue, Mode, RecordStore};
 use chrono::{DateTime, FixedOffset};
 use std::rc::Rc;
@@ -60,9 +60,9 @@ impl<S: KeyValue> Session<S> {
 
     /// The figures of the period before: as finalised, else as typed.
     #[must_use]
-    pub fn previous(&mut self, plan: &Plan, unit: &UnitCode, period: &PeriodId) -> Previous {
+    pub fn previous(&mut self, plan: &Plan, unit: &UnitCode, period: &PeriodId) -> PreviousFigures {
         let Some(before) = plan.previous_period(period) else {
-            return Previous::new();
+            return PreviousFigures::new();
         };
         let ledger = self.ledger();
         match ledger.current(&plan.id, unit, &before.id) {
@@ -79,7 +79,7 @@ impl<S: KeyValue> Session<S> {
         }
     }
 
-    fn typed_figures(&self, plan: &Plan, unit: &UnitCode, period: &Period) -> Previous {
+    fn typed_figures(&self, plan: &Plan, unit: &UnitCode, period: &Period) -> PreviousFigures {
         let draft = self.records.draft(&plan.id, unit, &period.id);
         let entries = draft.entries.iter();
         entries

@@ -3,7 +3,7 @@
 use super::text;
 use crate::bundle::Current;
 use crate::plan::{Deadline, IndicatorId, Level, Period, Plan};
-use crate::report::{Draft, Finding, Previous, Problem, Severity, check};
+use crate::report::{Draft, Finding, PreviousFigures, Problem, Severity, check};
 use chrono::NaiveDate;
 
 /// What the dialog of "Chốt báo cáo" shows.
@@ -40,7 +40,7 @@ pub fn finalize_check(
     plan: &Plan,
     level: Level,
     draft: &Draft,
-    previous: &Previous,
+    previous: &PreviousFigures,
     current: &Current<'_>,
 ) -> FinalizeCheck {
     let findings = check(draft, plan, level, previous);

@@ -8,8 +8,8 @@ pub use pasting::PasteRequest;
 use super::{text, workbook};
 use crate::plan::{Indicator, IndicatorId, Plan};
 use crate::report::{
-    Change, Draft, Field, Leftover, MAX_CELL, MAX_ROWS, PasteError, Placement, QuantityError, Side,
-    TableError, Why,
+    Change, Draft, Field, Leftover, LeftoverReason, MAX_CELL, MAX_ROWS, PasteError, Placement,
+    QuantityError, Side, TableError,
 };
 
 /// What the dialog shows before anything is changed.
@@ -55,7 +55,7 @@ pub struct LeftLine {
     pub place: String,
     /// What stands there, shortened.
     pub text: String,
-    /// Why, and what to do.
+    /// Why it was left out, and what to do.
     pub sentence: String,
 }
 
@@ -66,7 +66,7 @@ pub fn preview(plan: &Plan, draft: &Draft, placement: &Placement) -> PastePrevie
     let figures = changes.iter().filter(|c| c.field != Field::Missing).count();
     let same = placement.cells.len().saturating_sub(figures);
     let summary = match (figures, same) {
-        (0, 0) if placement.left.is_empty() => {
+        (0, 0) if placement.leftovers.is_empty() => {
             "Bảng chưa điền số nào, không có gì để đưa vào biểu.".to_owned()
         }
         (0, 0) => "Không có ô nào đặt được vào biểu.".to_owned(),
@@ -78,7 +78,11 @@ pub fn preview(plan: &Plan, draft: &Draft, placement: &Placement) -> PastePrevie
         summary,
         warning: None,
         lines: changes.iter().map(|change| line(plan, change)).collect(),
-        left: placement.left.iter().map(|l| left_line(plan, l)).collect(),
+        left: placement
+            .leftovers
+            .iter()
+            .map(|l| left_line(plan, l))
+            .collect(),
         remarks: placement.skipped.iter().map(skipped).collect(),
         changes,
     }
@@ -153,33 +157,39 @@ fn left_line(plan: &Plan, left: &Leftover) -> LeftLine {
 }
 
 fn sentence(plan: &Plan, left: &Leftover) -> String {
-    match &left.why {
-        Why::NoSuchRow => {
+    match &left.reason {
+        LeftoverReason::NoSuchRow => {
             "Không rõ là chỉ tiêu nào. Xin ghi mã (ví dụ I.4) vào đầu dòng.".to_owned()
         }
-        Why::NotReported(id) => format!("Chỉ tiêu {id} không thuộc diện đơn vị báo cáo."),
-        Why::SeveralRows(ids) => {
+        LeftoverReason::NotReported(id) => {
+            format!("Chỉ tiêu {id} không thuộc diện đơn vị báo cáo.")
+        }
+        LeftoverReason::SeveralRows(ids) => {
             let ids: Vec<&str> = ids.iter().map(IndicatorId::as_str).collect();
             format!("Có thể là {}. Xin ghi đủ mã.", ids.join(" hoặc "))
         }
-        Why::CodeAndNameDiffer { code, name } => {
+        LeftoverReason::CodeAndNameDiffer { code, name } => {
             format!("Mã là {code} mà tên là của chỉ tiêu {name}. Xin sửa lại một trong hai.")
         }
-        Why::Twice(id) => format!("Có nhiều dòng cùng là chỉ tiêu {id}. Xin giữ lại một dòng."),
-        Why::Unreadable(error) => unreadable(error, &left.text),
-        Why::NotWhole(id) => format!(
+        LeftoverReason::DuplicateRow(id) => {
+            format!("Có nhiều dòng cùng là chỉ tiêu {id}. Xin giữ lại một dòng.")
+        }
+        LeftoverReason::Unreadable(error) => unreadable(error, &left.text),
+        LeftoverReason::NotWhole(id) => format!(
             "“{}” là số lẻ, mà {} phải là số nguyên.",
             text::shorten(&left.text, 24),
             plan.indicator(id).map_or("chỉ tiêu này", counted)
         ),
-        Why::TwoReadings {
+        LeftoverReason::Ambiguous {
             as_decimal,
             as_whole,
         } => format!(
             "Không rõ: “{}” là {as_whole} (hàng nghìn) hay {as_decimal} (số lẻ). Xin gõ thẳng vào ô.",
             text::shorten(&left.text, 24)
         ),
-        Why::Unseen => "Ghi chú có ký tự không hiện ra được. Xin gõ lại ghi chú.".to_owned(),
+        LeftoverReason::InvisibleCharacter => {
+            "Ghi chú có ký tự không hiện ra được. Xin gõ lại ghi chú.".to_owned()
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use crate::report::Quantity;
 
 /// The previous period's figure and how far today's is from it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Beside {
+pub struct PreviousFigure {
     /// `Quý I: 512 (+692)`.
     pub text: String,
     /// Today's figure is below it, which year-to-date figures hardly ever are.
@@ -14,7 +14,7 @@ pub struct Beside {
 
 /// What stands beside a field in which `typed` stands.
 #[must_use]
-pub fn beside(typed: &str, previous: Quantity, period: &Period) -> Beside {
+pub fn previous_figure(typed: &str, previous: Quantity, period: &Period) -> PreviousFigure {
     let name = short_period(&period.name);
     let today = Quantity::parse(typed).ok();
     let below = today.is_some_and(|today| today < previous);
@@ -28,7 +28,7 @@ pub fn beside(typed: &str, previous: Quantity, period: &Period) -> Beside {
                 .map_or_else(String::new, |less| format!(" (giảm {less})")),
         },
     };
-    Beside {
+    PreviousFigure {
         text: format!("{name}: {previous}{change}"),
         below,
     }
@@ -69,11 +69,15 @@ mod tests {
     #[track_caller]
     fn case(typed: &str, text: &str, below: bool) {
         let previous = Quantity::whole(512).unwrap();
-        let expected = Beside {
+        let expected = PreviousFigure {
             text: text.to_owned(),
             below,
         };
-        assert_eq!(beside(typed, previous, &period()), expected, "{typed:?}");
+        assert_eq!(
+            previous_figure(typed, previous, &period()),
+            expected,
+            "{typed:?}"
+        );
     }
 
     #[test]

@@ -39,7 +39,7 @@ print('Later, behind the scenes', rows.filter((row) => !row.first));
 const total = sum(first, 'br');
 console.log(`\nFirst load ${kb(total).trim()} KB brotli; budget ${BUDGET / 1024} KB, aim ${AIM / 1024} KB.`);
 if (process.argv.includes('--wasm')) {
-  const wasm = join('target', 'wasm32-unknown-unknown', 'release', 'bao-cao-xa.wasm');
+  const wasm = join(process.env.CARGO_TARGET_DIR ?? 'target', 'wasm32-unknown-unknown', 'release', 'bao-cao-xa.wasm');
   try {
     console.log(execFileSync('twiggy', ['top', '-n', '25', wasm], { encoding: 'utf8', maxBuffer: 1 << 26 }));
   } catch (error) {

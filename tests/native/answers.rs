@@ -9,8 +9,9 @@ use crate::samples::{
 use bao_cao_xa::bundle::Sealed;
 use bao_cao_xa::plan::{Indicator, Level, Target};
 use bao_cao_xa::report::{
-    Draft, Entry, EntryError, Field, Figures, Previous, Problem, Quantity, QuantityError, RawEntry,
-    Reporter, Severity, Side, Status, Submission, Warning, attain, attain_raw, check, roll_up,
+    Draft, Entry, EntryError, Field, Figures, PreviousFigures, Problem, Quantity, QuantityError,
+    RawEntry, Reporter, Severity, Side, Status, Submission, Warning, attain, attain_raw, check,
+    roll_up,
 };
 use proptest::prelude::*;
 
@@ -115,7 +116,7 @@ fn a_row_is_blank_only_where_nothing_at_all_was_typed() {
 fn findings(raw: RawEntry, before: Option<Figures>) -> Vec<Problem> {
     let mut draft = full_draft(UNIT, "2024-Q2");
     draft.entries.insert(indicator("I.4"), raw);
-    let previous: Previous = before.map(|f| (indicator("I.4"), f)).into_iter().collect();
+    let previous: PreviousFigures = before.map(|f| (indicator("I.4"), f)).into_iter().collect();
     let found = check(&draft, plan(), Level::Commune, &previous);
     assert!(found.iter().all(|f| f.indicator == indicator("I.4")));
     found.into_iter().map(|f| f.problem).collect()
@@ -143,7 +144,7 @@ fn what_is_blank_or_wrong_blocks() {
         unit(UNIT),
         crate::samples::period("2024-Q1"),
     );
-    let all = check(&draft, plan(), Level::Commune, &Previous::new());
+    let all = check(&draft, plan(), Level::Commune, &PreviousFigures::new());
     assert_eq!(all.len(), 16);
 }
 

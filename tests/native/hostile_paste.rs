@@ -5,7 +5,7 @@
 
 use bao_cao_xa::plan::{Level, Plan};
 use bao_cao_xa::report::{
-    At, Field, MAX_CELL, MAX_COLUMNS, MAX_ROWS, Quantity, Table, decode_table, place,
+    Field, MAX_CELL, MAX_COLUMNS, MAX_ROWS, PasteTarget, Quantity, Table, decode_table, place,
 };
 use proptest::prelude::*;
 use std::sync::LazyLock;
@@ -43,7 +43,7 @@ fn block() -> impl Strategy<Value = String> {
     (rows, prop::sample::select(vec!["\n", "\r\n", "\r"])).prop_map(|(rows, end)| rows.join(end))
 }
 
-fn at() -> impl Strategy<Value = Option<At>> {
+fn at() -> impl Strategy<Value = Option<PasteTarget>> {
     let fields = prop::sample::select(vec![Field::Numerator, Field::Denominator, Field::Note]);
     let rows = prop::sample::select(
         PLAN.indicators
@@ -51,7 +51,7 @@ fn at() -> impl Strategy<Value = Option<At>> {
             .map(|i| i.id.clone())
             .collect::<Vec<_>>(),
     );
-    prop::option::of((rows, fields).prop_map(|(indicator, field)| At { indicator, field }))
+    prop::option::of((rows, fields).prop_map(|(indicator, field)| PasteTarget { indicator, field }))
 }
 
 fn digits(text: &str) -> String {
@@ -61,7 +61,7 @@ fn digits(text: &str) -> String {
 
 /// What is placed was there, belongs to the form, reads as a number, and
 /// stands in no cell twice.
-fn hold(table: &Table, at: Option<&At>) -> Result<(), TestCaseError> {
+fn hold(table: &Table, at: Option<&PasteTarget>) -> Result<(), TestCaseError> {
     let level = Level::Commune;
     let Ok(placement) = place(&PLAN, level, table, "Quý II/2024", at) else {
         return Ok(());
@@ -89,7 +89,7 @@ fn hold(table: &Table, at: Option<&At>) -> Result<(), TestCaseError> {
         });
         prop_assert!(there || placed.text == "0", "{:?}", placed);
     }
-    for left in &placement.left {
+    for left in &placement.leftovers {
         prop_assert!(left.row <= table.rows().len());
     }
     Ok(())
@@ -137,6 +137,6 @@ fn the_largest_block_is_read_without_delay() {
     let table = Table::pasted(&row.repeat(1_500)).expect("within the bounds");
     let start = std::time::Instant::now();
     let placement = place(&PLAN, Level::Commune, &table, "Quý II/2024", None).expect("named rows");
-    assert_eq!(placement.left.len(), 1_500);
+    assert_eq!(placement.leftovers.len(), 1_500);
     assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
 }

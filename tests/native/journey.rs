@@ -10,7 +10,7 @@ use crate::samples::{
 use bao_cao_xa::bundle::{Arrival, Current, Ledger, Sealed, preview, read};
 use bao_cao_xa::plan::{Level, Plan, UnitCode};
 use bao_cao_xa::report::{
-    Draft, Field, NarrativeField, Previous, Problem, RawEntry, Submission, check, roll_up,
+    Draft, Field, NarrativeField, PreviousFigures, Problem, RawEntry, Submission, check, roll_up,
 };
 use bao_cao_xa::view::{finalize::finalize_check, state::report_state};
 
@@ -95,7 +95,7 @@ fn a_communes_quarter_goes_from_draft_to_a_settled_bundle() {
         .insert(rows[3].clone(), typed("2,011", "2.010"));
     draft.set_narrative(NarrativeField::Difficulties, "Mạng yếu ở thôn Đồng Niên");
     assert_eq!(office.state(&draft), "draft");
-    let previous = Previous::from([(rows[0].clone(), figures(1900, 2000))]);
+    let previous = PreviousFigures::from([(rows[0].clone(), figures(1900, 2000))]);
     let found = check(&draft, &office.plan, Level::Commune, &previous);
     let blocking: Vec<_> = found
         .iter()

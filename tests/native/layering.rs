@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each layer and the layers it may import; `ui` imports everything.
-const LAYERS: [(&str, &[&str]); 10] = [
+const LAYERS: [(&str, &[&str]); 11] = [
     ("json", &[]),
     ("markup", &[]),
     ("plan", &["json"]),
@@ -15,18 +15,19 @@ const LAYERS: [(&str, &[&str]); 10] = [
     ("bundle", &["json", "plan", "report"]),
     ("charts", &["markup", "plan", "report"]),
     ("storage", &["json", "plan", "report", "bundle"]),
+    ("session", &["plan", "report", "bundle", "storage"]),
     (
         "view",
         &[
-            "json", "markup", "plan", "report", "bundle", "charts", "storage",
+            "json", "markup", "plan", "report", "bundle", "charts", "storage", "session",
         ],
     ),
     ("office", &["markup", "view"]),
     ("platform", &[]),
 ];
 /// Time and data come to these as arguments.
-const PURE: [&str; 7] = [
-    "json", "markup", "plan", "report", "bundle", "charts", "view",
+const PURE: [&str; 8] = [
+    "json", "markup", "plan", "report", "bundle", "charts", "session", "view",
 ];
 /// What a pure layer has no business with.
 const EDGES: [&str; 13] = [

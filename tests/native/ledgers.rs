@@ -3,7 +3,9 @@
 #![allow(clippy::unwrap_used)]
 
 use crate::samples::{UNIT, file, finalizing, full_draft, period, plan, sealed, small, unit};
-use bao_cao_xa::bundle::{Arrival, Bundle, Current, Ledger, MOST_NAMED, Sealed, preview, read};
+use bao_cao_xa::bundle::{
+    Arrival, Bundle, Current, Ledger, MAX_NAMED_OTHERS, Sealed, preview, read,
+};
 use bao_cao_xa::report::SubmissionId;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -130,7 +132,10 @@ fn a_conflict_of_many_names_the_first_and_counts_the_rest() {
         let Arrival::Conflicts { others, more } = arrival else {
             panic!("{arrival:?}");
         };
-        assert_eq!((others.len(), more), (MOST_NAMED, 20 - 1 - MOST_NAMED));
+        assert_eq!(
+            (others.len(), more),
+            (MAX_NAMED_OTHERS, 20 - 1 - MAX_NAMED_OTHERS)
+        );
         assert!(!others.contains(sealed.id()));
     }
 }

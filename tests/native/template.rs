@@ -3,7 +3,7 @@
 use bao_cao_xa::office;
 use bao_cao_xa::plan::{IndicatorId, Level, PeriodId, Plan, UnitCode};
 use bao_cao_xa::report::{
-    Draft, Field, Placement, Quantity, RawEntry, Table, TableError, Why, place,
+    Draft, Field, LeftoverReason, Placement, Quantity, RawEntry, Table, TableError, place,
 };
 use bao_cao_xa::view::template::{Figure, Template, template};
 use chrono::NaiveDate;
@@ -79,7 +79,7 @@ fn as_it_goes_out_it_changes_nothing() {
     assert_eq!(sheets[0].rows[2..].len(), 17);
     let placement = placed(&bytes);
     assert_eq!(placement.cells.len(), 8);
-    assert_eq!(placement.left, []);
+    assert_eq!(placement.leftovers, []);
     assert_eq!(placement.skipped, []);
     assert_eq!(placement.changes(&draft), []);
 }
@@ -96,7 +96,11 @@ fn what_is_no_number_goes_out_as_typed_and_comes_back_as_no_number() {
     draft.entries.insert(id("I.4"), raw);
     let placement = placed(&office::template(&made(&plan, &draft)).unwrap());
     assert_eq!(placement.cells, []);
-    let left: Vec<_> = placement.left.iter().map(|l| l.text.as_str()).collect();
+    let left: Vec<_> = placement
+        .leftovers
+        .iter()
+        .map(|l| l.text.as_str())
+        .collect();
     assert_eq!(left, ["1.5", "1234567890123"]);
 }
 
@@ -109,7 +113,7 @@ fn filled_in_every_row_lands() {
     }
     let placement = placed(&office::template(&made).unwrap());
     assert_eq!(placement.cells.len(), 32);
-    assert_eq!(placement.left, []);
+    assert_eq!(placement.leftovers, []);
     let last = &placement.cells[30..];
     assert_eq!((&*last[0].text, &*last[1].text), ("16", "32"));
 }
@@ -145,10 +149,16 @@ fn a_number_is_never_taken_for_another_by_the_texts_beside_it() {
         (Field::Denominator, "2.000.000"),
     ];
     assert_eq!(cells, wanted);
-    let whys: Vec<_> = placement.left.iter().map(|l| &l.why).collect();
+    let reasons: Vec<_> = placement.leftovers.iter().map(|l| &l.reason).collect();
     assert!(
-        matches!(whys[..], [Why::TwoReadings { .. }, Why::NotWhole(_)]),
-        "{whys:?}"
+        matches!(
+            reasons[..],
+            [
+                LeftoverReason::Ambiguous { .. },
+                LeftoverReason::NotWhole(_)
+            ]
+        ),
+        "{reasons:?}"
     );
 }
 
@@ -184,7 +194,11 @@ fn what_is_no_figure_is_left_over_with_the_reason() {
         .map(|c| (c.indicator.as_str(), &*c.text))
         .collect();
     assert_eq!(cells, [("I.8", "12")]);
-    let left: Vec<_> = placement.left.iter().map(|l| (l.row, &*l.text)).collect();
+    let left: Vec<_> = placement
+        .leftovers
+        .iter()
+        .map(|l| (l.row, &*l.text))
+        .collect();
     assert_eq!(
         left,
         [
@@ -233,6 +247,6 @@ proptest! {
         draft.entries.insert(id("I.4"), raw);
         let placement = placed(&office::template(&made(&plan, &draft)).unwrap());
         prop_assert_eq!(placement.changes(&draft), []);
-        prop_assert_eq!(placement.left, []);
+        prop_assert_eq!(placement.leftovers, []);
     }
 }

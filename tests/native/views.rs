@@ -10,7 +10,8 @@ use bao_cao_xa::bundle::{Current, Ledger, ReadError, SealError, Sealed, preview,
 use bao_cao_xa::json::FrameError;
 use bao_cao_xa::plan::{Deadline, Level, Plan, PlanError, PlanFault};
 use bao_cao_xa::report::{
-    Draft, EntryError, Field, Previous, Quantity, QuantityError, RawEntry, Side, Status, Warning,
+    Draft, EntryError, Field, PreviousFigures, Quantity, QuantityError, RawEntry, Side, Status,
+    Warning,
 };
 use bao_cao_xa::session::SaveState;
 use bao_cao_xa::storage::StoreError;
@@ -286,7 +287,13 @@ fn the_check_links_what_blocks_and_says_what_will_happen() {
     let check = |draft: &Draft, held: &[&Sealed]| {
         let ledger = ledger(held);
         let current = ledger.current(&plan().id, &draft.unit, &draft.period);
-        finalize_check(plan(), Level::Commune, draft, &Previous::new(), &current)
+        finalize_check(
+            plan(),
+            Level::Commune,
+            draft,
+            &PreviousFigures::new(),
+            &current,
+        )
     };
     let fresh = check(&full, &[]);
     assert_eq!(fresh.title, "Chốt báo cáo Quý II/2024");
@@ -336,7 +343,13 @@ fn the_check_survives_a_file_with_the_largest_revision() {
     let ledger = ledger(&[&Sealed::seal(most).unwrap()]);
     let current = ledger.current(&plan().id, &unit(UNIT), &period("2024-Q2"));
     let draft = full_draft(UNIT, "2024-Q2");
-    let told = finalize_check(plan(), Level::Commune, &draft, &Previous::new(), &current);
+    let told = finalize_check(
+        plan(),
+        Level::Commune,
+        &draft,
+        &PreviousFigures::new(),
+        &current,
+    );
     assert_eq!(told.revision, u32::MAX);
 }
 

@@ -79,9 +79,9 @@ fn another_field_a_pause_or_leaving_the_field_begins_a_new_step() {
     form.type_in(1, "5", 0);
     form.type_in(2, "7", 100);
     form.type_in(1, "51", 200);
-    form.type_in(1, "512", 200 + PAUSE + 1);
+    form.type_in(1, "512", 200 + TYPING_PAUSE_MS + 1);
     form.history.pause();
-    form.type_in(1, "5123", 200 + PAUSE + 2);
+    form.type_in(1, "5123", 200 + TYPING_PAUSE_MS + 2);
     let mut seen = Vec::new();
     while form.undo().is_some() {
         seen.push((form.get(1), form.get(2)));
@@ -150,14 +150,14 @@ fn what_another_tab_typed_into_the_same_cell_stays() {
 #[test]
 fn the_oldest_steps_are_forgotten_first() {
     let mut form = Form::default();
-    for n in 0..=MOST {
+    for n in 0..=MAX_STEPS {
         form.paste(&[(1, &n.to_string())]);
     }
     let mut steps = 0;
     while form.undo().is_some() {
         steps += 1;
     }
-    assert_eq!((steps, form.get(1)), (MOST, "0".to_owned()));
+    assert_eq!((steps, form.get(1)), (MAX_STEPS, "0".to_owned()));
 }
 
 #[derive(Debug, Clone)]

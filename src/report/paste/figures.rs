@@ -1,7 +1,7 @@
 //! The figures and notes of a row, read one by one.
 
 use super::layout::Layout;
-use super::{Leftover, Placed, Why};
+use super::{CellAssignment, Leftover, LeftoverReason};
 use crate::plan::{Indicator, fold};
 use crate::report::{Field, Quantity, QuantityError, Table};
 
@@ -72,10 +72,10 @@ pub(super) fn read_row(
     layout: &Layout,
     (row, indicator): (usize, &Indicator),
     signs: Signs,
-    cells: &mut Vec<Placed>,
-    left: &mut Vec<Leftover>,
+    cells: &mut Vec<CellAssignment>,
+    leftovers: &mut Vec<Leftover>,
 ) {
-    let placed = |field: Field, text: String| Placed {
+    let placed = |field: Field, text: String| CellAssignment {
         indicator: indicator.id.clone(),
         field,
         text,
@@ -94,7 +94,7 @@ pub(super) fn read_row(
             };
             match read(table.cell(row, column), indicator, signs) {
                 Ok(quantity) => cells.push(placed(field, quantity.to_string())),
-                Err(why) => left.push(Leftover::cell(table, row, column, why)),
+                Err(reason) => leftovers.push(Leftover::cell(table, row, column, reason)),
             }
         }
     }
@@ -114,19 +114,24 @@ pub(super) fn read_row(
         _ => note,
     };
     if note.chars().any(is_unseen) {
-        left.push(Leftover::cell(table, row, column, Why::Unseen));
+        leftovers.push(Leftover::cell(
+            table,
+            row,
+            column,
+            LeftoverReason::InvisibleCharacter,
+        ));
     } else {
         cells.push(placed(Field::Note, note));
     }
 }
 
 impl Leftover {
-    fn cell(table: &Table, row: usize, column: usize, why: Why) -> Self {
+    fn cell(table: &Table, row: usize, column: usize, reason: LeftoverReason) -> Self {
         Self {
             row: row + 1,
             column: Some(column + 1),
             text: table.cell(row, column).to_owned(),
-            why,
+            reason,
         }
     }
 }
@@ -141,7 +146,7 @@ fn not_arisen(sides: [&str; 2]) -> bool {
 }
 
 /// A figure, or why it cannot be taken as one.
-fn read(text: &str, indicator: &Indicator, signs: Signs) -> Result<Quantity, Why> {
+fn read(text: &str, indicator: &Indicator, signs: Signs) -> Result<Quantity, LeftoverReason> {
     let parsed = Quantity::parse(text);
     let single = |sign: char| {
         text.chars()
@@ -155,15 +160,15 @@ fn read(text: &str, indicator: &Indicator, signs: Signs) -> Result<Quantity, Why
             // `1,234` is a thousand here; `12,5` contradicts the block.
             return match Quantity::parse(&format!("{whole}.{rest}")) {
                 Ok(quantity) => Ok(quantity),
-                Err(error) => Err(Why::Unreadable(error)),
+                Err(error) => Err(LeftoverReason::Unreadable(error)),
             };
         }
         if let Some((whole, decimals)) = single('.') {
             return fitting(Quantity::parse(&format!("{whole},{decimals}")), indicator).map_err(
-                |why| {
+                |reason| {
                     two_readings(whole, decimals)
-                        .filter(|_| why == not_whole(indicator))
-                        .unwrap_or(why)
+                        .filter(|_| reason == not_whole(indicator))
+                        .unwrap_or(reason)
                 },
             );
         }
@@ -171,9 +176,9 @@ fn read(text: &str, indicator: &Indicator, signs: Signs) -> Result<Quantity, Why
         && parsed
             .as_ref()
             .is_ok_and(|q| q.decimals() > indicator.decimals)
-        && let Some(why) = two_readings(whole, rest)
+        && let Some(reason) = two_readings(whole, rest)
     {
-        return Err(why);
+        return Err(reason);
     }
     fitting(parsed, indicator)
 }
@@ -182,22 +187,22 @@ fn read(text: &str, indicator: &Indicator, signs: Signs) -> Result<Quantity, Why
 fn fitting(
     parsed: Result<Quantity, QuantityError>,
     indicator: &Indicator,
-) -> Result<Quantity, Why> {
+) -> Result<Quantity, LeftoverReason> {
     match parsed {
         Ok(quantity) if quantity.decimals() > indicator.decimals => Err(not_whole(indicator)),
         Ok(quantity) => Ok(quantity),
-        Err(error) => Err(Why::Unreadable(error)),
+        Err(error) => Err(LeftoverReason::Unreadable(error)),
     }
 }
 
-fn not_whole(indicator: &Indicator) -> Why {
-    Why::NotWhole(indicator.id.clone())
+fn not_whole(indicator: &Indicator) -> LeftoverReason {
+    LeftoverReason::NotWhole(indicator.id.clone())
 }
 
 /// One sign before exactly three digits can be either.
-fn two_readings(whole: &str, rest: &str) -> Option<Why> {
+fn two_readings(whole: &str, rest: &str) -> Option<LeftoverReason> {
     let thousands = Quantity::parse(&format!("{whole}.{rest}")).ok()?;
-    (rest.len() == 3).then(|| Why::TwoReadings {
+    (rest.len() == 3).then(|| LeftoverReason::Ambiguous {
         as_decimal: format!("{whole},{rest}"),
         as_whole: thousands.to_string(),
     })

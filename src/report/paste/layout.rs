@@ -1,7 +1,7 @@
 //! Which column is what: by the words at its head, else by what stands in it.
 
 use super::naming::{Code, Named, Names, words};
-use super::{At, PasteError, SkippedColumn};
+use super::{PasteError, PasteTarget, SkippedColumn};
 use crate::report::{Field, Table};
 use std::ops::Range;
 
@@ -61,7 +61,7 @@ impl Layout {
         table: &Table,
         names: &Names<'_>,
         period: &str,
-        at: Option<&At>,
+        at: Option<&PasteTarget>,
     ) -> Result<Self, PasteError> {
         let head_row = (0..table.rows().len().min(HEAD_ROWS)).find(|&row| is_head(table, row));
         let mut layout = Self {
@@ -196,7 +196,7 @@ impl Layout {
         &mut self,
         table: &Table,
         kinds: &[Kind],
-        at: Option<&At>,
+        at: Option<&PasteTarget>,
     ) -> Result<(), PasteError> {
         let naming = self.code.into_iter().chain(self.name);
         let after = naming.clone().min().map_or(0, |column| column + 1);

@@ -2,7 +2,7 @@
 
 use super::layout::Layout;
 use super::naming::{Code, Named, Names};
-use super::{At, Leftover, PasteError, Why};
+use super::{Leftover, LeftoverReason, PasteError, PasteTarget};
 use crate::plan::{GroupId, IndicatorId};
 use crate::report::Table;
 
@@ -11,7 +11,7 @@ pub(super) fn by_name(
     table: &Table,
     names: &Names<'_>,
     layout: &Layout,
-    left: &mut Vec<Leftover>,
+    leftovers: &mut Vec<Leftover>,
 ) -> Vec<(usize, IndicatorId)> {
     let mut found = Vec::new();
     let mut group: Option<GroupId> = None;
@@ -24,18 +24,18 @@ pub(super) fn by_name(
         {
             group = Some(opened.clone());
         }
-        let why = match meant {
+        let reason = match meant {
             _ if !filled => continue,
             Ok(Named::One(id)) => {
                 found.push((row, id));
                 continue;
             }
-            Ok(Named::Nothing) => Why::NoSuchRow,
-            Ok(Named::NotReported(id)) => Why::NotReported(id),
-            Ok(Named::Several(ids)) => Why::SeveralRows(ids),
-            Err(why) => why,
+            Ok(Named::Nothing) => LeftoverReason::NoSuchRow,
+            Ok(Named::NotReported(id)) => LeftoverReason::NotReported(id),
+            Ok(Named::Several(ids)) => LeftoverReason::SeveralRows(ids),
+            Err(reason) => reason,
         };
-        left.push(Leftover::row(table, layout, row, why));
+        leftovers.push(Leftover::row(table, layout, row, reason));
     }
     found
 }
@@ -46,7 +46,7 @@ fn identify(
     layout: &Layout,
     [code, name]: [&str; 2],
     group: Option<&GroupId>,
-) -> Result<Named, Why> {
+) -> Result<Named, LeftoverReason> {
     let by_name = names.named(name);
     let code = names
         .code(code, layout.numbers_are_codes)
@@ -60,10 +60,12 @@ fn identify(
     };
     let (id, reported) = by_code;
     match by_name {
-        Named::One(name) | Named::NotReported(name) if name != *id => Err(Why::CodeAndNameDiffer {
-            code: id.clone(),
-            name,
-        }),
+        Named::One(name) | Named::NotReported(name) if name != *id => {
+            Err(LeftoverReason::CodeAndNameDiffer {
+                code: id.clone(),
+                name,
+            })
+        }
         _ if reported => Ok(Named::One(id.clone())),
         _ => Ok(Named::NotReported(id.clone())),
     }
@@ -76,7 +78,7 @@ pub(super) fn by_position(
     table: &Table,
     names: &Names<'_>,
     layout: &Layout,
-    at: Option<&At>,
+    at: Option<&PasteTarget>,
 ) -> Result<Vec<(usize, IndicatorId)>, PasteError> {
     let form: Vec<&IndicatorId> = names.reported().map(|i| &i.id).collect();
     let start = at.and_then(|at| form.iter().position(|id| **id == at.indicator));

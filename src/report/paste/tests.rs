@@ -12,14 +12,14 @@ fn id(text: &str) -> IndicatorId {
     IndicatorId::parse(text).unwrap()
 }
 
-fn at(indicator: &str, field: Field) -> At {
-    At {
+fn at(indicator: &str, field: Field) -> PasteTarget {
+    PasteTarget {
         indicator: id(indicator),
         field,
     }
 }
 
-fn pasted(text: &str, at: Option<&At>) -> Result<Placement, PasteError> {
+fn pasted(text: &str, at: Option<&PasteTarget>) -> Result<Placement, PasteError> {
     let table = Table::pasted(text).unwrap();
     place(&plan(), Level::Commune, &table, "Quý II/2024", at)
 }
@@ -42,21 +42,21 @@ fn landed(placement: &Placement) -> Vec<String> {
 fn case(text: &str, expected: &[&str]) {
     let placement = pasted(text, None).unwrap();
     assert_eq!(landed(&placement), expected, "{text}");
-    assert_eq!(placement.left, [], "{text}");
+    assert_eq!(placement.leftovers, [], "{text}");
 }
 
 #[track_caller]
-fn refused(text: &str, at: Option<&At>, expected: PasteError) {
+fn refused(text: &str, at: Option<&PasteTarget>, expected: PasteError) {
     assert_eq!(pasted(text, at), Err(expected), "{text}");
 }
 
 #[track_caller]
-fn left(text: &str, expected: &[(usize, Option<usize>, Why)]) {
+fn left(text: &str, expected: &[(usize, Option<usize>, LeftoverReason)]) {
     let placement = pasted(text, None).unwrap();
     let found: Vec<_> = placement
-        .left
+        .leftovers
         .into_iter()
-        .map(|l| (l.row, l.column, l.why))
+        .map(|l| (l.row, l.column, l.reason))
         .collect();
     assert_eq!(found, expected, "{text}");
 }
@@ -83,7 +83,11 @@ fn a_bare_number_is_a_code_only_where_it_says_so_and_means_one_row() {
     case("Chỉ tiêu 5\t1\t2", &["I.5 n=1 d=2"]);
     left(
         "Mã\tTử số\tMẫu số\n4\t1\t2",
-        &[(2, None, Why::SeveralRows(vec![id("I.4"), id("II.4")]))],
+        &[(
+            2,
+            None,
+            LeftoverReason::SeveralRows(vec![id("I.4"), id("II.4")]),
+        )],
     );
     refused("5\t1\t2", None, PasteError::ColumnsUnclear { numbers: 3 });
 }
@@ -123,7 +127,7 @@ fn a_name_that_holds_another_s_short_name_is_its_own() {
     case("Thanh toán trực tuyến\t1\t2", &["I.2 n=1 d=2"]);
     left(
         "Chỉ tiêu\tTử số\tMẫu số\nSố hộ gia đình có người biết thanh toán trực tuyến qua điện thoại\t1\t2",
-        &[(2, None, Why::NoSuchRow)],
+        &[(2, None, LeftoverReason::NoSuchRow)],
     );
 }
 
@@ -145,7 +149,7 @@ fn a_code_and_a_name_that_differ_place_nothing() {
         &[(
             1,
             None,
-            Why::CodeAndNameDiffer {
+            LeftoverReason::CodeAndNameDiffer {
                 code: id("I.4"),
                 name: id("I.5"),
             },
@@ -160,12 +164,12 @@ fn a_name_that_several_rows_have_places_nothing() {
         &[(
             2,
             None,
-            Why::SeveralRows(["I.1", "I.2", "I.3", "I.10"].map(id).to_vec()),
+            LeftoverReason::SeveralRows(["I.1", "I.2", "I.3", "I.10"].map(id).to_vec()),
         )],
     );
     left(
         "Chỉ tiêu\tTử số\tMẫu số\nTrực tuyến\t1\t2",
-        &[(2, None, Why::NoSuchRow)],
+        &[(2, None, LeftoverReason::NoSuchRow)],
     );
 }
 
@@ -174,9 +178,9 @@ fn rows_of_other_levels_and_unknown_rows_are_told_apart() {
     left(
         "Mã\tTử số\tMẫu số\nI.1\t1\t2\nIX.9\t3\t4\nTổng cộng\t5\t6",
         &[
-            (2, None, Why::NotReported(id("I.1"))),
-            (3, None, Why::NoSuchRow),
-            (4, None, Why::NoSuchRow),
+            (2, None, LeftoverReason::NotReported(id("I.1"))),
+            (3, None, LeftoverReason::NoSuchRow),
+            (4, None, LeftoverReason::NoSuchRow),
         ],
     );
 }
@@ -186,8 +190,8 @@ fn two_rows_for_one_indicator_place_neither() {
     left(
         "I.4\t1\t2\nI.5\t3\t4\nI.4\t5\t6",
         &[
-            (1, None, Why::Twice(id("I.4"))),
-            (3, None, Why::Twice(id("I.4"))),
+            (1, None, LeftoverReason::DuplicateRow(id("I.4"))),
+            (3, None, LeftoverReason::DuplicateRow(id("I.4"))),
         ],
     );
 }
@@ -363,7 +367,7 @@ fn numbers_are_read_in_every_form_that_is_certain() {
 
 #[test]
 fn a_comma_before_three_digits_is_a_thousand_only_where_the_block_proves_it() {
-    let unclear = |whole: &str, decimal: &str| Why::TwoReadings {
+    let unclear = |whole: &str, decimal: &str| LeftoverReason::Ambiguous {
         as_decimal: decimal.to_owned(),
         as_whole: whole.to_owned(),
     };
@@ -388,7 +392,7 @@ fn a_comma_before_three_digits_is_a_thousand_only_where_the_block_proves_it() {
 #[test]
 fn the_percentages_beside_the_figures_prove_the_signs_as_well() {
     case("I.4\t1,234\t2,000\t61.7%", &["I.4 n=1.234 d=2.000"]);
-    let unclear = Why::TwoReadings {
+    let unclear = LeftoverReason::Ambiguous {
         as_decimal: "1,234".to_owned(),
         as_whole: "1.234".to_owned(),
     };
@@ -411,14 +415,14 @@ fn the_report_s_own_annex_reads_back() {
 fn what_cannot_be_read_stays_out_with_the_reason() {
     let placement = pasted("I.4\t12,5\t#REF!\nI.5\t-3\t1.5\nI.6\t7\t9", None).unwrap();
     assert_eq!(landed(&placement), ["I.6 n=7 d=9"]);
-    let why: Vec<Why> = placement.left.into_iter().map(|l| l.why).collect();
+    let why: Vec<LeftoverReason> = placement.leftovers.into_iter().map(|l| l.reason).collect();
     assert_eq!(
         why,
         [
-            Why::NotWhole(id("I.4")),
-            Why::Unreadable(QuantityError::Unreadable { found: '#' }),
-            Why::Unreadable(QuantityError::Negative),
-            Why::Unreadable(QuantityError::Ambiguous {
+            LeftoverReason::NotWhole(id("I.4")),
+            LeftoverReason::Unreadable(QuantityError::Unreadable { found: '#' }),
+            LeftoverReason::Unreadable(QuantityError::Negative),
+            LeftoverReason::Unreadable(QuantityError::Ambiguous {
                 as_decimal: "1,5".to_owned(),
                 as_whole: "15".to_owned(),
             }),
@@ -437,7 +441,7 @@ fn nothing_arose_may_be_written_out() {
         &[(
             2,
             Some(2),
-            Why::Unreadable(QuantityError::Unreadable { found: 'K' }),
+            LeftoverReason::Unreadable(QuantityError::Unreadable { found: 'K' }),
         )],
     );
 }
@@ -446,7 +450,7 @@ fn nothing_arose_may_be_written_out() {
 fn notes_with_characters_that_nobody_sees_stay_out() {
     left(
         "Mã\tTử số\tGhi chú\nI.4\t5\ta\u{202e}b",
-        &[(2, Some(3), Why::Unseen)],
+        &[(2, Some(3), LeftoverReason::InvisibleCharacter)],
     );
     case(
         "Mã\tTử số\tGhi chú\nI.4\t5\t\"a\r\nb\"",

@@ -17,7 +17,7 @@ use crate::view::text;
 use leptos::{ev::KeyboardEvent, prelude::*};
 pub(in crate::ui) use paste::PasteDialog;
 use paste::{Paste, PasteTools};
-use previous::{Before, Beside, CopyDenominator, CopyDenominators};
+use previous::{CopyDenominator, CopyDenominators, PreviousFigure, PreviousPeriod};
 use std::sync::Arc;
 use steps::StepButtons;
 
@@ -34,7 +34,7 @@ pub(in crate::ui) fn EntryPage() -> impl IntoView {
             return ().into_any();
         };
         let page = form(&store.plan(), unit.level, &period);
-        let before = Before::of(store, period.id.clone());
+        let before = PreviousPeriod::of(store, period.id.clone());
         let paste = Paste::new();
         steps::listen(store, period.id.clone());
         let finalizing = RwSignal::new(false);
@@ -183,7 +183,7 @@ fn entry_row(
     unit: &UnitCode,
     period: &PeriodId,
     head: RowHead,
-    before: Before,
+    before: PreviousPeriod,
 ) -> AnyView {
     let plan = store.plan();
     let found = plan.indicator(&head.id).cloned();
@@ -210,7 +210,7 @@ fn entry_row(
             format!("prev-{}-{}", field.name(), head.id),
             store.text(&key),
         );
-        let beside = view! { <Beside id before figures side text /> }.into_any();
+        let beside = view! { <PreviousFigure id before figures side text /> }.into_any();
         number_field(store, key, field, side, &head, label, beside, state)
     };
     let above = number(Field::Numerator, Side::Numerator, head.numerator.clone());

@@ -6,7 +6,7 @@ use crate::bundle::{Current, Ledger, Sealed, Sha256Hex};
 use crate::plan::{IndicatorId, Level, Period, PeriodId, Unit, UnitCode, parse_date};
 use crate::platform;
 use crate::report::{
-    Draft, Field, Letter, LetterPart, NarrativeField, Previous, Reporter, SubmissionId,
+    Draft, Field, Letter, LetterPart, NarrativeField, PreviousFigures, Reporter, SubmissionId,
 };
 use crate::session::SaveState;
 use crate::storage::{DraftId, Key, LocalStore, Quarantined, RecordStore, SettingName, backup};
@@ -190,7 +190,7 @@ impl Store {
 
     /// The figures of the period before `period`: as finalised, else as typed.
     #[must_use]
-    pub fn previous(self, period: &PeriodId) -> Previous {
+    pub fn previous(self, period: &PeriodId) -> PreviousFigures {
         let (plan, unit) = (self.plan(), self.unit_code());
         self.follow(|session| {
             unit.map(|unit| session.previous(&plan, &unit, period))
@@ -219,12 +219,6 @@ impl Store {
     #[must_use]
     pub fn ledger(self) -> Rc<Ledger> {
         self.follow(|session| session.ledger())
-    }
-
-    /// Submissions whose record does not read as one.
-    #[must_use]
-    pub fn unreadable_submissions(self) -> Vec<SubmissionId> {
-        self.follow(|session| session.unreadable_submissions())
     }
 
     /// Runs `read` over the current submission of a period of the chosen unit.

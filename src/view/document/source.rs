@@ -3,7 +3,7 @@
 use super::letters::within_sentence;
 use crate::bundle::Sealed;
 use crate::plan::{Period, Plan, Unit};
-use crate::report::{Draft, Letter, Previous, Reporter};
+use crate::report::{Draft, Letter, PreviousFigures, Reporter};
 use crate::view::text;
 use chrono::NaiveDate;
 
@@ -19,7 +19,7 @@ pub struct Source<'a> {
     /// What is answered.
     pub answers: Answers<'a>,
     /// The figures of the period before.
-    pub previous: &'a Previous,
+    pub previous: &'a PreviousFigures,
     /// What the unit words itself.
     pub letter: &'a Letter,
     /// Who reports, while the report is a draft.

@@ -6,7 +6,8 @@ use super::*;
 use crate::bundle::Sealed;
 use crate::plan::{Plan, Unit, UnitCode};
 use crate::report::{
-    DeviceId, Draft, Field, Figures, Finalizing, Letter, Previous, Quantity, Reporter, Submission,
+    DeviceId, Draft, Field, Figures, Finalizing, Letter, PreviousFigures, Quantity, Reporter,
+    Submission,
 };
 use std::fmt::Write;
 
@@ -49,7 +50,7 @@ fn seal(plan: &Plan, unit: &Unit, draft: &Draft) -> Sealed {
     Sealed::seal(Submission::finalize(draft, plan, unit.level, with).unwrap()).unwrap()
 }
 
-fn previous(plan: &Plan, unit: &Unit) -> Previous {
+fn previous(plan: &Plan, unit: &Unit) -> PreviousFigures {
     plan.indicators_for(unit.level)
         .enumerate()
         .map(|(at, indicator)| {
@@ -82,7 +83,7 @@ impl Given {
         let previous = if self.previous {
             previous(&self.plan, unit)
         } else {
-            Previous::new()
+            PreviousFigures::new()
         };
         document(&Source {
             plan: &self.plan,

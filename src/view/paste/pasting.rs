@@ -1,6 +1,6 @@
 //! The paste dialog: what can be asked of it.
 
-use crate::report::At;
+use crate::report::PasteTarget;
 
 /// What is asked of the paste dialog.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,7 +12,7 @@ pub enum PasteRequest {
         /// As it stood on the clipboard.
         text: String,
         /// The field.
-        at: At,
+        at: PasteTarget,
     },
     /// To show what would become of a file; `None` where it could not be read.
     File(Option<Vec<u8>>),

@@ -40,7 +40,7 @@ fn the_template_reads_back_as_what_it_was_made_of() {
     let table = Table::csv(&decode_table(file.as_bytes()).unwrap()).unwrap();
     assert_eq!(table.rows().len(), 17);
     let placement = place(&plan, Level::Commune, &table, "Quý II/2024", None).unwrap();
-    assert_eq!((placement.cells.len(), placement.left.len()), (3, 0));
+    assert_eq!((placement.cells.len(), placement.leftovers.len()), (3, 0));
     assert_eq!(placement.skipped, []);
     assert_eq!(placement.changes(&draft), []);
 }
@@ -57,7 +57,7 @@ fn filled_in_by_hand_every_row_lands() {
         let table = Table::csv(&decode_table(text.as_bytes()).unwrap()).unwrap();
         let placement = place(&plan, Level::Commune, &table, "Quý II/2024", None).unwrap();
         assert_eq!(placement.cells.len(), 33);
-        assert_eq!(placement.left, []);
+        assert_eq!(placement.leftovers, []);
     }
 }
 

@@ -6,7 +6,7 @@ mod reading;
 
 use crate::plan::IndicatorId;
 use crate::platform;
-use crate::report::{At, Field};
+use crate::report::{Field, PasteTarget};
 use crate::ui::tasks;
 use crate::view::paste::PasteRequest;
 use crate::view::workbook::MAX_WORKBOOK_BYTES;
@@ -50,7 +50,7 @@ impl Paste {
             .filter(|field| matches!(field, Field::Numerator | Field::Denominator));
         if let (Some(field), Ok(indicator)) = (field, IndicatorId::parse(&row)) {
             event.prevent_default();
-            let at = At { indicator, field };
+            let at = PasteTarget { indicator, field };
             self.ask(PasteRequest::Block { text, at });
         }
     }

@@ -2,21 +2,21 @@
 //! denominators taken over.
 
 use crate::plan::{IndicatorId, Level, Period, PeriodId, UnitCode};
-use crate::report::{Field, Figures, Previous, Quantity, Side, carry_denominators};
+use crate::report::{Field, Figures, PreviousFigures, Quantity, Side, carry_denominators};
 use crate::storage::Key;
 use crate::ui::notices::Notices;
 use crate::ui::store::Store;
-use crate::view::previous::{beside, carried, short_period};
+use crate::view::previous::{carried, previous_figure, short_period};
 use leptos::prelude::*;
 
 /// What the rows know of the previous period.
 #[derive(Clone, Copy)]
-pub(super) struct Before {
-    figures: Memo<Previous>,
+pub(super) struct PreviousPeriod {
+    figures: Memo<PreviousFigures>,
     period: StoredValue<Option<Period>>,
 }
 
-impl Before {
+impl PreviousPeriod {
     /// The period before `period`; its figures follow what other tabs do.
     pub(super) fn of(store: Store, period: PeriodId) -> Self {
         let before = store.plan().previous_period(&period).cloned();
@@ -34,11 +34,11 @@ impl Before {
 
 /// `Quý I: 512 (+692)` under a field.
 #[component]
-pub(super) fn Beside(
+pub(super) fn PreviousFigure(
     /// For `aria-describedby`.
     id: String,
     /// The previous period.
-    before: Before,
+    before: PreviousPeriod,
     /// The row's figures then.
     figures: Memo<Option<Figures>>,
     /// Which of them.
@@ -49,7 +49,7 @@ pub(super) fn Beside(
     let told = Memo::new(move |_| {
         let period = before.period.get_value()?;
         let figure = figures.get().map(|figures| of_side(figures, side))?;
-        Some(text.with(|typed| beside(typed, figure, &period)))
+        Some(text.with(|typed| previous_figure(typed, figure, &period)))
     });
     view! {
         <p
@@ -120,7 +120,7 @@ pub(super) fn CopyDenominators(
     /// The period in sight.
     period: PeriodId,
     /// The period before it.
-    before: Before,
+    before: PreviousPeriod,
 ) -> impl IntoView {
     let store = Store::here();
     let notices = Notices::here();

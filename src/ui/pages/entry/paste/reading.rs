@@ -3,7 +3,7 @@
 
 use crate::platform;
 use crate::platform::office::Failure;
-use crate::report::{At, Placement, Table, TableError, decode_table, place};
+use crate::report::{PasteTarget, Placement, Table, TableError, decode_table, place};
 use crate::ui::notices::Notices;
 use crate::ui::store::Store;
 use crate::ui::tasks;
@@ -26,7 +26,7 @@ pub(super) struct Reading {
     pub(super) stage: RwSignal<Stage>,
     pub(super) refused: RwSignal<Option<String>>,
     pub(super) text: StoredValue<String>,
-    at: StoredValue<Option<At>>,
+    at: StoredValue<Option<PasteTarget>>,
     placement: StoredValue<Placement>,
     /// The table is of another form.
     warning: StoredValue<Option<String>>,
