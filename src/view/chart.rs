@@ -100,8 +100,3 @@ impl Subject {
         format!("bieu-do_{kind}_{unit}_{period}")
     }
 }
-
-/// `Quý I/2024` → `Quý I`: the year goes without saying inside one plan.
-fn short_period(name: &str) -> &str {
-    name.split_once('/').map_or(name, |(short, _)| short)
-}

@@ -54,10 +54,27 @@ pub struct RowState {
     pub need: String,
     /// What is wrong and what to do, for what must be corrected.
     pub error: Option<String>,
-    /// The field that is wrong.
-    pub bad: Option<Side>,
-    /// Both fields are wrong together.
-    pub bad_both: bool,
+    /// Which of its fields must be corrected.
+    pub invalid: InvalidFields,
+}
+
+/// Which fields of a row must be corrected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum InvalidFields {
+    /// Neither.
+    None,
+    /// One cannot be read.
+    One(Side),
+    /// They contradict one another.
+    Both,
+}
+
+impl InvalidFields {
+    /// Whether the field of `side` is one of them.
+    #[must_use]
+    pub fn contain(self, side: Side) -> bool {
+        self == Self::Both || self == Self::One(side)
+    }
 }
 
 /// The form of a level for a period.
@@ -128,13 +145,13 @@ pub fn row(raw: &RawEntry, indicator: &Indicator, target: Target) -> RowState {
         (Status::Invalid, ..) => "Số vừa gõ vẫn được giữ nguyên".to_owned(),
         _ => String::new(),
     };
-    let bad = match &error {
+    let invalid = match &error {
         Some(EntryError::Unreadable { side, .. } | EntryError::TooPrecise { side, .. }) => {
-            Some(*side)
+            InvalidFields::One(*side)
         }
-        _ => None,
+        Some(EntryError::NumeratorExceeds) => InvalidFields::Both,
+        _ => InvalidFields::None,
     };
-    let bad_both = matches!(error, Some(EntryError::NumeratorExceeds));
     RowState {
         status,
         rate: attainment
@@ -145,7 +162,6 @@ pub fn row(raw: &RawEntry, indicator: &Indicator, target: Target) -> RowState {
         error: (status == Status::Invalid)
             .then(|| error.as_ref().map(|e| text::entry_error(e, raw, indicator)))
             .flatten(),
-        bad,
-        bad_both,
+        invalid,
     }
 }

@@ -1,11 +1,13 @@
-//! What is shown: one finished struct per page, every number formatted, every
-//! word chosen, so that a page only lays out. Pure and natively tested.
+//! View models: one finished struct per page, with every number formatted and
+//! every sentence chosen, so that a page only lays out. Pure and natively tested.
 
 pub mod calendar;
 pub mod chart;
 pub mod document;
 pub mod entry;
 pub mod finalize;
+#[cfg(test)]
+mod fixtures;
 pub mod header;
 pub mod keeping;
 pub mod kiosk;

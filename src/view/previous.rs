@@ -1,30 +1,31 @@
-//! So với kỳ trước: a figure of the previous period beside the field of today's.
+//! Comparison with the previous period (So với kỳ trước), shown under each field
+//! of the entry form.
 
 use crate::plan::Period;
 use crate::report::Quantity;
 
-/// The previous period's figure and how far today's is from it.
+/// The previous period's figure and the difference to what is typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PreviousFigure {
     /// `Quý I: 512 (+692)`.
     pub text: String,
-    /// Today's figure is below it, which year-to-date figures hardly ever are.
+    /// What is typed is below it. Figures are year to date, so they rarely fall.
     pub below: bool,
 }
 
-/// What stands beside a field in which `typed` stands.
+/// Compares what is typed in a field with `previous`, its figure in `period`.
 #[must_use]
 pub fn previous_figure(typed: &str, previous: Quantity, period: &Period) -> PreviousFigure {
     let name = short_period(&period.name);
-    let today = Quantity::parse(typed).ok();
-    let below = today.is_some_and(|today| today < previous);
-    let change = match today {
+    let current = Quantity::parse(typed).ok();
+    let below = current.is_some_and(|current| current < previous);
+    let change = match current {
         None => String::new(),
-        Some(today) if today == previous => " (không đổi)".to_owned(),
-        Some(today) => match today.checked_sub(previous) {
+        Some(current) if current == previous => " (không đổi)".to_owned(),
+        Some(current) => match current.checked_sub(previous) {
             Some(more) => format!(" (+{more})"),
             None => previous
-                .checked_sub(today)
+                .checked_sub(current)
                 .map_or_else(String::new, |less| format!(" (giảm {less})")),
         },
     };
@@ -34,24 +35,26 @@ pub fn previous_figure(typed: &str, previous: Quantity, period: &Period) -> Prev
     }
 }
 
-/// `Quý I/2024` → `Quý I`: the year goes without saying inside one plan.
+/// The name of a period without its year, which all periods of a plan share:
+/// `Quý I/2024` → `Quý I`.
 #[must_use]
 pub fn short_period(name: &str) -> &str {
     name.split_once('/').map_or(name, |(short, _)| short)
 }
 
-/// What taking over all denominators did: how many were filled, how many stay.
+/// The message after the denominators of `period` were copied: how many empty
+/// fields were filled, and how many already had another figure and kept it.
 #[must_use]
-pub fn carried(filled: usize, kept: usize, period: &Period) -> String {
+pub fn denominators_copied(filled: usize, kept: usize, period: &Period) -> String {
     let name = short_period(&period.name);
-    let stay = match kept {
+    let rest = match kept {
         0 => String::new(),
         kept => format!(" {kept} chỉ tiêu đã nhập khác được giữ nguyên."),
     };
     match filled {
         0 if kept == 0 => format!("Mẫu số các chỉ tiêu đã giống {name}."),
-        0 => format!("Không có ô mẫu số nào còn trống.{stay}"),
-        filled => format!("Đã lấy mẫu số {name} cho {filled} chỉ tiêu còn trống.{stay}"),
+        0 => format!("Không có ô mẫu số nào còn trống.{rest}"),
+        filled => format!("Đã lấy mẫu số {name} cho {filled} chỉ tiêu còn trống.{rest}"),
     }
 }
 
@@ -59,11 +62,10 @@ pub fn carried(filled: usize, kept: usize, period: &Period) -> String {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
-    use crate::plan::Plan;
+    use crate::view::fixtures;
 
     fn period() -> Period {
-        let plan = Plan::read(include_str!("../../public/plans/bac-giang-2024.json")).unwrap();
-        plan.periods[0].clone()
+        fixtures::plan().periods[0].clone()
     }
 
     #[track_caller]
@@ -90,16 +92,19 @@ mod tests {
     }
 
     #[test]
-    fn taking_over_denominators_says_how_many_stay() {
-        let said = |filled, kept| carried(filled, kept, &period());
+    fn copying_denominators_says_how_many_were_kept() {
+        let message = |filled, kept| denominators_copied(filled, kept, &period());
         assert_eq!(
-            said(9, 3),
+            message(9, 3),
             "Đã lấy mẫu số Quý I cho 9 chỉ tiêu còn trống. 3 chỉ tiêu đã nhập khác được giữ nguyên."
         );
-        assert_eq!(said(9, 0), "Đã lấy mẫu số Quý I cho 9 chỉ tiêu còn trống.");
-        assert_eq!(said(0, 0), "Mẫu số các chỉ tiêu đã giống Quý I.");
         assert_eq!(
-            said(0, 2),
+            message(9, 0),
+            "Đã lấy mẫu số Quý I cho 9 chỉ tiêu còn trống."
+        );
+        assert_eq!(message(0, 0), "Mẫu số các chỉ tiêu đã giống Quý I.");
+        assert_eq!(
+            message(0, 2),
             "Không có ô mẫu số nào còn trống. 2 chỉ tiêu đã nhập khác được giữ nguyên."
         );
     }

@@ -32,7 +32,7 @@ pub struct RevisionLine {
     /// `finalized` or `exported`, as everywhere.
     pub code: &'static str,
     /// `đang dùng`, `đã có bản mới thay`, `đang xung đột`.
-    pub standing: &'static str,
+    pub validity: &'static str,
     /// `Nguyễn Văn A, Công chức Văn phòng – Thống kê`.
     pub who: String,
     /// `15:04 ngày 12/6/2024`.
@@ -102,7 +102,7 @@ pub fn revisions(
             let lines = ledger
                 .revisions(&plan.id, unit, &id)
                 .into_iter()
-                .map(|sealed| line(plan, sealed, standing(&current, sealed), files(sealed.id())))
+                .map(|sealed| line(plan, sealed, validity(&current, sealed), files(sealed.id())))
                 .collect();
             PeriodRevisions {
                 name: plan
@@ -117,7 +117,7 @@ pub fn revisions(
     periods
 }
 
-fn line(plan: &Plan, sealed: &Sealed, standing: &'static str, files: Vec<String>) -> RevisionLine {
+fn line(plan: &Plan, sealed: &Sealed, validity: &'static str, files: Vec<String>) -> RevisionLine {
     let submission = sealed.submission();
     let reporter = &submission.reporter;
     let exported = !files.is_empty();
@@ -126,7 +126,7 @@ fn line(plan: &Plan, sealed: &Sealed, standing: &'static str, files: Vec<String>
         number: submission.revision,
         word: revision_word(exported),
         code: if exported { "exported" } else { "finalized" },
-        standing,
+        validity,
         who: if reporter.position.is_empty() {
             reporter.name.clone()
         } else {
@@ -140,7 +140,7 @@ fn line(plan: &Plan, sealed: &Sealed, standing: &'static str, files: Vec<String>
     }
 }
 
-fn standing(current: &Current<'_>, sealed: &Sealed) -> &'static str {
+fn validity(current: &Current<'_>, sealed: &Sealed) -> &'static str {
     match current {
         Current::One(one) if one.id() == sealed.id() => "đang dùng",
         Current::Conflict(all) if all.iter().any(|one| one.id() == sealed.id()) => "đang xung đột",

@@ -15,6 +15,7 @@ use bao_cao_xa::report::{
 };
 use bao_cao_xa::session::SaveState;
 use bao_cao_xa::storage::StoreError;
+use bao_cao_xa::view::entry::InvalidFields;
 use bao_cao_xa::view::finalize::finalize_check;
 use bao_cao_xa::view::header::{deadline_chip, period_choices, unit_line};
 use bao_cao_xa::view::overview::{
@@ -77,14 +78,14 @@ fn a_wrong_row_keeps_what_was_typed_and_names_the_field() {
     let kept = "Số vừa gõ vẫn được giữ nguyên";
     needs("2", "1", (Status::Invalid, "–", kept));
     let both = row(&typed("2", "1"));
-    assert!(both.bad_both && both.bad.is_none());
+    assert_eq!(both.invalid, InvalidFields::Both);
     assert!(
         both.error
             .unwrap()
             .starts_with("Tử số (2) lớn hơn mẫu số (1)")
     );
     let thousand = row(&typed("1,000", "2.000"));
-    assert_eq!(thousand.bad, Some(Side::Numerator));
+    assert_eq!(thousand.invalid, InvalidFields::One(Side::Numerator));
     assert!(
         thousand
             .error
@@ -92,7 +93,7 @@ fn a_wrong_row_keeps_what_was_typed_and_names_the_field() {
             .starts_with("“1,000” có thể là 1 hoặc 1.000.")
     );
     let precise = row(&typed("1", "1,5"));
-    assert_eq!(precise.bad, Some(Side::Denominator));
+    assert_eq!(precise.invalid, InvalidFields::One(Side::Denominator));
     assert!(
         precise
             .error

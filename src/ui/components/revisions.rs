@@ -102,7 +102,7 @@ fn revision(store: Store, line: RevisionLine) -> AnyView {
                 " · "
                 <span data-report-state=line.code>{line.word}</span>
                 ", "
-                {line.standing}
+                {line.validity}
                 {line.late.map(|late| format!(" · {late}"))}
             </p>
             <p>{line.who} ", " {line.at} ", mã " <code>{line.digest}</code></p>

@@ -279,7 +279,7 @@ fn number_field(
 ) -> AnyView {
     let text = store.text(&key);
     let (name, id) = (field.name(), format!("{}-{}", field.name(), head.id));
-    let bad = move || state.with(|s| s.bad_both || s.bad == Some(side));
+    let bad = move || state.with(|s| s.invalid.contain(side));
     let described = format!("prev-{id} error-{}", head.id);
     let class = match side {
         Side::Numerator => "field above",

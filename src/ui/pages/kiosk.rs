@@ -12,7 +12,7 @@ use crate::session::SaveState;
 use crate::ui::shell::{PendingUpdate, Shell};
 use crate::ui::store::Store;
 use crate::view::kiosk::{
-    Rotation, freshness, is_night, last_finalized, owner, shift, shown_units, slides,
+    Rotation, burn_in_offset, freshness, is_night, last_finalized, owner, shown_units, slides,
 };
 use crate::view::route::Route;
 use chrono::{DateTime, FixedOffset, Timelike};
@@ -70,9 +70,9 @@ pub(in crate::ui) fn KioskPage() -> impl IntoView {
 
     let turn = move |forward: bool| {
         let count = all.with_untracked(Vec::len);
-        rotation.update(|r| *r = r.turned(forward, clock::now_millis(), count));
+        rotation.update(|r| *r = r.step(forward, clock::now_millis(), count));
     };
-    let pause = move || rotation.update(|r| *r = r.toggled(clock::now_millis()));
+    let pause = move || rotation.update(|r| *r = r.toggle_paused(clock::now_millis()));
     let show_bar = move || {
         bar_until.set(clock::now_millis() + BAR);
         bar_open.set(true);
@@ -94,7 +94,7 @@ pub(in crate::ui) fn KioskPage() -> impl IntoView {
             config.with_untracked(|c| c.seconds),
         );
         let before = rotation.get_untracked();
-        let after = before.at_time(now, count, seconds);
+        let after = before.tick(now, count, seconds);
         if after != before {
             // A plan that could not be kept would come as new again and again.
             let saved = store
@@ -155,13 +155,13 @@ pub(in crate::ui) fn KioskPage() -> impl IntoView {
         let made = if local.get() {
             units.with(|units| last_finalized(&ledger.get(), units))
         } else {
-            feeding.feed.with(|feed| feed.made())
+            feeding.feed.with(|feed| feed.oldest_created_at())
         };
         let limit = (!local.get()).then(|| config.with(|c| c.stale_hours));
         freshness(store.now.get(), made, limit)
     });
     let place = move || {
-        let (across, down) = shift(rotation.with(|r| r.shown));
+        let (across, down) = burn_in_offset(rotation.with(|r| r.shown));
         format!(
             "translate({}vw, {}vh)",
             f32::from(across) / 10.0,
@@ -202,7 +202,7 @@ pub(in crate::ui) fn KioskPage() -> impl IntoView {
                 </Show>
                 <span class="wall-count">
                     {move || {
-                        let (at, count) = (rotation.with(|r| r.at), all.with(Vec::len));
+                        let (at, count) = (rotation.with(|r| r.index), all.with(Vec::len));
                         format!("{}/{count}", at.min(count - 1) + 1)
                     }}
                 </span>

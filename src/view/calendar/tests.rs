@@ -1,16 +1,13 @@
-//! The calendar file, held against RFC 5545 line by line.
+//! The calendar file, checked against RFC 5545 line by line.
 
 #![allow(clippy::unwrap_used)]
 
 use super::*;
+use crate::view::fixtures::{moment, plan};
 use proptest::prelude::*;
 
-fn plan() -> Plan {
-    Plan::read(include_str!("../../../public/plans/bac-giang-2024.json")).unwrap()
-}
-
 fn now() -> DateTime<FixedOffset> {
-    DateTime::parse_from_rfc3339("2024-06-10T09:00:00+07:00").unwrap()
+    moment("2024-06-10T09:00:00+07:00")
 }
 
 /// Reads a stream strictly by RFC 5545, section 3.1: every line ends in CRLF,

@@ -1,9 +1,10 @@
 //! Bảng nhiệt: indicators by periods at one glance.
 
 use super::trend::{of_line, periods_table};
-use super::{Board, Picture, Subject, short_period};
+use super::{Board, Picture, Subject};
 use crate::charts::{Band, Caption};
 use crate::report::Status;
+use crate::view::previous::short_period;
 
 /// Every status of every period. The title counts what was achieved in each
 /// period that has anything: `Số chỉ tiêu đạt: Quý I 9/16, Quý II 11/16`.

@@ -5,43 +5,36 @@
 use super::*;
 use crate::bundle::{Ledger, Sealed};
 use crate::plan::{IndicatorId, Level, PeriodId, Plan, UnitCode};
-use crate::report::{DeviceId, Draft, Finalizing, RawEntry, Reporter, Status, Submission};
-use chrono::DateTime;
+use crate::report::{Draft, RawEntry, Status};
+use crate::view::fixtures::{self, plan, raw, seal};
 
-fn plan() -> Plan {
-    Plan::read(include_str!("../../../public/plans/bac-giang-2024.json")).unwrap()
-}
-
-fn raw(numerator: &str, denominator: &str) -> RawEntry {
-    RawEntry {
-        numerator: numerator.to_owned(),
-        denominator: denominator.to_owned(),
-        ..RawEntry::default()
-    }
-}
-
-fn draft(plan: &Plan, unit: &str, period: &str, rows: &[(&str, &str, &str)]) -> Draft {
-    let mut draft = Draft::new(
-        plan.id.clone(),
-        UnitCode::parse(unit).unwrap(),
-        PeriodId::parse(period).unwrap(),
-    );
-    for (id, numerator, denominator) in rows {
-        let id = IndicatorId::parse(id).unwrap();
-        draft.entries.insert(id, raw(numerator, denominator));
+/// A draft with figures in these rows: indicator, numerator, denominator.
+fn rows(plan: &Plan, unit: &str, period: &str, rows: &[(&str, &str, &str)]) -> Draft {
+    let mut draft = fixtures::draft(plan, unit, period, |_| RawEntry::default());
+    draft.entries.clear();
+    for (indicator, numerator, denominator) in rows {
+        draft
+            .entries
+            .insert(id(indicator), raw(numerator, denominator));
     }
     draft
 }
 
+/// A report of the second quarter with the same figures in every row.
+fn sealed(plan: &Plan, unit: &str, row: &RawEntry) -> Sealed {
+    let draft = fixtures::draft(plan, unit, "2024-Q2", |_| row.clone());
+    seal(plan, &draft, "2024-06-12T15:04:05+07:00", None)
+}
+
 /// The second quarter of a commune, after a first.
 fn board(plan: &Plan) -> Board<'_> {
-    let first = draft(
+    let first = rows(
         plan,
         "07771",
         "2024-Q1",
         &[("I.2", "30", "60"), ("I.4", "65", "100")],
     );
-    let mut second = draft(
+    let mut second = rows(
         plan,
         "07771",
         "2024-Q2",
@@ -163,7 +156,7 @@ fn a_period_without_figures_has_no_rate_in_the_trend() {
 }
 
 #[test]
-fn the_small_ones_count_what_rose_and_fell() {
+fn the_small_multiples_count_what_rose_and_fell() {
     let plan = plan();
     let picture = trends(&board(&plan));
     assert_eq!(
@@ -177,7 +170,7 @@ fn the_small_ones_count_what_rose_and_fell() {
 }
 
 #[test]
-fn groups_tell_what_a_chairman_quotes() {
+fn the_groups_chart_has_the_totals_a_chairman_quotes() {
     let plan = plan();
     let picture = groups(&board(&plan));
     assert_eq!(
@@ -204,28 +197,12 @@ fn the_heatmap_counts_periods_that_have_anything() {
     assert_eq!(heatmap(&empty).caption.title, "Chưa kỳ nào có số liệu");
 }
 
-fn sealed(plan: &Plan, unit: &str, level: Level, figures: (&str, &str)) -> Sealed {
-    let rows: Vec<(&str, &str, &str)> = plan
-        .indicators_for(level)
-        .map(|indicator| (indicator.id.as_str(), figures.0, figures.1))
-        .collect();
-    let with = Finalizing {
-        supersedes: Vec::new(),
-        at: DateTime::parse_from_rfc3339("2024-06-12T15:04:05+07:00").unwrap(),
-        device: DeviceId::from_random([7; 16]),
-        reporter: Reporter::default(),
-        reason: None,
-    };
-    let draft = draft(plan, unit, "2024-Q2", &rows);
-    Sealed::seal(Submission::finalize(&draft, plan, level, with).unwrap()).unwrap()
-}
-
 #[test]
 fn several_units_are_summed_never_averaged() {
     let plan = plan();
     let mut ledger = Ledger::default();
-    ledger.insert(sealed(&plan, "07771", Level::Commune, ("1", "10")));
-    ledger.insert(sealed(&plan, "07201", Level::Commune, ("90", "90")));
+    ledger.insert(sealed(&plan, "07771", &raw("1", "10")));
+    ledger.insert(sealed(&plan, "07201", &raw("90", "90")));
     let units = ["07771", "07201"].map(|code| UnitCode::parse(code).unwrap());
     let board = Board::of_submissions(&plan, &PeriodId::parse("2024-Q2").unwrap(), &ledger, &units);
     assert_eq!(board.lines.len(), 16);
@@ -240,7 +217,7 @@ fn several_units_are_summed_never_averaged() {
 fn of_mixed_levels_the_highest_target_counts() {
     let plan = plan();
     let mut ledger = Ledger::default();
-    ledger.insert(sealed(&plan, "07771", Level::Commune, ("9", "10")));
+    ledger.insert(sealed(&plan, "07771", &raw("9", "10")));
     let target = |units: &[&str]| {
         let units: Vec<UnitCode> = units
             .iter()

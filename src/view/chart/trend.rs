@@ -1,9 +1,10 @@
 //! Diễn biến: indicators over the periods of the plan.
 
-use super::{Board, Cell, Head, Line, Picture, Row, Subject, Table, short_period};
+use super::{Board, Cell, Head, Line, Picture, Row, Subject, Table};
 use crate::charts::{Caption, Point, Trend};
 use crate::plan::IndicatorId;
 use crate::report::{Rate, Status};
+use crate::view::previous::short_period;
 use crate::view::text;
 use std::cmp::Ordering;
 

@@ -1,191 +1,17 @@
-//! Whole documents as people read them: a full one, a half-missing one, the longest.
+//! Whole documents as people read them.
 
 #![allow(clippy::assigning_clones, clippy::unwrap_used)]
 
+mod samples;
+
+pub(crate) use samples::{full, half_missing, longest};
+
 use super::*;
-use crate::bundle::Sealed;
-use crate::plan::{Plan, Unit, UnitCode};
-use crate::report::{
-    DeviceId, Draft, Field, Figures, Finalizing, Letter, PreviousFigures, Quantity, Reporter,
-    Submission,
-};
+use crate::report::Letter;
+use samples::{Given, draft, mixed};
 use std::fmt::Write;
 
-fn plan() -> Plan {
-    Plan::read(include_str!("../../../public/plans/bac-giang-2024.json")).unwrap()
-}
-
-fn unit<'a>(plan: &'a Plan, code: &str) -> &'a Unit {
-    plan.unit(&UnitCode::parse(code).unwrap()).unwrap()
-}
-
-fn reporter() -> Reporter {
-    Reporter {
-        name: "Nguyễn Thị Hồng Hạnh".to_owned(),
-        position: "Công chức Văn phòng – Thống kê".to_owned(),
-    }
-}
-
-/// A draft in which every indicator of the unit has `figures(at)`.
-fn draft(plan: &Plan, unit: &Unit, figures: impl Fn(usize) -> [String; 2]) -> Draft {
-    let period = &plan.periods[1];
-    let mut draft = Draft::new(plan.id.clone(), unit.code.clone(), period.id.clone());
-    for (at, indicator) in plan.indicators_for(unit.level).enumerate() {
-        let raw = draft.entries.entry(indicator.id.clone()).or_default();
-        let [numerator, denominator] = figures(at);
-        raw.set(Field::Numerator, &numerator);
-        raw.set(Field::Denominator, &denominator);
-    }
-    draft
-}
-
-fn seal(plan: &Plan, unit: &Unit, draft: &Draft) -> Sealed {
-    let with = Finalizing {
-        supersedes: Vec::new(),
-        at: "2024-06-12T15:04:05+07:00".parse().unwrap(),
-        device: DeviceId::from_random([7; 16]),
-        reporter: reporter(),
-        reason: None,
-    };
-    Sealed::seal(Submission::finalize(draft, plan, unit.level, with).unwrap()).unwrap()
-}
-
-fn previous(plan: &Plan, unit: &Unit) -> PreviousFigures {
-    plan.indicators_for(unit.level)
-        .enumerate()
-        .map(|(at, indicator)| {
-            let n = Quantity::whole((30 + 3 * at as u64).min(80)).unwrap();
-            let d = Quantity::whole(80).unwrap();
-            (indicator.id.clone(), Figures::new(n, d).unwrap())
-        })
-        .collect()
-}
-
-struct Given {
-    plan: Plan,
-    code: &'static str,
-    letter: Letter,
-    previous: bool,
-}
-
-impl Given {
-    fn at(code: &'static str) -> Self {
-        Self {
-            plan: plan(),
-            code,
-            letter: Letter::default(),
-            previous: false,
-        }
-    }
-
-    fn document(&self, answers: Answers<'_>) -> Document {
-        let unit = unit(&self.plan, self.code);
-        let previous = if self.previous {
-            previous(&self.plan, unit)
-        } else {
-            PreviousFigures::new()
-        };
-        document(&Source {
-            plan: &self.plan,
-            unit,
-            period: &self.plan.periods[1],
-            answers,
-            previous: &previous,
-            letter: &self.letter,
-            reporter: &reporter(),
-            today: "2024-06-05".parse().unwrap(),
-        })
-    }
-}
-
-/// Some figures: mostly attained, some near, some far.
-fn some(at: usize) -> [String; 2] {
-    let denominator = 1000 + 10 * at;
-    let share = [100, 96, 100, 71, 40, 100][at % 6];
-    [
-        (denominator * share / 100).to_string(),
-        denominator.to_string(),
-    ]
-}
-
-/// A commune's report with everything answered, finalised.
-pub(crate) fn full() -> Document {
-    let given = Given {
-        letter: Letter {
-            number: "5".to_owned(),
-            signer: "Trần Văn Đức".to_owned(),
-            ..Letter::default()
-        },
-        previous: true,
-        ..Given::at("07771")
-    };
-    let unit = unit(&given.plan, given.code);
-    let mut draft = draft(&given.plan, unit, some);
-    "Đường truyền ở thôn Xuân Lạn chập chờn.".clone_into(&mut draft.difficulties);
-    draft.proposals = "- Đề nghị hỗ trợ máy quét.\n- Mở lớp tập huấn.".to_owned();
-    let sealed = seal(&given.plan, unit, &draft);
-    given.document(Answers::Final(&sealed, Some("9f8e7d6c")))
-}
-
-/// A draft with something of every status.
-pub(crate) fn half_missing() -> Document {
-    let given = Given::at("07771");
-    let unit = unit(&given.plan, given.code);
-    let mut draft = draft(&given.plan, unit, |at| match at {
-        0..4 => some(at),
-        4 | 5 => ["0".to_owned(), "0".to_owned()],
-        9 => ["12x".to_owned(), "30".to_owned()],
-        10 => ["31".to_owned(), "30".to_owned()],
-        _ => [String::new(), String::new()],
-    });
-    let ids: Vec<_> = draft.entries.keys().cloned().collect();
-    for id in &ids {
-        let raw = draft.entries.get_mut(id).unwrap();
-        if matches!(id.as_str(), "I.10" | "I.15") {
-            raw.missing = true;
-            raw.reason = "Hệ thống của tỉnh đang nâng cấp".to_owned();
-        }
-        if id.as_str() == "I.2" {
-            raw.note = "=HYPERLINK(\"x\")".to_owned();
-        }
-    }
-    given.document(Answers::Draft(&draft))
-}
-
-/// The longest plausible report: a district with every figure at its largest,
-/// long notes and long texts.
-pub(crate) fn longest() -> Document {
-    let given = Given {
-        letter: Letter {
-            number: "1234".to_owned(),
-            date: "2024-12-30".to_owned(),
-            deputy: true,
-            signer: "Công Tằng Tôn Nữ Thị Phương Thảo".to_owned(),
-            recipients: "Như trên;\nThường trực Thành ủy, HĐND thành phố;\nChủ tịch, các Phó Chủ tịch UBND thành phố;\nCác phòng, ban, ngành của thành phố;\nUBND các xã, phường;\nLưu: VT, VHTT.".to_owned(),
-            ..Letter::default()
-        },
-        previous: true,
-        ..Given::at("213")
-    };
-    let unit = unit(&given.plan, given.code);
-    let mut draft = draft(&given.plan, unit, |at| {
-        [
-            (888_888_888_888_u64 - at as u64).to_string(),
-            "999999999999".to_owned(),
-        ]
-    });
-    let note = "Số liệu do bộ phận một cửa đối chiếu với Cổng Dịch vụ công quốc gia ngày 10/6/2024; chênh lệch so với hệ thống của tỉnh do hồ sơ nộp ngoài giờ được ghi nhận vào ngày hôm sau.";
-    for raw in draft.entries.values_mut() {
-        raw.note = note.to_owned();
-    }
-    let paragraph = "Hạ tầng thiết bị tại bộ phận một cửa của nhiều phường còn thiếu, máy quét hoạt động không ổn định; nhân lực kiêm nhiệm nên việc số hóa hồ sơ cũ chậm, người dân lớn tuổi còn ngại thanh toán trực tuyến và chưa có tài khoản định danh mức độ 2. ";
-    draft.difficulties = format!("{}\n{}", paragraph.repeat(4), paragraph.repeat(5));
-    draft.proposals = format!("{}\n{}", paragraph.repeat(3), paragraph.repeat(4));
-    let sealed = seal(&given.plan, unit, &draft);
-    given.document(Answers::Final(&sealed, None))
-}
-
-/// The document as text, for people who review what is snapshot.
+/// The document as plain text, for reviewing the snapshots.
 fn plain(document: &Document) -> String {
     let mut out = String::new();
     let appendix = &document.appendix;
@@ -279,8 +105,7 @@ fn issuer_case(
     capacity: &[&str],
 ) {
     let given = Given::at(code);
-    let unit = unit(&given.plan, code);
-    let draft = draft(&given.plan, unit, some);
+    let draft = draft(&given.plan, code, mixed);
     let document = given.document(Answers::Draft(&draft));
     assert_eq!(document.superior, superior);
     assert_eq!(document.issuer, issuer);
@@ -346,7 +171,7 @@ fn a_deputy_signs_for_the_head() {
         },
         ..Given::at("07771")
     };
-    let draft = draft(&given.plan, unit(&given.plan, given.code), some);
+    let draft = draft(&given.plan, given.code, mixed);
     assert_eq!(
         given.document(Answers::Draft(&draft)).capacity,
         ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]

@@ -1,6 +1,7 @@
-//! Parameters in the address: `giay=15&tieu-de=X%C3%A3%20H%C6%B0%C6%A1ng%20Mai`.
+//! Query parameters of the kiosk's address:
+//! `giay=15&tieu-de=X%C3%A3%20H%C6%B0%C6%A1ng%20Mai`.
 
-/// Names and values of a query, decoded.
+/// The names and values of `query`, decoded.
 pub(super) fn parameters(query: &str) -> Vec<(String, String)> {
     query
         .split('&')
@@ -12,7 +13,7 @@ pub(super) fn parameters(query: &str) -> Vec<(String, String)> {
         .collect()
 }
 
-/// Percent signs and plus signs undone; what is not UTF-8 then is replaced.
+/// Decodes percent escapes and plus signs; invalid UTF-8 is replaced.
 fn decoded(text: &str) -> String {
     let bytes = text.as_bytes();
     let digit = |at: usize| {

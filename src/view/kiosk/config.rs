@@ -1,17 +1,18 @@
-//! What the wall shows, as `config.json` says: read member by member, so that
-//! a slip in one leaves the others as they are, and is named.
+//! The kiosk's configuration: the member `kiosk` of `config.json`, overridden by
+//! parameters in the address. Each member is checked on its own: a mistake in
+//! one is reported and leaves the others in force.
 
 use crate::json::Json;
 use crate::plan::{PeriodId, UnitCode};
 
 /// A kind of slide.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum SlideKind {
     /// All indicators together.
     Overall,
     /// Each group, indicator by indicator.
     Groups,
-    /// What lacks most.
+    /// The indicators farthest from their targets.
     Worst,
     /// Indicators over the periods.
     Trends,
@@ -19,29 +20,29 @@ pub enum Kind {
     Deadline,
 }
 
-/// What the wall shows.
+/// What the kiosk shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Config {
-    /// Above every slide; the unit's name where blank.
+    /// Title above every slide; where blank, the unit's name.
     pub title: String,
     /// Which slides, in which order.
-    pub slides: Vec<Kind>,
-    /// How long each stays.
+    pub slides: Vec<SlideKind>,
+    /// Seconds per slide, 2 to 3600.
     pub seconds: u32,
-    /// Published bundles on the same server; where none is named, what this
-    /// browser holds is shown.
+    /// Paths of published bundles on the app's own server; where there are none,
+    /// the reports in this browser are shown.
     pub data: Vec<String>,
-    /// Only these units; all that are held where blank.
+    /// The units to sum up; where empty, all that the data has.
     pub units: Vec<UnitCode>,
-    /// The period; the current one where none is named.
+    /// The period to show; `None` is the current one.
     pub period: Option<PeriodId>,
-    /// How often the published bundles are asked for.
+    /// Minutes between two fetches of the published bundles, 1 to 1440.
     pub refresh_minutes: u32,
-    /// From which age on data are called old.
+    /// Age in hours from which published data count as stale, 1 to 8784.
     pub stale_hours: u32,
-    /// `light`, `dark` or as the device says.
+    /// `light` or `dark`; `None` follows the device.
     pub theme: Option<&'static str>,
-    /// Nobody leaves the page by key or touch.
+    /// Whether the page cannot be left by key or touch.
     pub locked: bool,
 }
 
@@ -49,7 +50,7 @@ impl Default for Config {
     fn default() -> Self {
         Self {
             title: String::new(),
-            slides: Kind::ALL.to_vec(),
+            slides: SlideKind::ALL.to_vec(),
             seconds: 20,
             data: Vec::new(),
             units: Vec::new(),
@@ -62,8 +63,8 @@ impl Default for Config {
     }
 }
 
-impl Kind {
-    /// Every kind, in the order they come in unless told otherwise.
+impl SlideKind {
+    /// Every kind, in the default order.
     pub const ALL: [Self; 5] = [
         Self::Overall,
         Self::Groups,
@@ -89,40 +90,40 @@ impl Kind {
     }
 }
 
-/// What `config.json` and the address (`giay=15&trang=overall,worst`) say
-/// together, the address last; and a sentence for each member that says what
-/// it may not.
+/// The configuration from `config_file`, the text of `config.json`, and `query`,
+/// the parameters in the address (`giay=15&trang=overall,worst`), which set
+/// precedence. Also returns a sentence for each member that is not valid.
 #[must_use]
 pub fn read(config_file: &str, query: &str) -> (Config, Vec<String>) {
     let mut config = Config::default();
-    let mut slips = Vec::new();
+    let mut problems = Vec::new();
     match Json::parse(config_file) {
         Ok(json) => {
             if let Some(Json::Object(members)) = json.get("kiosk") {
                 for (name, value) in members {
                     if !config.member(name, value) {
-                        slips.push(format!(
+                        problems.push(format!(
                             "Mục “kiosk.{name}” trong config.json không đúng nên chưa dùng được."
                         ));
                     }
                 }
             }
         }
-        // Not having it yet is no slip: the page asks again.
+        // Not loaded yet; the page will fetch it again.
         Err(_) if config_file.is_empty() => {}
-        Err(_) => slips.push("Tệp config.json bị hỏng nên chưa dùng được.".to_owned()),
+        Err(_) => problems.push("Tệp config.json bị hỏng nên chưa dùng được.".to_owned()),
     }
     for (name, value) in super::address::parameters(query) {
         if !config.parameter(&name, &value) {
-            slips.push(format!(
+            problems.push(format!(
                 "Phần “{name}” trong địa chỉ không đúng nên chưa dùng được."
             ));
         }
     }
-    (config, slips)
+    (config, problems)
 }
 
-/// Where the plan is, as `config.json` says.
+/// The path of the plan file that `config.json` names.
 #[must_use]
 pub fn plan_path(config_file: &str) -> Option<String> {
     match Json::parse(config_file).ok()?.get("plan") {
@@ -132,7 +133,7 @@ pub fn plan_path(config_file: &str) -> Option<String> {
 }
 
 impl Config {
-    /// Takes a member of `kiosk` in `config.json`; whether it may say that.
+    /// Sets a member of `kiosk` in `config.json`. Returns whether it is valid.
     fn member(&mut self, name: &str, value: &Json) -> bool {
         let text = || match value {
             Json::Text(text) => Some(text.clone()),
@@ -149,24 +150,24 @@ impl Config {
             _ => None,
         };
         match name {
-            "title" => take(&mut self.title, text()),
-            "slides" => self.show(texts()),
-            "seconds" => take(&mut self.seconds, whole(value, 2, 3600)),
-            "data" => take(&mut self.data, texts().and_then(|paths| files(&paths))),
-            "units" => take(&mut self.units, texts().and_then(|codes| units(&codes))),
-            "period" => take(&mut self.period, text().and_then(|id| period(&id))),
-            "refresh_minutes" => take(&mut self.refresh_minutes, whole(value, 1, 1440)),
-            "stale_hours" => take(&mut self.stale_hours, whole(value, 1, 8784)),
-            "theme" => take(&mut self.theme, text().and_then(|theme| themed(&theme))),
+            "title" => set(&mut self.title, text()),
+            "slides" => self.set_slides(texts()),
+            "seconds" => set(&mut self.seconds, whole(value, 2, 3600)),
+            "data" => set(&mut self.data, texts().and_then(|paths| files(&paths))),
+            "units" => set(&mut self.units, texts().and_then(|codes| units(&codes))),
+            "period" => set(&mut self.period, text().and_then(|id| period(&id))),
+            "refresh_minutes" => set(&mut self.refresh_minutes, whole(value, 1, 1440)),
+            "stale_hours" => set(&mut self.stale_hours, whole(value, 1, 8784)),
+            "theme" => set(&mut self.theme, text().and_then(|theme| themed(&theme))),
             "locked" => match value {
-                Json::Bool(locked) => take(&mut self.locked, Some(*locked)),
+                Json::Bool(locked) => set(&mut self.locked, Some(*locked)),
                 _ => false,
             },
             _ => false,
         }
     }
 
-    /// Takes a parameter of the address; whether it may say that.
+    /// Sets a parameter of the address. Returns whether it is valid.
     fn parameter(&mut self, name: &str, value: &str) -> bool {
         let list = || {
             value
@@ -176,22 +177,22 @@ impl Config {
                 .collect::<Vec<_>>()
         };
         match name {
-            "tieu-de" => take(&mut self.title, Some(value.to_owned())),
-            "trang" => self.show(Some(list())),
-            "giay" => take(
+            "tieu-de" => set(&mut self.title, Some(value.to_owned())),
+            "trang" => self.set_slides(Some(list())),
+            "giay" => set(
                 &mut self.seconds,
                 value.parse().ok().filter(|n| (2..=3600).contains(n)),
             ),
-            "don-vi" => take(&mut self.units, units(&list())),
-            "ky" => take(&mut self.period, period(value)),
+            "don-vi" => set(&mut self.units, units(&list())),
+            "ky" => set(&mut self.period, period(value)),
             "giao-dien" => match value {
-                "sang" => take(&mut self.theme, Some(Some("light"))),
-                "toi" => take(&mut self.theme, Some(Some("dark"))),
+                "sang" => set(&mut self.theme, Some(Some("light"))),
+                "toi" => set(&mut self.theme, Some(Some("dark"))),
                 _ => false,
             },
-            // What this browser holds, whatever config.json names.
-            "nguon" => value == "may" && take(&mut self.data, Some(Vec::new())),
-            "khoa" => take(
+            // The reports in this browser, whatever config.json names.
+            "nguon" => value == "may" && set(&mut self.data, Some(Vec::new())),
+            "khoa" => set(
                 &mut self.locked,
                 ["0", "1"].contains(&value).then_some(value == "1"),
             ),
@@ -199,26 +200,28 @@ impl Config {
         }
     }
 
-    fn show(&mut self, codes: Option<Vec<&str>>) -> bool {
+    /// Sets the slides from their codes; at least one.
+    fn set_slides(&mut self, codes: Option<Vec<&str>>) -> bool {
         let kinds = codes.and_then(|codes| {
             codes
                 .into_iter()
-                .map(Kind::parse)
+                .map(SlideKind::parse)
                 .collect::<Option<Vec<_>>>()
         });
-        take(&mut self.slides, kinds.filter(|kinds| !kinds.is_empty()))
+        set(&mut self.slides, kinds.filter(|kinds| !kinds.is_empty()))
     }
 }
 
-fn take<T>(place: &mut T, value: Option<T>) -> bool {
-    let sound = value.is_some();
+/// Sets `member` where there is a valid value. Returns whether there is.
+fn set<T>(member: &mut T, value: Option<T>) -> bool {
+    let valid = value.is_some();
     if let Some(value) = value {
-        *place = value;
+        *member = value;
     }
-    sound
+    valid
 }
 
-/// A whole number within bounds.
+/// `value` as a whole number from `least` to `most`.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
 fn whole(value: &Json, least: u32, most: u32) -> Option<u32> {
     match value {
@@ -231,9 +234,10 @@ fn whole(value: &Json, least: u32, most: u32) -> Option<u32> {
     }
 }
 
-/// Paths below the app, never another server.
+/// `paths` where all are JSON files below `data/` of the app, so that no other
+/// server is ever asked.
 fn files(paths: &[&str]) -> Option<Vec<String>> {
-    let sound = |path: &str| {
+    let allowed = |path: &str| {
         path.starts_with("data/")
             && path.strip_suffix(".json").is_some()
             && !path
@@ -245,7 +249,7 @@ fn files(paths: &[&str]) -> Option<Vec<String>> {
     };
     paths
         .iter()
-        .map(|&path| sound(path).then(|| path.to_owned()))
+        .map(|&path| allowed(path).then(|| path.to_owned()))
         .collect()
 }
 

@@ -1,4 +1,5 @@
-//! The published bundles: what was last good of each, and what is wrong.
+//! Published bundles: files on the app's own server that the kiosk fetches again
+//! and again. The last valid content of each is kept, with what went wrong since.
 
 use crate::bundle::{self, Bundle, Ledger, Sealed};
 use crate::plan::PlanId;
@@ -7,19 +8,19 @@ use chrono::{DateTime, FixedOffset};
 
 /// One published file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Held {
+pub struct FeedFile {
     /// Its path, `data/bac-giang.json`.
     pub path: String,
-    /// The last good bundle.
+    /// The last valid bundle.
     pub good: Option<Bundle>,
-    /// What is wrong with what was fetched last; the last good one stays.
-    pub fault: Option<String>,
+    /// What went wrong at the last fetch, as a sentence; `good` is kept.
+    pub problem: Option<String>,
 }
 
 /// Why a file could not be fetched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Miss {
-    /// The server answered with this status.
+pub enum FetchError {
+    /// The server answered with this HTTP status.
     Refused(u16),
     /// No server answered.
     Unreachable,
@@ -28,29 +29,30 @@ pub enum Miss {
 /// All published files.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Feed {
-    /// File by file, as named in `config.json`.
-    pub files: Vec<Held>,
+    /// In the order of `config.json`.
+    pub files: Vec<FeedFile>,
 }
 
 impl Feed {
-    /// A feed of `paths`; files that were held before keep what they hold.
+    /// A feed of `paths`. Files that this feed has keep their content.
     #[must_use]
-    pub fn following(&self, paths: &[String]) -> Self {
-        let held = |path: &String| {
-            let known = self.files.iter().find(|held| held.path == *path);
-            known.cloned().unwrap_or_else(|| Held {
+    pub fn with_paths(&self, paths: &[String]) -> Self {
+        let file_at = |path: &String| {
+            let known = self.files.iter().find(|file| file.path == *path);
+            known.cloned().unwrap_or_else(|| FeedFile {
                 path: path.clone(),
-                ..Held::default()
+                ..FeedFile::default()
             })
         };
         Self {
-            files: paths.iter().map(held).collect(),
+            files: paths.iter().map(file_at).collect(),
         }
     }
 
-    /// Takes what was fetched from `path`; whether it is good and was taken.
+    /// Takes the `bytes` fetched from `path`. Returns whether they are a valid
+    /// bundle for `plan`; otherwise the content stays and the problem is recorded.
     pub fn take(&mut self, path: &str, bytes: &[u8], plan: &PlanId) -> bool {
-        let Some(held) = self.files.iter_mut().find(|held| held.path == path) else {
+        let Some(file) = self.files.iter_mut().find(|file| file.path == path) else {
             return false;
         };
         let read = match bundle::read(bytes) {
@@ -62,60 +64,60 @@ impl Feed {
         };
         match read {
             Ok(bundle) => {
-                held.good = Some(bundle);
-                held.fault = None;
+                file.good = Some(bundle);
+                file.problem = None;
                 true
             }
-            Err(fault) => {
-                held.fault = Some(format!("{path}: {fault}"));
+            Err(problem) => {
+                file.problem = Some(format!("{path}: {problem}"));
                 false
             }
         }
     }
 
-    /// Notes that `path` is as it was, or why it could not be fetched.
-    pub fn missed(&mut self, path: &str, why: Option<Miss>) {
-        let Some(held) = self.files.iter_mut().find(|held| held.path == path) else {
+    /// Records that `path` is unchanged (`None`) or why it could not be fetched.
+    pub fn record_fetch(&mut self, path: &str, error: Option<FetchError>) {
+        let Some(file) = self.files.iter_mut().find(|file| file.path == path) else {
             return;
         };
-        let instead = match held.good {
+        let fallback = match file.good {
             Some(_) => " Đang dùng bản đã giữ.",
             None => "",
         };
-        held.fault = why.map(|why| match why {
-            Miss::Refused(404) => format!("Máy chủ chưa có tệp {path}.{instead}"),
-            Miss::Refused(status) => {
-                format!("Máy chủ không cho tải {path} (mã {status}).{instead}")
+        file.problem = error.map(|error| match error {
+            FetchError::Refused(404) => format!("Máy chủ chưa có tệp {path}.{fallback}"),
+            FetchError::Refused(status) => {
+                format!("Máy chủ không cho tải {path} (mã {status}).{fallback}")
             }
-            Miss::Unreachable => format!("Không kết nối được máy chủ.{instead}"),
+            FetchError::Unreachable => format!("Không kết nối được máy chủ.{fallback}"),
         });
     }
 
-    /// Every submission of the last good bundles.
+    /// All submissions of the last valid bundles.
     #[must_use]
     pub fn ledger(&self) -> Ledger {
         let mut ledger = Ledger::default();
-        let all = self.files.iter().filter_map(|held| held.good.as_ref());
+        let all = self.files.iter().filter_map(|file| file.good.as_ref());
         for sealed in all.flat_map(|bundle| &bundle.submissions) {
             ledger.insert(Sealed::clone(sealed));
         }
         ledger
     }
 
-    /// When the oldest of the last good bundles was made: nothing on the wall
-    /// is older.
+    /// Creation time of the oldest of the last valid bundles: nothing on the
+    /// screen is older.
     #[must_use]
-    pub fn made(&self) -> Option<DateTime<FixedOffset>> {
-        let good = self.files.iter().filter_map(|held| held.good.as_ref());
+    pub fn oldest_created_at(&self) -> Option<DateTime<FixedOffset>> {
+        let good = self.files.iter().filter_map(|file| file.good.as_ref());
         good.map(|bundle| bundle.created_at).min()
     }
 
-    /// What is wrong, file by file.
+    /// What went wrong, a sentence per file.
     #[must_use]
-    pub fn faults(&self) -> Vec<String> {
+    pub fn problems(&self) -> Vec<String> {
         self.files
             .iter()
-            .filter_map(|held| held.fault.clone())
+            .filter_map(|file| file.problem.clone())
             .collect()
     }
 }

@@ -1,20 +1,21 @@
-//! Which slide when. Time comes in as milliseconds; nothing here runs a timer.
+//! Which slide is shown when. Times are milliseconds since the Unix epoch, given
+//! by the caller; no timer runs here.
 
-/// Where the rotation stands.
+/// The state of the rotation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Rotation {
-    /// How many slides were shown before this one.
+    /// How many slides were shown before this one; wraps around.
     pub shown: u32,
-    /// The slide in sight.
-    pub at: usize,
-    /// Since when.
+    /// Index of the slide that is shown.
+    pub index: usize,
+    /// Since when it is shown.
     since: i64,
-    /// Whether it stays.
+    /// Whether it stays until somebody resumes the rotation.
     pub paused: bool,
 }
 
 impl Rotation {
-    /// The first slide, from `now` on.
+    /// Shows the first slide from `now` on.
     #[must_use]
     pub fn start(now: i64) -> Self {
         Self {
@@ -23,34 +24,33 @@ impl Rotation {
         }
     }
 
-    /// Where the rotation of `count` slides of `seconds` each stands at `now`.
-    /// A clock that was set back, or a screen that slept, moves on by one
-    /// slide, never by many.
+    /// The state at `now`, with `count` slides of `seconds` each. After the clock
+    /// was set back or the device slept, it advances by one slide, never by many.
     #[must_use]
-    pub fn at_time(self, now: i64, count: usize, seconds: u32) -> Self {
-        let over = now < self.since || now - self.since >= i64::from(seconds) * 1000;
+    pub fn tick(self, now: i64, count: usize, seconds: u32) -> Self {
+        let elapsed = now < self.since || now - self.since >= i64::from(seconds) * 1000;
         if count == 0 {
-            Self { at: 0, ..self }
-        } else if self.at >= count {
-            self.to(0, now)
-        } else if over && !self.paused {
-            self.to((self.at + 1) % count, now)
+            Self { index: 0, ..self }
+        } else if self.index >= count {
+            self.show(0, now)
+        } else if elapsed && !self.paused {
+            self.show((self.index + 1) % count, now)
         } else {
             self
         }
     }
 
-    /// One slide on or back, as somebody asked.
+    /// Moves one slide forward or back at somebody's request.
     #[must_use]
-    pub fn turned(self, forward: bool, now: i64, count: usize) -> Self {
+    pub fn step(self, forward: bool, now: i64, count: usize) -> Self {
         let count = count.max(1);
         let step = if forward { 1 } else { count - 1 };
-        self.to((self.at + step) % count, now)
+        self.show((self.index + step) % count, now)
     }
 
-    /// Stays, or goes on from now.
+    /// Pauses, or resumes and shows the slide for its full time from `now`.
     #[must_use]
-    pub fn toggled(self, now: i64) -> Self {
+    pub fn toggle_paused(self, now: i64) -> Self {
         Self {
             paused: !self.paused,
             since: now,
@@ -58,21 +58,21 @@ impl Rotation {
         }
     }
 
-    fn to(self, at: usize, now: i64) -> Self {
+    fn show(self, index: usize, now: i64) -> Self {
         Self {
             shown: self.shown.wrapping_add(1),
-            at,
+            index,
             since: now,
             ..self
         }
     }
 }
 
-/// How far a slide stands from its place, in thousandths of the screen, so
-/// that no edge burns in: a slow walk around nine places.
+/// Horizontal and vertical offset of a slide in thousandths of the screen, one
+/// of nine in turn, so that no edge burns into the panel.
 #[must_use]
-pub fn shift(shown: u32) -> (i8, i8) {
-    const PLACES: [(i8, i8); 9] = [
+pub fn burn_in_offset(shown: u32) -> (i8, i8) {
+    const OFFSETS: [(i8, i8); 9] = [
         (0, 0),
         (3, 0),
         (3, 3),
@@ -83,5 +83,5 @@ pub fn shift(shown: u32) -> (i8, i8) {
         (0, -3),
         (3, -3),
     ];
-    PLACES[(shown % 9) as usize]
+    OFFSETS[(shown % 9) as usize]
 }

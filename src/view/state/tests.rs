@@ -1,52 +1,18 @@
-//! One report through all its states, each told by what is there and by nothing else.
+//! One report through all its states, each derived from the data alone.
 #![allow(clippy::unwrap_used)]
 
 use super::*;
 use crate::bundle::Ledger;
-use crate::plan::{IndicatorId, Level, PeriodId, UnitCode};
-use crate::report::{DeviceId, Finalizing, Reporter};
+use crate::plan::IndicatorId;
+use crate::view::fixtures::{draft, plan, raw, seal};
 use crate::view::header::deadline_of;
-use chrono::{DateTime, FixedOffset, NaiveDate};
+use chrono::NaiveDate;
 
-fn plan() -> Plan {
-    Plan::read(include_str!("../../../public/plans/bac-giang-2024.json")).unwrap()
-}
-
-fn draft(plan: &Plan, numerator: u32) -> Draft {
-    let (unit, period) = (UnitCode::parse("07771"), PeriodId::parse("2024-Q2"));
-    let mut draft = Draft::new(plan.id.clone(), unit.unwrap(), period.unwrap());
-    for indicator in plan.indicators_for(Level::Commune) {
-        draft.entries.insert(
-            indicator.id.clone(),
-            RawEntry {
-                numerator: numerator.to_string(),
-                denominator: "1000".to_owned(),
-                ..RawEntry::default()
-            },
-        );
-    }
-    draft
-}
-
-fn moment(text: &str) -> DateTime<FixedOffset> {
-    DateTime::parse_from_rfc3339(text).unwrap()
-}
-
-fn sealed(plan: &Plan, draft: &Draft, at: &str, before: Option<&Sealed>) -> Sealed {
-    let with = Finalizing {
-        supersedes: before
-            .map(|s| (s.id().clone(), s.submission().revision))
-            .into_iter()
-            .collect(),
-        at: moment(at),
-        device: DeviceId::from_random([7; 16]),
-        reporter: Reporter {
-            name: "Nguyễn Thị Hồng Hạnh".to_owned(),
-            position: "Công chức Văn phòng – Thống kê".to_owned(),
-        },
-        reason: before.map(|_| "Bổ sung hồ sơ".to_owned()),
-    };
-    Sealed::seal(Submission::finalize(draft, plan, Level::Commune, with).unwrap()).unwrap()
+/// A draft of a commune with this numerator in every row.
+fn commune(plan: &Plan, numerator: u32) -> Draft {
+    draft(plan, "07771", "2024-Q2", |_| {
+        raw(&numerator.to_string(), "1000")
+    })
 }
 
 fn state(plan: &Plan, draft: &Draft, held: &[&Sealed], exported: &[&Sealed]) -> ReportState {
@@ -71,9 +37,9 @@ fn case(state: &ReportState, code: &str, word: &str, sentence: &str) {
 #[test]
 fn a_report_goes_from_blank_to_draft_to_finalised_to_exported() {
     let plan = plan();
-    let typed = draft(&plan, 812);
+    let typed = commune(&plan, 812);
     let blank = Draft::new(plan.id.clone(), typed.unit.clone(), typed.period.clone());
-    let one = sealed(&plan, &typed, "2024-06-12T15:04:05+07:00", None);
+    let one = seal(&plan, &typed, "2024-06-12T15:04:05+07:00", None);
     case(
         &state(&plan, &blank, &[], &[]),
         "blank",
@@ -103,8 +69,8 @@ fn a_report_goes_from_blank_to_draft_to_finalised_to_exported() {
 #[test]
 fn one_digit_typed_after_finalising_reopens_and_typing_it_back_does_not() {
     let plan = plan();
-    let typed = draft(&plan, 812);
-    let one = sealed(&plan, &typed, "2024-06-12T15:04:05+07:00", None);
+    let typed = commune(&plan, 812);
+    let one = seal(&plan, &typed, "2024-06-12T15:04:05+07:00", None);
     let mut edited = typed.clone();
     let cell = IndicatorId::parse("I.4").unwrap();
     edited.entries.get_mut(&cell).unwrap().numerator = "813".to_owned();
@@ -121,14 +87,14 @@ fn one_digit_typed_after_finalising_reopens_and_typing_it_back_does_not() {
 #[test]
 fn a_new_revision_is_in_no_file_although_the_old_one_is() {
     let plan = plan();
-    let (first, second) = (draft(&plan, 812), draft(&plan, 813));
-    let one = sealed(&plan, &first, "2024-06-12T15:04:05+07:00", None);
-    let two = sealed(&plan, &second, "2024-06-13T08:00:00+07:00", Some(&one));
+    let (first, second) = (commune(&plan, 812), commune(&plan, 813));
+    let one = seal(&plan, &first, "2024-06-12T15:04:05+07:00", None);
+    let two = seal(&plan, &second, "2024-06-13T08:00:00+07:00", Some(&one));
     assert_eq!(
         state(&plan, &second, &[&one, &two], &[&one]).code(),
         "finalized"
     );
-    let apart = sealed(&plan, &second, "2024-06-13T08:00:00+07:00", None);
+    let apart = seal(&plan, &second, "2024-06-13T08:00:00+07:00", None);
     assert_eq!(
         state(&plan, &second, &[&one, &apart], &[&one]).code(),
         "conflict"
@@ -138,8 +104,8 @@ fn a_new_revision_is_in_no_file_although_the_old_one_is() {
 #[test]
 fn the_fifteenth_at_midnight_in_the_plan_s_zone_is_late() {
     let plan = plan();
-    let typed = draft(&plan, 812);
-    let late = |at: &str| days_late(&plan, sealed(&plan, &typed, at, None).submission());
+    let typed = commune(&plan, 812);
+    let late = |at: &str| days_late(&plan, seal(&plan, &typed, at, None).submission());
     assert_eq!(late("2024-06-14T23:59:59+07:00"), None);
     assert_eq!(late("2024-06-15T00:00:00+07:00"), Some(1));
     assert_eq!(
@@ -151,33 +117,33 @@ fn the_fifteenth_at_midnight_in_the_plan_s_zone_is_late() {
 }
 
 #[test]
-fn finalised_late_is_told_and_finalised_in_time_is_never_overdue() {
+fn finalised_late_is_reported_and_finalised_in_time_is_never_overdue() {
     let plan = plan();
-    let typed = draft(&plan, 812);
+    let typed = commune(&plan, 812);
     let period = plan.period(&typed.period).unwrap();
     let day = |month, day| NaiveDate::from_ymd_opt(2024, month, day).unwrap();
-    let told = |state: &ReportState, today| {
-        let chip = deadline_of(period, today, state);
-        (chip.text, chip.urgency)
+    let chip = |state: &ReportState, today| {
+        let found = deadline_of(period, today, state);
+        (found.text, found.urgency)
     };
-    let one = sealed(&plan, &typed, "2024-06-12T15:04:05+07:00", None);
+    let one = seal(&plan, &typed, "2024-06-12T15:04:05+07:00", None);
     let in_time = state(&plan, &typed, &[&one], &[]);
     assert_eq!(
-        told(&in_time, day(6, 13)),
+        chip(&in_time, day(6, 13)),
         ("còn 2 ngày".to_owned(), "soon")
     );
     assert_eq!(
-        told(&in_time, day(7, 1)),
+        chip(&in_time, day(7, 1)),
         ("đã chốt đúng hạn".to_owned(), "calm")
     );
     assert_eq!(
-        told(&ReportState::Draft, day(6, 16)),
+        chip(&ReportState::Draft, day(6, 16)),
         ("quá hạn 2 ngày".to_owned(), "late")
     );
-    let two = sealed(&plan, &typed, "2024-06-17T09:00:00+07:00", None);
+    let two = seal(&plan, &typed, "2024-06-17T09:00:00+07:00", None);
     let late = state(&plan, &typed, &[&two], &[]);
     assert_eq!(
-        told(&late, day(7, 1)),
+        chip(&late, day(7, 1)),
         ("chốt muộn 3 ngày".to_owned(), "late")
     );
     assert!(

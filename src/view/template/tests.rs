@@ -1,13 +1,11 @@
-//! There and back, as a text file.
+//! The template written as CSV and read back.
 
 #![allow(clippy::unwrap_used)]
 use super::*;
 use crate::plan::{IndicatorId, Level, PeriodId, UnitCode};
 use crate::report::{Table, decode_table, place};
 
-pub(crate) fn plan() -> Plan {
-    Plan::read(include_str!("../../../public/plans/bac-giang-2024.json")).unwrap()
-}
+pub(crate) use crate::view::fixtures::plan;
 
 /// A draft of Xã Hương Mai with one row typed.
 pub(crate) fn draft(plan: &Plan) -> Draft {

@@ -6,7 +6,7 @@ use crate::report::{Field, Figures, PreviousFigures, Quantity, Side, carry_denom
 use crate::storage::Key;
 use crate::ui::notices::Notices;
 use crate::ui::store::Store;
-use crate::view::previous::{carried, previous_figure, short_period};
+use crate::view::previous::{denominators_copied, previous_figure, short_period};
 use leptos::prelude::*;
 
 /// What the rows know of the previous period.
@@ -138,7 +138,7 @@ pub(super) fn CopyDenominators(
                 let key = store.cell(&unit, &period, &change.indicator, Field::Denominator);
                 (key, change.after)
             }));
-            carried(count, found.kept, &name)
+            denominators_copied(count, found.kept, &name)
         });
         notices.done(told);
     };

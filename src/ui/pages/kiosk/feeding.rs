@@ -6,7 +6,7 @@ use crate::platform::published::{self, Answer, Version};
 use crate::ui::shell::Shell;
 use crate::ui::store::Store;
 use crate::ui::tasks;
-use crate::view::kiosk::{Config, Feed, Miss, is_night, plan_path, read};
+use crate::view::kiosk::{Config, Feed, FetchError, is_night, plan_path, read};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
@@ -22,7 +22,7 @@ pub(super) struct Feeding {
     pub(super) config: Memo<Config>,
     /// The published bundles.
     pub(super) feed: RwSignal<Feed>,
-    slips: Memo<Vec<String>>,
+    problems: Memo<Vec<String>>,
     store: Store,
     shell: Shell,
     file: RwSignal<String>,
@@ -44,7 +44,7 @@ impl Feeding {
         let both = Memo::new(move |_| file.with(|file| read(file, &query)));
         Self {
             config: Memo::new(move |_| both.with(|(config, _)| config.clone())),
-            slips: Memo::new(move |_| both.with(|(_, slips)| slips.clone())),
+            problems: Memo::new(move |_| both.with(|(_, problems)| problems.clone())),
             feed: RwSignal::new(Feed::default()),
             store,
             shell,
@@ -55,8 +55,8 @@ impl Feeding {
 
     /// What is wrong with the configuration or a published file.
     pub(super) fn notices(self) -> Vec<String> {
-        let mut notices = self.slips.get();
-        notices.extend(self.feed.with(Feed::faults));
+        let mut notices = self.problems.get();
+        notices.extend(self.feed.with(Feed::problems));
         notices
     }
 
@@ -111,7 +111,7 @@ impl Feeding {
         let Some(paths) = self.config.try_with_untracked(|c| c.data.clone()) else {
             return;
         };
-        self.feed.try_update(|feed| *feed = feed.following(&paths));
+        self.feed.try_update(|feed| *feed = feed.with_paths(&paths));
         for path in paths {
             self.ask(&path).await;
         }
@@ -139,10 +139,10 @@ impl Feeding {
                 return;
             }
             Answer::Same => None,
-            Answer::Refused(status) => Some(Miss::Refused(status)),
-            Answer::Unreachable => Some(Miss::Unreachable),
+            Answer::Refused(status) => Some(FetchError::Refused(status)),
+            Answer::Unreachable => Some(FetchError::Unreachable),
         };
-        self.feed.try_update(|feed| feed.missed(path, why));
+        self.feed.try_update(|feed| feed.record_fetch(path, why));
     }
 
     fn take(self, path: &str, bytes: &[u8]) -> bool {

@@ -14,7 +14,7 @@ pub(super) fn SlideView(
     /// Width and height of the screen.
     size: RwSignal<(u32, u32)>,
 ) -> impl IntoView {
-    let at = Memo::new(move |_| rotation.with(|r| r.at));
+    let at = Memo::new(move |_| rotation.with(|r| r.index));
     let slide = Memo::new(move |_| slides.with(|all| all.get(at.get()).or(all.first()).cloned()));
     move || {
         let size = size.get();
@@ -30,8 +30,8 @@ fn laid_out(slide: Slide, (width, height): (u32, u32)) -> impl IntoView + use<> 
     };
     let content = match slide.content {
         Content::Number {
-            big,
-            words,
+            value,
+            caption,
             urgency,
             picture,
         } => {
@@ -41,8 +41,8 @@ fn laid_out(slide: Slide, (width, height): (u32, u32)) -> impl IntoView + use<> 
             view! {
                 <div class="wall-number" data-tone=urgency data-alone=alone>
                     <p>
-                        <b>{big}</b>
-                        <span>{words}</span>
+                        <b>{value}</b>
+                        <span>{caption}</span>
                     </p>
                     {svg.map(|svg| view! { <div class="wall-stage" inner_html=svg></div> })}
                 </div>
@@ -58,7 +58,7 @@ fn laid_out(slide: Slide, (width, height): (u32, u32)) -> impl IntoView + use<> 
             }
             .into_any()
         }
-        Content::Words(words) => view! { <p class="wall-words">{words}</p> }.into_any(),
+        Content::Message(message) => view! { <p class="wall-words">{message}</p> }.into_any(),
     };
     view! {
         <section class="wall-slide" data-slide=slide.code>

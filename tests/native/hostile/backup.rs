@@ -1,9 +1,6 @@
-//! The backup reader before files that nobody honest wrote: an error or a
-//! value, never a panic, never a hang.
-//!
-//! `HOSTILE_CASES` sets how many files are tried; a small number by default.
-#![allow(clippy::unwrap_used)]
+//! Hostile backup files, read, restored and undone.
 
+use super::config;
 use bao_cao_xa::bundle::{MAX_BYTES, ReadError, Sha256Hex, canonical};
 use bao_cao_xa::json::{FrameError, Json};
 use bao_cao_xa::storage::restore::{apply, compare, last, snapshot, undo};
@@ -13,20 +10,7 @@ use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 use std::collections::{BTreeMap, BTreeSet};
 
-fn cases() -> u32 {
-    let wanted = std::env::var("HOSTILE_CASES").ok();
-    wanted.and_then(|n| n.parse().ok()).unwrap_or(256)
-}
-
-fn config() -> ProptestConfig {
-    ProptestConfig {
-        cases: cases(),
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    }
-}
-
-/// The file of `members` with the digest that they have.
+/// A file of `members` with a valid digest.
 fn sealed(members: Vec<(String, Json)>) -> String {
     let mut all = members;
     let digest = Sha256Hex::of(canonical(&Json::Object(all.clone())).as_bytes());
@@ -38,7 +22,7 @@ fn text(text: &str) -> Json {
     Json::Text(text.to_owned())
 }
 
-/// A file with these records and damaged texts, in the right form otherwise.
+/// An otherwise valid file with these records and quarantined texts.
 fn file(records: Vec<(String, Json)>, quarantine: Vec<Json>) -> String {
     sealed(vec![
         ("format".to_owned(), text(backup::FORMAT.name)),
@@ -49,7 +33,7 @@ fn file(records: Vec<(String, Json)>, quarantine: Vec<Json>) -> String {
     ])
 }
 
-/// Texts that break readers: markup, formulas, bidi marks, separators, bombs.
+/// Texts that break readers: markup, formulas, bidi marks, separators, deep nesting.
 fn nasty() -> impl Strategy<Value = String> {
     prop_oneof![
         any::<String>(),
@@ -104,7 +88,7 @@ fn json() -> impl Strategy<Value = Json> {
     })
 }
 
-/// A whole record with any timestamp and body, or any text.
+/// An encoded record with any timestamp and body, or any text.
 fn record() -> impl Strategy<Value = (String, Json)> {
     let counter = prop_oneof![
         8 => 0..100_u64,
@@ -124,7 +108,7 @@ fn record() -> impl Strategy<Value = (String, Json)> {
     )
 }
 
-/// A file of such records and damaged texts under a right digest.
+/// A file of such records and quarantined texts under a valid digest.
 fn hostile_file() -> impl Strategy<Value = String> {
     (
         prop::collection::btree_map(name(), record(), 0..6),
@@ -142,8 +126,8 @@ fn hostile_file() -> impl Strategy<Value = String> {
         })
 }
 
-/// Takes everything a file offers, undoes it, and goes on typing.
-fn live_with(backup: &Backup) {
+/// Restores everything a file offers, undoes it, and types again.
+fn restore_undo_and_type(backup: &Backup) {
     let key = Key::parse("bcx/1/cell/bac-giang-2024/07771/2024-Q2/I.5/numerator").unwrap();
     let mut records = RecordStore::open(MemoryStore::default(), 7, Vec::new());
     records.put(&key, "812".to_owned()).unwrap();
@@ -156,11 +140,15 @@ fn live_with(backup: &Backup) {
     undo(&mut records);
     records.put(&key, "813".to_owned()).unwrap();
     let again = RecordStore::open(records.store().clone(), 8, Vec::new());
-    assert_eq!(again.get(&key), Some("813"), "the store goes on counting");
+    assert_eq!(
+        again.get(&key),
+        Some("813"),
+        "a new edit is newer than anything restored"
+    );
     let (text, _) = backup::write(&again, "");
     assert!(
         backup::read(text.as_bytes()).is_ok(),
-        "and is backed up again"
+        "the store can be backed up again"
     );
 }
 
@@ -173,7 +161,7 @@ proptest! {
     }
 
     #[test]
-    fn any_json_under_a_right_digest_is_refused_or_read(
+    fn any_json_under_a_valid_digest_is_refused_or_read(
         members in prop::collection::btree_map(
             prop_oneof![
                 nasty(),
@@ -183,10 +171,10 @@ proptest! {
             json(),
             0..6,
         ),
-        right in any::<bool>(),
+        valid_head in any::<bool>(),
     ) {
         let mut members: Vec<(String, Json)> = members.into_iter().filter(|(n, _)| n != "sha256").collect();
-        if right {
+        if valid_head {
             members.retain(|(name, _)| name != "format" && name != "version");
             members.push(("format".to_owned(), text(backup::FORMAT.name)));
             members.push(("version".to_owned(), Json::Number(1.0)));
@@ -195,14 +183,14 @@ proptest! {
     }
 
     #[test]
-    fn whatever_records_a_file_brings_the_store_goes_on(file in hostile_file()) {
+    fn after_any_restore_and_its_undo_the_store_still_takes_edits(file in hostile_file()) {
         if let Ok(backup) = backup::read(file.as_bytes()) {
-            live_with(&backup);
+            restore_undo_and_type(&backup);
         }
     }
 
     #[test]
-    fn one_changed_byte_of_a_true_file_is_refused(at in any::<prop::sample::Index>(), flip in 1..=255_u8) {
+    fn one_changed_byte_of_a_valid_file_is_refused(at in any::<prop::sample::Index>(), flip in 1..=255_u8) {
         let mut records = RecordStore::open(MemoryStore::default(), 7, Vec::new());
         let key = Key::parse("bcx/1/cell/bac-giang-2024/07771/2024-Q2/I.5/note").unwrap();
         records.put(&key, "Đã đối chiếu".to_owned()).unwrap();
@@ -214,24 +202,24 @@ proptest! {
 }
 
 #[test]
-fn most_hostile_files_get_behind_the_digest_and_bring_something() {
+fn most_hostile_files_pass_the_digest_and_bring_records() {
     let mut runner = TestRunner::deterministic();
-    let (mut taken, mut brought) = (0, 0);
+    let (mut accepted, mut with_records) = (0, 0);
     for _ in 0..200 {
         let file = hostile_file().new_tree(&mut runner).unwrap().current();
         if let Ok(backup) = backup::read(file.as_bytes()) {
-            taken += 1;
-            brought += usize::from(!backup.records.is_empty());
+            accepted += 1;
+            with_records += usize::from(!backup.records.is_empty());
         }
     }
     assert!(
-        taken > 100 && brought > 50,
-        "{taken} taken, {brought} bring records"
+        accepted > 100 && with_records > 50,
+        "{accepted} accepted, {with_records} with records"
     );
 }
 
 #[test]
-fn bombs_are_refused_at_once() {
+fn oversized_and_deeply_nested_files_are_refused() {
     let long = vec![b'['; MAX_BYTES];
     assert!(matches!(
         backup::read(&long),

@@ -1,10 +1,9 @@
-//! Workbooks that nobody means well by: whatever arrives, reading ends, stays
-//! within its bounds and never stops the worker.
-//!
-//! `HOSTILE_CASES` sets how many files are tried.
+//! Hostile workbooks: reading any stays within the bounds of a table and never
+//! panics, which would stop the worker.
 
+use super::config;
+use crate::samples::{UNIT, period, plan, unit};
 use bao_cao_xa::office::{read, template};
-use bao_cao_xa::plan::{PeriodId, Plan, UnitCode};
 use bao_cao_xa::report::{Draft, MAX_CELL, MAX_COLUMNS, MAX_ROWS};
 use bao_cao_xa::view::template;
 use chrono::NaiveDate;
@@ -14,26 +13,18 @@ use std::sync::LazyLock;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-/// The template of a commune, as it goes out.
-static WHOLE: LazyLock<Vec<u8>> = LazyLock::new(|| {
-    let plan = Plan::read(include_str!("../../public/plans/bac-giang-2024.json")).unwrap();
-    let code = UnitCode::parse("07771").unwrap();
-    let period = plan.period(&PeriodId::parse("2024-Q2").unwrap()).unwrap();
+/// The template of a commune, as it is sent out.
+static TEMPLATE: LazyLock<Vec<u8>> = LazyLock::new(|| {
+    let (plan, code) = (plan(), unit(UNIT));
+    let period = plan.period(&period("2024-Q2")).unwrap();
     let draft = Draft::new(plan.id.clone(), code.clone(), period.id.clone());
     let day = NaiveDate::from_ymd_opt(2024, 6, 10).unwrap();
-    let form = template::template(&plan, plan.unit(&code).unwrap(), period, &draft, day);
+    let form = template::template(plan, plan.unit(&code).unwrap(), period, &draft, day);
     template(&form).unwrap()
 });
 
-fn cases() -> u32 {
-    std::env::var("HOSTILE_CASES")
-        .ok()
-        .and_then(|cases| cases.parse().ok())
-        .unwrap_or(256)
-}
-
-/// One beyond each bound is where reading stops.
-fn hold(bytes: &[u8]) {
+/// Reads a workbook. Reading stops one beyond each bound of a table.
+fn check_bounds(bytes: &[u8]) {
     for sheet in read(bytes).into_iter().flatten() {
         assert!(sheet.rows.len() <= MAX_ROWS + 1);
         for row in &sheet.rows {
@@ -115,15 +106,15 @@ fn archive(parts: &[(&str, &str)]) -> Vec<u8> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(cases()))]
+    #![proptest_config(config())]
 
     #[test]
-    fn a_workbook_with_bytes_changed_ends_within_its_bounds(
+    fn a_workbook_with_changed_bytes_is_read_within_its_bounds(
         changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..12),
         end in any::<prop::sample::Index>(),
         cut in prop::bool::weighted(0.2),
     ) {
-        let mut bytes = WHOLE.clone();
+        let mut bytes = TEMPLATE.clone();
         for (at, byte) in changes {
             let at = at.index(bytes.len());
             bytes[at] = byte;
@@ -131,11 +122,11 @@ proptest! {
         if cut {
             bytes.truncate(end.index(bytes.len()));
         }
-        hold(&bytes);
+        check_bounds(&bytes);
     }
 
     #[test]
-    fn a_workbook_of_any_markup_ends_within_its_bounds(
+    fn a_workbook_of_any_markup_is_read_within_its_bounds(
         (sheet, strings, looks, book) in (markup(), markup(), markup(), markup()),
     ) {
         let root = "<Relationship Type=\"/officeDocument\" Target=\"b\"/>";
@@ -145,15 +136,15 @@ proptest! {
             ("_rels/.rels", root), ("_rels/b.rels", relations), ("b", &book), ("w", sheet),
             ("s", &strings), ("l", &looks),
         ]);
-        hold(&whole(&sheet));
-        hold(&whole(&format!("<sheetData><row><c>{sheet}</c></row></sheetData>")));
+        check_bounds(&whole(&sheet));
+        check_bounds(&whole(&format!("<sheetData><row><c>{sheet}</c></row></sheetData>")));
     }
 
     #[test]
-    fn any_bytes_behind_a_known_mark_end_within_their_bounds(
-        mark in prop::sample::select(vec![&b"PK\x03\x04"[..], &b"\xd0\xcf\x11\xe0"[..], &b""[..]]),
+    fn any_bytes_after_a_known_magic_number_are_read_within_their_bounds(
+        magic in prop::sample::select(vec![&b"PK\x03\x04"[..], &b"\xd0\xcf\x11\xe0"[..], &b""[..]]),
         bytes in prop::collection::vec(any::<u8>(), 0..400),
     ) {
-        hold(&[mark, &bytes].concat());
+        check_bounds(&[magic, &bytes].concat());
     }
 }

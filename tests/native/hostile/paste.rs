@@ -1,27 +1,15 @@
-//! Blocks that nobody means well by: whatever arrives, pasting ends, stays
-//! within its bounds and never makes up a figure.
-//!
-//! `HOSTILE_CASES` sets how many blocks are tried.
+//! Hostile pasted blocks and CSV files: placing one stays within the bounds of
+//! a table and never makes up a figure.
 
-use bao_cao_xa::plan::{Level, Plan};
+use super::config;
+use crate::samples::plan;
+use bao_cao_xa::plan::Level;
 use bao_cao_xa::report::{
     Field, MAX_CELL, MAX_COLUMNS, MAX_ROWS, PasteTarget, Quantity, Table, decode_table, place,
 };
 use proptest::prelude::*;
-use std::sync::LazyLock;
 
-static PLAN: LazyLock<Plan> = LazyLock::new(|| {
-    Plan::read(include_str!("../../public/plans/bac-giang-2024.json")).expect("the shipped plan")
-});
-
-fn cases() -> u32 {
-    std::env::var("HOSTILE_CASES")
-        .ok()
-        .and_then(|cases| cases.parse().ok())
-        .unwrap_or(256)
-}
-
-/// What spreadsheets, web pages and mischief put into a cell.
+/// What spreadsheets, web pages and attackers put into a cell.
 fn cell() -> impl Strategy<Value = String> {
     prop_oneof![
         4 => "[0-9]{1,6}",
@@ -46,7 +34,8 @@ fn block() -> impl Strategy<Value = String> {
 fn at() -> impl Strategy<Value = Option<PasteTarget>> {
     let fields = prop::sample::select(vec![Field::Numerator, Field::Denominator, Field::Note]);
     let rows = prop::sample::select(
-        PLAN.indicators
+        plan()
+            .indicators
             .iter()
             .map(|i| i.id.clone())
             .collect::<Vec<_>>(),
@@ -59,16 +48,16 @@ fn digits(text: &str) -> String {
     digits.trim_start_matches('0').to_owned()
 }
 
-/// What is placed was there, belongs to the form, reads as a number, and
-/// stands in no cell twice.
-fn hold(table: &Table, at: Option<&PasteTarget>) -> Result<(), TestCaseError> {
+/// Places a table: every cell assignment comes from the table, belongs to the
+/// form, reads as a number, and no cell is assigned twice.
+fn check_placement(table: &Table, at: Option<&PasteTarget>) -> Result<(), TestCaseError> {
     let level = Level::Commune;
-    let Ok(placement) = place(&PLAN, level, table, "Quý II/2024", at) else {
+    let Ok(placement) = place(plan(), level, table, "Quý II/2024", at) else {
         return Ok(());
     };
     let mut taken = std::collections::BTreeSet::new();
     for placed in &placement.cells {
-        let indicator = PLAN.indicator(&placed.indicator);
+        let indicator = plan().indicator(&placed.indicator);
         let indicator = indicator.filter(|i| i.target(level).is_some());
         prop_assert!(indicator.is_some(), "{placed:?}");
         prop_assert!(
@@ -81,13 +70,13 @@ fn hold(table: &Table, at: Option<&PasteTarget>) -> Result<(), TestCaseError> {
         }
         let read = Quantity::parse(&placed.text);
         prop_assert_eq!(read.map(Quantity::decimals), Ok(0), "{:?}", placed);
-        // Its digits stand in one cell, but for zeros behind a decimal sign.
+        // Its digits stand in one cell, except for zeros after a decimal sign.
         let of_form = digits(&placed.text);
-        let there = table.rows().iter().flatten().any(|cell| {
+        let found = table.rows().iter().flatten().any(|cell| {
             let rest = digits(cell).strip_prefix(&of_form).map(str::to_owned);
             rest.is_some_and(|rest| rest.bytes().all(|b| b == b'0'))
         });
-        prop_assert!(there || placed.text == "0", "{:?}", placed);
+        prop_assert!(found || placed.text == "0", "{:?}", placed);
     }
     for left in &placement.leftovers {
         prop_assert!(left.row <= table.rows().len());
@@ -96,32 +85,32 @@ fn hold(table: &Table, at: Option<&PasteTarget>) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(cases()))]
+    #![proptest_config(config())]
 
     #[test]
-    fn any_block_ends_within_its_bounds(text in block(), at in at()) {
+    fn placing_any_block_stays_within_the_bounds_of_a_table(text in block(), at in at()) {
         if let Ok(table) = Table::pasted(&text) {
             prop_assert!(table.rows().len() <= MAX_ROWS && table.columns() <= MAX_COLUMNS);
-            hold(&table, at.as_ref())?;
+            check_placement(&table, at.as_ref())?;
         }
     }
 
     #[test]
-    fn any_file_ends_within_its_bounds(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+    fn placing_any_csv_file_makes_up_no_figure(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
         if let Ok(text) = decode_table(&bytes) && let Ok(table) = Table::csv(&text) {
-            hold(&table, None)?;
+            check_placement(&table, None)?;
         }
     }
 
     #[test]
-    fn any_text_ends_within_its_bounds(text in any::<String>()) {
+    fn placing_any_text_makes_up_no_figure(text in any::<String>()) {
         for table in [Table::pasted(&text), Table::csv(&text)].into_iter().flatten() {
-            hold(&table, None)?;
+            check_placement(&table, None)?;
         }
     }
 
     #[test]
-    fn what_a_table_is_written_as_is_what_it_reads_back(
+    fn a_quoted_table_reads_back_as_it_was(
         rows in prop::collection::vec(prop::collection::vec(cell(), 1..5), 1..8),
     ) {
         let quoted = |cell: &String| format!("\"{}\"", cell.replace('"', "\"\""));
@@ -129,14 +118,4 @@ proptest! {
         let text = rows.iter().map(line).collect::<Vec<_>>().join("\r\n");
         prop_assert_eq!(Table::pasted(&text), Table::from_rows(rows));
     }
-}
-
-#[test]
-fn the_largest_block_is_read_without_delay() {
-    let row = format!("I.4\t{}\t1\t2\n", "Tỷ lệ hồ sơ trực tuyến ".repeat(80));
-    let table = Table::pasted(&row.repeat(1_500)).expect("within the bounds");
-    let start = std::time::Instant::now();
-    let placement = place(&PLAN, Level::Commune, &table, "Quý II/2024", None).expect("named rows");
-    assert_eq!(placement.leftovers.len(), 1_500);
-    assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
 }

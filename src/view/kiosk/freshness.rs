@@ -1,19 +1,20 @@
-//! How old the figures on the wall are, and when the app may be renewed.
+//! How old the figures on the screen are, and when the app may update itself.
 
 use crate::view::text;
 use chrono::{DateTime, FixedOffset, TimeDelta, Timelike};
 
-/// How old the figures are, in words.
+/// The age of the figures.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Freshness {
-    /// `Số liệu lập lúc 15:04 ngày 12/6/2024, 3 giờ trước.`
+    /// `Số liệu lúc 15:04 ngày 12/6/2024, 3 giờ trước`.
     pub line: String,
-    /// Older than allowed: the page says `Số liệu cũ`.
+    /// Older than the configured limit; the page then says `Số liệu cũ`.
     pub stale: bool,
 }
 
-/// How figures made at `made` stand at `now`. Without `stale_hours` they never
-/// grow old: what a unit finalised for a quarter stays right.
+/// The age at `now` of figures that were published at `made`. Without
+/// `stale_hours` they are never stale: what this browser's own unit finalised
+/// for a quarter stays valid.
 #[must_use]
 pub fn freshness(
     now: DateTime<FixedOffset>,
@@ -45,7 +46,8 @@ fn ago(age: TimeDelta) -> String {
     }
 }
 
-/// Whether nobody is likely to look: when a newer version may take over.
+/// Whether it is between 01:00 and 05:00, when nobody is likely to look and a
+/// newer version of the app may be loaded.
 #[must_use]
 pub fn is_night(now: DateTime<FixedOffset>) -> bool {
     (1..5).contains(&now.hour())
