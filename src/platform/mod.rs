@@ -15,6 +15,7 @@ pub mod page;
 pub mod persistence;
 pub mod published;
 pub mod random;
+pub mod start;
 pub mod tabs;
 pub mod text;
 pub mod wall;

@@ -49,7 +49,7 @@ async fn start() -> Result<(), String> {
     // built before it is heard. Else it is joined under the page.
     let lost = !chosen || known.is_none() || keeper.get(&Key::Device).is_none();
     if lost {
-        match within(FIRST_PATIENCE, Journal::started()).await {
+        match within(FIRST_PATIENCE, Journal::started(platform::start::journal())).await {
             Some(Ok((journal, texts))) => {
                 let joined = keeper.join_journal(texts);
                 saving.attach(Rc::new(journal), joined.behind);
@@ -98,7 +98,7 @@ async fn start() -> Result<(), String> {
 
 /// The plan of the server and its file, or why there is none.
 async fn fetched_plan() -> Result<(Plan, String), String> {
-    let Ok(file) = platform::fetch::asked("plan").await else {
+    let Ok(file) = platform::start::plan().await else {
         return Err(text::plan::NOT_FETCHED.to_owned());
     };
     match Plan::read(&file) {

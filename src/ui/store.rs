@@ -160,7 +160,11 @@ impl Store {
         platform::clock::every(RETRY, move || store.retry());
         if !kept.heard {
             wasm_bindgen_futures::spawn_local(async move {
-                let opened = platform::clock::within(FIRST_PATIENCE, Journal::started()).await;
+                let opened = platform::clock::within(
+                    FIRST_PATIENCE,
+                    Journal::started(platform::start::journal()),
+                )
+                .await;
                 store.hear(opened.unwrap_or(Err(StoreError::Silent)));
                 store.inner.update_value(|i| i.connecting = false);
                 store.heard.set(true);
