@@ -387,8 +387,23 @@ test.describe('on a wall that nobody touches', () => {
   const SHORT = './#/man-hinh?giay=5&khoa=1';
   const build = (page) => page.locator('meta[name=build]').getAttribute('content');
 
-  /** The wall as it stands in the afternoon, with the worker in charge. */
-  async function stand(page) {
+  /** Requests of the wall that have not been answered. */
+  const pending = new Set();
+
+  /** Opens the wall in the afternoon, controlled by the service worker. */
+  async function openWall(page) {
+    pending.clear();
+    page.on('request', (request) => pending.add(request));
+    for (const end of ['requestfinished', 'requestfailed']) page.on(end, (request) => pending.delete(request));
+    // Counts requests to a waiting worker to take over.
+    await page.addInitScript(() => {
+      window.takeOvers = 0;
+      const post = ServiceWorker.prototype.postMessage;
+      ServiceWorker.prototype.postMessage = function postMessage(message, ...rest) {
+        if (message?.type === 'take-over') window.takeOvers += 1;
+        return post.call(this, message, ...rest);
+      };
+    });
     await page.clock.install({ time: AFTERNOON });
     await page.goto(SHORT);
     await page.evaluate(() => navigator.serviceWorker.ready);
@@ -400,14 +415,31 @@ test.describe('on a wall that nobody touches', () => {
 
   const same = (page) => page.evaluate(() => window.sameDocument === true);
 
-  /** Sees slides come and go so many times; what else happens takes the time it takes. */
+  /**
+   * Waits until nothing that the wall has asked for is outstanding: no request,
+   * and no question to its service worker, which answers in order.
+   */
+  async function idle(page) {
+    await expect.poll(async () => {
+      await page.evaluate(async () => { await navigator.serviceWorker.getRegistration(); });
+      return pending.size;
+    }).toBe(0);
+  }
+
+  /** Lets slides change so many times, and whatever follows from each change happen. */
   async function turns(page, times) {
     for (let at = 0; at < times; at += 1) {
       const before = await count(page).textContent();
       await pass(page, 6_000);
       await expect(count(page)).not.toHaveText(before);
-      await page.waitForTimeout(150);
+      await idle(page);
     }
+  }
+
+  /** Checks that the wall has neither reloaded nor asked the new version to take over. */
+  async function expectNoReload(page, when) {
+    expect(await page.evaluate(() => window.takeOvers), when).toBe(0);
+    expect(await same(page), when).toBe(true);
   }
 
   /**
@@ -423,12 +455,12 @@ test.describe('on a wall that nobody touches', () => {
 
   test('a new version is taken between two slides at night, and not by day', async ({ browser }) => {
     await apart(browser, root, async ({ page }) => {
-      await stand(page);
+      await openWall(page);
       const first = await build(page);
       await release(root, '2031-02-03');
       expect(await update(page)).toBe('installed');
       await turns(page, 4);
-      expect(await same(page), 'not by day').toBe(true);
+      await expectNoReload(page, 'not by day');
       expect(await build(page)).toBe(first);
 
       await page.clock.fastForward('11:00:00');
@@ -449,27 +481,30 @@ test.describe('on a wall that nobody touches', () => {
   });
 
   test('a plan that the server has changed is asked for and taken at night, and not by day', async ({ browser }) => {
-    await apart(browser, root, async ({ page }) => {
-      await stand(page);
+    await apart(browser, root, async ({ page, server }) => {
+      await openWall(page);
       const title = wall(page).locator('.wall-top');
       await expect(title).toContainText('Tỉnh Bắc Giang');
-      // After its start the wall looks at the plan once; the change comes later.
-      await Promise.all([page.waitForResponse(/plans\/bac-giang-2024\.json$/), page.clock.fastForward(1000)]);
-      await page.waitForTimeout(300);
-      const path = join(root, 'plans/bac-giang-2024.json');
+      // After its start the wall asks for the plan once, and the worker asks the server; the change comes later.
+      const file = 'plans/bac-giang-2024.json';
+      const before = server.served(file);
+      const asked = (response) => response.url().endsWith(file);
+      await Promise.all([page.waitForResponse(asked), page.clock.fastForward(1000)]);
+      await expect.poll(() => server.served(file)).toBeGreaterThan(before);
+      const path = join(root, file);
       await writeFile(path, (await readFile(path, 'utf8')).replace('"name": "Tỉnh Bắc Giang"', '"name": "Tỉnh Bắc Ninh"'));
       await page.clock.fastForward('01:00:00');
       await turns(page, 4);
-      expect(await same(page), 'not by day').toBe(true);
+      await expectNoReload(page, 'not by day');
       await expect(title).toContainText('Tỉnh Bắc Giang');
 
       await page.clock.fastForward('09:30:00');
       await turns(page, 2);
       // The first asking fetches it behind the wall, the next one finds it.
-      await expect.poll(() => page.evaluate(async (file) => {
-        const kept = await caches.match(new URL(file, location.href));
-        return (await kept.text()).includes('Tỉnh Bắc Ninh');
-      }, 'plans/bac-giang-2024.json')).toBe(true);
+      await expect.poll(() => page.evaluate(async (name) => {
+        const cached = await caches.match(new URL(name, location.href));
+        return (await cached.text()).includes('Tỉnh Bắc Ninh');
+      }, file)).toBe(true);
       expect(await same(page)).toBe(true);
       await page.clock.fastForward('01:01:00');
       await renewed(page);
@@ -477,9 +512,9 @@ test.describe('on a wall that nobody touches', () => {
       await expect(slide(page)).toBeVisible();
       // Taken once: it does not come as new again.
       await page.evaluate(() => { window.sameDocument = true; });
-      await page.clock.fastForward('01:01:00');
+      await Promise.all([page.waitForResponse(asked), page.clock.fastForward('01:01:00')]);
       await turns(page, 4);
-      expect(await same(page), 'taken once').toBe(true);
+      await expectNoReload(page, 'taken once');
     });
   });
 });
