@@ -18,3 +18,4 @@ mod storage_merge;
 mod template;
 mod ui;
 mod views;
+mod wording;
