@@ -1,7 +1,7 @@
-// Two windows of one browser, both typed in.
+// Two windows of one browser, with changes in both.
 import { expect, test } from '@playwright/test';
 import { COMMUNE, fillAll, go, introduce, open, row, saved, type } from '../journeys/clerk.mjs';
-import { allShown, atTheForm, cellName, journaled, shows, stored } from '../journeys/keeping.mjs';
+import { cellName, expectCell, journaled, openForm, shownFigures, stored } from '../journeys/keeping.mjs';
 import { generator, pick, repeatWith } from '../journeys/random.mjs';
 
 /**
@@ -19,29 +19,29 @@ async function typeAndReceive(from, to, [indicator, field, value]) {
   await from.clock.runFor(500);
   await to.evaluate(() => window.arrived);
   await to.clock.runFor(500);
-  await shows(to, indicator, field, value);
+  await expectCell(to, indicator, field, value);
 }
 
 test('what is typed in one window is shown in the other within a second', async ({ page, context }) => {
-  await atTheForm(page);
+  await openForm(page);
   const other = await context.newPage();
-  await atTheForm(other);
+  await openForm(other);
   await context.clock.pauseAt(new Date('2024-06-10T09:05:00+07:00'));
   await typeAndReceive(page, other, ['I.4', 'numerator', '812']);
   await typeAndReceive(other, page, ['I.5', 'denominator', '9']);
   await context.clock.resume();
-  // The same field: the last keystroke wins in both.
+  // In the same field the last keystroke wins, in both windows.
   await row(page, 'I.4').locator('input[name=numerator]').fill('813');
   await row(other, 'I.4').locator('input[name=numerator]').fill('814');
-  for (const one of [page, other]) await shows(one, 'I.4', 'numerator', '814');
+  for (const one of [page, other]) await expectCell(one, 'I.4', 'numerator', '814');
 });
 
 test('2 windows × 2,000 random writes: none is lost and both show the same', async ({ page, context }) => {
   test.slow();
   console.log(`random writes: ${repeatWith}`);
-  await atTheForm(page);
+  await openForm(page);
   const other = await context.newPage();
-  await atTheForm(other);
+  await openForm(other);
   const fields = COMMUNE.flatMap((id) => ['numerator', 'denominator'].map((field) => [id, field]));
   /** Each window has fields of its own, and a third of its writes go to fields of both. */
   const choose = (who) => {
@@ -64,30 +64,30 @@ test('2 windows × 2,000 random writes: none is lost and both show the same', as
   await Promise.all([write(page, choices[0]), write(other, choices[1])]);
   for (const one of [page, other]) await saved(one);
   await expect.poll(async () => {
-    const [here, there] = [await allShown(page), await allShown(other)];
+    const [here, there] = [await shownFigures(page), await shownFigures(other)];
     return JSON.stringify(here) === JSON.stringify(there);
   }).toBe(true);
-  const shown = await allShown(page);
+  const shown = await shownFigures(page);
   expect(shown).toMatchObject({ ...last(choices[0]), ...last(choices[1]) });
-  // The disk has what both windows show: a third window starts with it.
+  // The stores have what both windows show: a third window starts with it.
   const third = await context.newPage();
-  await atTheForm(third);
-  expect(await allShown(third)).toEqual(shown);
+  await openForm(third);
+  expect(await shownFigures(third)).toEqual(shown);
   const [store, journal] = [await stored(page), await journaled(page)];
   for (const [name, text] of Object.entries(store)) expect(journal[name], name).toBe(text);
 });
 
 test('the last keystroke wins with the clock set back a day', async ({ page, context }) => {
-  await atTheForm(page, { at: '2024-06-10T09:00:00+07:00' });
+  await openForm(page, { at: '2024-06-10T09:00:00+07:00' });
   const other = await context.newPage();
-  await atTheForm(other, { at: '2024-06-09T09:00:00+07:00' });
+  await openForm(other, { at: '2024-06-09T09:00:00+07:00' });
   await row(page, 'I.4').locator('input[name=numerator]').fill('1');
-  await shows(other, 'I.4', 'numerator', '1');
+  await expectCell(other, 'I.4', 'numerator', '1');
   await row(other, 'I.4').locator('input[name=numerator]').fill('2');
-  await shows(page, 'I.4', 'numerator', '2');
+  await expectCell(page, 'I.4', 'numerator', '2');
   await saved(other);
   await page.reload();
-  await shows(page, 'I.4', 'numerator', '2');
+  await expectCell(page, 'I.4', 'numerator', '2');
   await expect(page.locator('[data-clock]')).toContainText('Máy đang ghi');
 });
 
@@ -98,7 +98,7 @@ test('finalising in two windows at once gives one revision, and the other window
   await fillAll(page);
   await saved(page);
   const other = await context.newPage();
-  await atTheForm(other);
+  await openForm(other);
   for (const one of [page, other]) {
     await one.locator('[data-action=finalize]').click();
     await expect(one.locator('dialog[open] [data-action=confirm]')).toBeVisible();
@@ -117,7 +117,7 @@ test('finalising in two windows at once gives one revision, and the other window
 });
 
 test('a unit chosen in one window gives the other window its rows too', async ({ page, context }) => {
-  await atTheForm(page);
+  await openForm(page);
   await type(page, 'I.5', '7', '9');
   const other = await context.newPage();
   await open(other);
@@ -126,7 +126,7 @@ test('a unit chosen in one window gives the other window its rows too', async ({
   await other.locator('input[name=unit]').press('Enter');
   await expect(page.getByRole('banner')).toContainText('Sở Thông tin và Truyền thông');
   await expect(page.locator('[data-indicator]')).toHaveCount(19);
-  await shows(page, 'I.5', 'numerator', '');
+  await expectCell(page, 'I.5', 'numerator', '');
   await type(page, 'I.5', '3', '4');
   const kept = await stored(page);
   expect(kept[cellName('I.5', 'numerator', '2024-Q2', 'so-tttt')]).toMatch(/\|3$/);
@@ -134,11 +134,11 @@ test('a unit chosen in one window gives the other window its rows too', async ({
 });
 
 test('a change from another window after the check is checked again before finalising', async ({ page, context }) => {
-  await atTheForm(page);
+  await openForm(page);
   await fillAll(page);
   await saved(page);
   const other = await context.newPage();
-  await atTheForm(other);
+  await openForm(other);
   await page.locator('[data-action=finalize]').click();
   await expect(page.locator('dialog[open] [data-action=confirm]')).toBeVisible();
   await row(other, 'I.4').locator('input[name=numerator]').fill('999');
@@ -151,7 +151,7 @@ test('a change from another window after the check is checked again before final
 });
 
 test('a double click on the confirmation finalises once', async ({ page }) => {
-  await atTheForm(page);
+  await openForm(page);
   await fillAll(page);
   await page.locator('[data-action=finalize]').click();
   await expect(page.locator('dialog[open] [data-action=confirm]')).toBeVisible();
@@ -171,15 +171,15 @@ test('without localStorage two windows still share what is typed', async ({ page
       get() { throw new DOMException('denied', 'SecurityError'); },
     });
   });
-  await atTheForm(page);
+  await openForm(page);
   const other = await context.newPage();
-  await atTheForm(other);
+  await openForm(other);
   await type(page, 'I.4', '812', '1010');
-  await shows(other, 'I.4', 'denominator', '1010');
+  await expectCell(other, 'I.4', 'denominator', '1010');
   await row(other, 'I.4').locator('input[name=numerator]').fill('813');
-  await shows(page, 'I.4', 'numerator', '813');
+  await expectCell(page, 'I.4', 'numerator', '813');
   await expect.poll(async () => Object.values(await journaled(page)).some((text) => String(text).endsWith('|813'))).toBe(true);
   await page.reload();
-  await shows(page, 'I.4', 'numerator', '813');
+  await expectCell(page, 'I.4', 'numerator', '813');
 });
 
