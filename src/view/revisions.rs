@@ -1,11 +1,10 @@
 //! Finalised revisions (Các bản đã chốt): who finalised them and when, which
 //! files contain them, and the differences between two, field by field.
 
-use super::header::unit_line;
 use super::paste::field_word;
 use super::state::{days_late, late_words, revision_word};
 use super::text;
-use super::units::reported_units;
+use super::units::{period_name, reported_units, unit_full_name};
 use crate::bundle::{Current, Ledger, Sealed};
 use crate::plan::{PeriodId, Plan, UnitCode};
 use crate::report::{Answer, Entry, Field, SubmissionId};
@@ -67,17 +66,13 @@ pub struct Difference {
 /// The units of which `ledger` has revisions, with their full names.
 #[must_use]
 pub fn reporting_units(plan: &Plan, ledger: &Ledger) -> Vec<(UnitCode, String)> {
-    let named = reported_units(plan, ledger).into_iter().map(|code| {
-        let name = plan.unit(&code).map_or_else(
-            || format!("Đơn vị {code}"),
-            |unit| {
-                let line = unit_line(plan, unit);
-                format!("{}, {}", line.name, line.place)
-            },
-        );
-        (code, name)
-    });
-    named.collect()
+    let units = reported_units(plan, ledger).into_iter();
+    units
+        .map(|code| {
+            let name = unit_full_name(plan, &code);
+            (code, name)
+        })
+        .collect()
 }
 
 /// The revisions of `unit`, latest period first. `files` returns the names of the
@@ -101,9 +96,7 @@ pub fn revisions(
                 .map(|sealed| line(plan, sealed, validity(&current, sealed), files(sealed.id())))
                 .collect();
             PeriodRevisions {
-                name: plan
-                    .period(&id)
-                    .map_or_else(|| id.to_string(), |p| p.name.clone()),
+                name: period_name(plan, &id),
                 id,
                 lines,
             }

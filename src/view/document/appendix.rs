@@ -25,6 +25,28 @@ pub const COLUMNS: [&str; 9] = [
     "Ghi chú",
 ];
 
+/// The columns by what they contain, as indexes of [`COLUMNS`].
+pub mod column {
+    /// The indicator's id.
+    pub const ID: u16 = 0;
+    /// The indicator's name.
+    pub const NAME: u16 = 1;
+    /// The target.
+    pub const TARGET: u16 = 2;
+    /// The numerator.
+    pub const NUMERATOR: u16 = 3;
+    /// The denominator.
+    pub const DENOMINATOR: u16 = 4;
+    /// The rate.
+    pub const RATE: u16 = 5;
+    /// The status in words.
+    pub const STATUS: u16 = 6;
+    /// The change since the previous period.
+    pub const CHANGE: u16 = 7;
+    /// The note, which is the last.
+    pub const NOTE: u16 = 8;
+}
+
 /// The table with its title and closing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Appendix {

@@ -1,6 +1,6 @@
 //! The appendix as a CSV file.
 
-use super::{COLUMNS, Document};
+use super::{COLUMNS, Document, column};
 use crate::view::csv::{self, Protection};
 
 /// The appendix of `document`: a row of headings, then a row per indicator.
@@ -12,8 +12,8 @@ pub fn csv(document: &Document) -> String {
             let mut cells = line.cells.clone();
             // Without thousands separators a spreadsheet reads figures as numbers.
             if line.share.is_some() {
-                for cell in &mut cells[3..5] {
-                    cell.retain(|c| c != '.');
+                for figure in [column::NUMERATOR, column::DENOMINATOR] {
+                    cells[usize::from(figure)].retain(|c| c != '.');
                 }
             }
             rows.push(cells);

@@ -1,7 +1,7 @@
 //! The document as HTML, which the page shows and the browser prints. Every text
 //! is escaped.
 
-use super::{Appendix, Block, COLUMNS, Document, KIND, MOTTO, NATION, RECIPIENTS};
+use super::{Appendix, Block, COLUMNS, Document, KIND, MOTTO, NATION, RECIPIENTS, column};
 use crate::markup::push_html;
 
 /// The portrait pages: letterhead, body, signature.
@@ -62,9 +62,9 @@ pub fn appendix_html(appendix: &Appendix) -> String {
     element(out, "p", "doc-subject", &appendix.subject);
     element(out, "p", "doc-reference", &appendix.reference);
     out.push_str("<hr class=\"doc-rule\"></div><div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Bảng phụ lục\"><table class=\"doc-table\"><thead><tr>");
-    for column in COLUMNS {
+    for name in COLUMNS {
         out.push_str("<th scope=\"col\">");
-        push_html(out, column);
+        push_html(out, name);
         out.push_str("</th>");
     }
     out.push_str("</tr></thead><tbody>");
@@ -76,13 +76,13 @@ pub fn appendix_html(appendix: &Appendix) -> String {
         out.push_str("</td></tr>");
         for line in &group.lines {
             out.push_str("<tr data-line=\"");
-            push_html(out, &line.cells[0]);
+            push_html(out, &line.cells[usize::from(column::ID)]);
             out.push_str("\" data-status=\"");
             push_html(out, &line.status);
             out.push_str("\">");
-            for (at, cell) in line.cells.iter().enumerate() {
+            for (at, cell) in (0..).zip(&line.cells) {
                 out.push_str("<td>");
-                if matches!(at, 3 | 4) {
+                if matches!(at, column::NUMERATOR | column::DENOMINATOR) {
                     push_figure(out, cell);
                 } else {
                     push_html(out, cell);

@@ -15,7 +15,7 @@ mod source;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 pub(crate) mod tests;
 
-pub use appendix::{Appendix, AppendixGroup, AppendixLine, COLUMNS, Share};
+pub use appendix::{Appendix, AppendixGroup, AppendixLine, COLUMNS, Share, column};
 pub use csv::csv;
 pub use html::{appendix_html, letter_html};
 pub use job::Job;
