@@ -1,9 +1,11 @@
-//! Dán từ bảng tính: what a block would change, old and new side by side, and
-//! what of it has no place, each with the reason.
+//! Dán từ bảng tính: the changes that a table would make, old and new side by
+//! side, and what of it has no place in the form, each with the reason.
 
 mod pasting;
 
-pub use pasting::PasteRequest;
+pub use pasting::{
+    Confirmation, Form, PasteEffect, PasteRequest, PasteState, Pasting, WorkbookReply,
+};
 
 use super::{text, workbook};
 use crate::plan::{Indicator, IndicatorId, Plan};
@@ -17,11 +19,11 @@ use crate::report::{
 pub struct PastePreview {
     /// `9 ô sẽ thay đổi, 4 ô giữ nguyên vì đã có đúng số đó.`
     pub summary: String,
-    /// What should stop a hasty hand: the table is of another form.
+    /// The table is the template of another unit or period.
     pub warning: Option<String>,
     /// Cells that would change.
     pub lines: Vec<ChangeLine>,
-    /// What has no place.
+    /// What has no place in the form.
     pub left: Vec<LeftLine>,
     /// What else was not taken, a sentence each.
     pub remarks: Vec<String>,
@@ -40,26 +42,26 @@ pub struct ChangeLine {
     pub field: &'static str,
     /// `Tử số`.
     pub what: &'static str,
-    /// What stands there; `trống` where nothing does.
+    /// The present text; `trống` where it is blank.
     pub before: String,
-    /// Nothing stands there.
+    /// Whether it is blank.
     pub blank: bool,
-    /// What would.
+    /// The new text.
     pub after: String,
 }
 
-/// Something without a place.
+/// Something of the table that has no place in the form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LeftLine {
     /// `Dòng 5, cột 3`.
     pub place: String,
-    /// What stands there, shortened.
+    /// The text in question, shortened.
     pub text: String,
     /// Why it was left out, and what to do.
     pub sentence: String,
 }
 
-/// Words a placement against what is typed.
+/// A placement in words, compared with the draft.
 #[must_use]
 pub fn preview(plan: &Plan, draft: &Draft, placement: &Placement) -> PastePreview {
     let changes = placement.changes(draft);

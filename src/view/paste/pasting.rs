@@ -1,6 +1,23 @@
-//! The paste dialog: what can be asked of it.
+//! The paste dialog as a state machine: what is asked of it, what it shows, and
+//! what it wants done. Nothing here draws, reads files or edits the form.
+//!
+//! | state | event | next state |
+//! |---|---|---|
+//! | any | a [`PasteRequest`] | by request; replies to earlier requests become stale |
+//! | `Waiting` | [`Pasting::workbook_read`] | `Showing`, or `Asking` with a refusal |
+//! | `Asking`, `Showing` | [`Pasting::paste`], [`Pasting::choose_sheet`] | `Showing`, or `Asking` with a refusal |
+//! | `Showing` | [`Pasting::confirm`] | the same, or `Showing` anew where the form has changed |
 
-use crate::report::PasteTarget;
+use super::{PastePreview, paste_error, preview, table_error};
+use crate::plan::{Period, Plan, Unit};
+use crate::report::{
+    Change, Draft, PasteTarget, Placement, Table, TableError, decode_table, place,
+};
+use crate::view::template::another_form;
+use crate::view::text::files::NOT_READ;
+use crate::view::workbook::{
+    self, Sheet, WorkbookError, put_in_order, read_answer, workbook_error,
+};
 
 /// What is asked of the paste dialog.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -9,7 +26,7 @@ pub enum PasteRequest {
     Blank,
     /// To show what would become of a block that was pasted into a field.
     Block {
-        /// As it stood on the clipboard.
+        /// The text of the clipboard.
         text: String,
         /// The field.
         at: PasteTarget,
@@ -23,3 +40,335 @@ pub enum PasteRequest {
     /// To say what to do where no workbook can be made.
     NoTemplate,
 }
+
+/// What the dialog wants done. The page does it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PasteEffect {
+    /// Have a workbook read and hand the reply to [`Pasting::workbook_read`].
+    ReadWorkbook {
+        /// To be handed back with the reply.
+        generation: u32,
+        /// The workbook.
+        bytes: Vec<u8>,
+    },
+    /// Make the template as a workbook and download it.
+    GiveTemplate,
+}
+
+/// What came of reading a workbook.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum WorkbookReply {
+    /// The reader's answer, as [`workbook::answer_text`] writes it.
+    Answer(String),
+    /// The reader could not be loaded.
+    NoReader,
+    /// The reader stopped in the middle of the file.
+    ReaderStopped,
+}
+
+/// The form that a table is placed into, as it is now.
+#[derive(Clone, Copy)]
+pub struct Form<'a> {
+    /// The plan in force.
+    pub plan: &'a Plan,
+    /// The unit that reports.
+    pub unit: &'a Unit,
+    /// The period of the form.
+    pub period: &'a Period,
+    /// What is typed.
+    pub draft: &'a Draft,
+    /// Brings text to NFC, as the browser does.
+    pub to_nfc: fn(&str) -> String,
+}
+
+/// What the dialog shows.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum PasteState {
+    /// Nothing.
+    #[default]
+    Closed,
+    /// A place to paste into.
+    Asking {
+        /// What was given so far, if anything.
+        source: Source,
+        /// Why nothing of it can be placed.
+        refusal: Option<String>,
+    },
+    /// A workbook is being read.
+    Waiting,
+    /// What a table would change.
+    Showing {
+        /// Where the table comes from.
+        source: Source,
+        /// Which of its cells go where.
+        placed: Placed,
+        /// The same in words, against the draft at the time.
+        preview: Box<PastePreview>,
+    },
+}
+
+/// Where a table comes from.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Source {
+    /// The field that a block was pasted into.
+    target: Option<PasteTarget>,
+    content: Content,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+enum Content {
+    /// Nothing yet, or a file of a single table.
+    #[default]
+    Nothing,
+    /// A block, as pasted.
+    Block(String),
+    /// The sheets of a workbook, at least one, and which of them is taken.
+    Workbook { sheets: Vec<Sheet>, chosen: usize },
+}
+
+/// The cells of a table that have their place in the form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Placed {
+    placement: Placement,
+    /// The table is the template of another unit or period.
+    warning: Option<String>,
+}
+
+/// What came of a confirmation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Confirmation {
+    /// These changes, which are the ones shown, go into the form.
+    Apply(Vec<Change>),
+    /// The form has changed since it was shown; the preview is shown anew.
+    Stale,
+}
+
+/// The dialog.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Pasting {
+    state: PasteState,
+    /// Goes up with every request; a reply from an earlier generation is discarded.
+    generation: u32,
+}
+
+impl Pasting {
+    /// What the dialog shows.
+    #[must_use]
+    pub fn state(&self) -> &PasteState {
+        &self.state
+    }
+
+    /// Answers a request; `None` closes the dialog. What was shown before is over.
+    pub fn request(
+        &mut self,
+        request: Option<PasteRequest>,
+        form: &Form<'_>,
+    ) -> Option<PasteEffect> {
+        self.generation = self.generation.wrapping_add(1);
+        self.state = PasteState::Closed;
+        let mut source = Source::default();
+        match request? {
+            PasteRequest::Blank => {
+                let refusal = None;
+                self.state = PasteState::Asking { source, refusal };
+            }
+            PasteRequest::Block { text, at } => {
+                source.target = Some(at);
+                self.show_block(source, &text, form);
+            }
+            PasteRequest::File(Some(bytes)) => match decode_table(&bytes) {
+                Err(TableError::Workbook) => {
+                    self.state = PasteState::Waiting;
+                    let generation = self.generation;
+                    return Some(PasteEffect::ReadWorkbook { generation, bytes });
+                }
+                text => {
+                    let table = text.and_then(|text| Table::csv(&(form.to_nfc)(&text)));
+                    self.show(source, table, form);
+                }
+            },
+            PasteRequest::File(None) => self.refuse(source, NOT_READ),
+            PasteRequest::TooLarge => self.refuse(source, workbook_error(WorkbookError::TooLarge)),
+            PasteRequest::Template => return Some(PasteEffect::GiveTemplate),
+            PasteRequest::NoTemplate => self.refuse(source, workbook::NO_TEMPLATE),
+        }
+        None
+    }
+
+    /// A block was pasted or typed into the dialog.
+    pub fn paste(&mut self, text: &str, form: &Form<'_>) {
+        if let Some(source) = self.take_source() {
+            self.show_block(source, text, form);
+        }
+    }
+
+    /// A workbook was read. The first of its sheets that has something for the
+    /// form is taken. A reply from an earlier generation is discarded.
+    pub fn workbook_read(&mut self, generation: u32, reply: WorkbookReply, form: &Form<'_>) {
+        if generation != self.generation || self.state != PasteState::Waiting {
+            return;
+        }
+        let answer = match reply {
+            WorkbookReply::Answer(text) => read_answer(&(form.to_nfc)(&text)),
+            WorkbookReply::NoReader => return self.refuse(Source::default(), workbook::NO_READER),
+            WorkbookReply::ReaderStopped => {
+                return self.refuse(Source::default(), workbook::READER_STOPPED);
+            }
+        };
+        match answer {
+            Err(error) => self.refuse(Source::default(), workbook_error(error)),
+            Ok(mut sheets) => {
+                sheets.retain(|sheet| !sheet.rows.is_empty());
+                put_in_order(&mut sheets, &form.period.name);
+                let has_cells = |sheet: &Sheet| {
+                    let table = Table::of_workbook(sheet.rows.clone());
+                    let placed = table.ok().and_then(|table| placed(&table, None, form).ok());
+                    placed.is_some_and(|placed| !placed.placement.cells.is_empty())
+                };
+                let chosen = sheets.iter().position(has_cells).unwrap_or(0);
+                let content = Content::Workbook { sheets, chosen };
+                let target = None;
+                self.show_sheet(Source { target, content }, form);
+            }
+        }
+    }
+
+    /// Another sheet of the workbook is to be taken.
+    pub fn choose_sheet(&mut self, at: usize, form: &Form<'_>) {
+        if let Some(mut source) = self.take_source() {
+            if let Content::Workbook { chosen, .. } = &mut source.content {
+                *chosen = at;
+            }
+            self.show_sheet(source, form);
+        }
+    }
+
+    /// The clerk agrees to what is shown.
+    pub fn confirm(&mut self, form: &Form<'_>) -> Confirmation {
+        let PasteState::Showing {
+            source,
+            placed,
+            preview,
+        } = &mut self.state
+        else {
+            return Confirmation::Stale;
+        };
+        let now = worded(source, placed, form);
+        if **preview == now {
+            return Confirmation::Apply(now.changes);
+        }
+        **preview = now;
+        Confirmation::Stale
+    }
+
+    /// The block that is shown in the place to paste into.
+    #[must_use]
+    pub fn block(&self) -> &str {
+        match self.source().map(|source| &source.content) {
+            Some(Content::Block(text)) => text,
+            _ => "",
+        }
+    }
+
+    /// The names of the workbook's sheets, and which of them is taken; blank
+    /// where there is no workbook.
+    #[must_use]
+    pub fn sheets(&self) -> (Vec<String>, usize) {
+        match self.source().map(|source| &source.content) {
+            Some(Content::Workbook { sheets, chosen }) => {
+                let names = sheets.iter().map(|sheet| sheet.name.clone());
+                (names.collect(), *chosen)
+            }
+            _ => (Vec::new(), 0),
+        }
+    }
+
+    /// Why nothing of what was given can be placed.
+    #[must_use]
+    pub fn refusal(&self) -> Option<&str> {
+        match &self.state {
+            PasteState::Asking { refusal, .. } => refusal.as_deref(),
+            _ => None,
+        }
+    }
+
+    fn source(&self) -> Option<&Source> {
+        match &self.state {
+            PasteState::Asking { source, .. } | PasteState::Showing { source, .. } => Some(source),
+            PasteState::Closed | PasteState::Waiting => None,
+        }
+    }
+
+    fn take_source(&mut self) -> Option<Source> {
+        match &mut self.state {
+            PasteState::Asking { source, .. } | PasteState::Showing { source, .. } => {
+                Some(std::mem::take(source))
+            }
+            PasteState::Closed | PasteState::Waiting => None,
+        }
+    }
+
+    fn show_block(&mut self, source: Source, text: &str, form: &Form<'_>) {
+        let text = (form.to_nfc)(text);
+        let table = Table::pasted(&text);
+        let content = Content::Block(text);
+        self.show(Source { content, ..source }, table, form);
+    }
+
+    fn show_sheet(&mut self, source: Source, form: &Form<'_>) {
+        let rows = match &source.content {
+            Content::Workbook { sheets, chosen } => {
+                sheets.get(*chosen).map(|sheet| sheet.rows.clone())
+            }
+            _ => None,
+        };
+        self.show(source, Table::of_workbook(rows.unwrap_or_default()), form);
+    }
+
+    fn show(&mut self, source: Source, table: Result<Table, TableError>, form: &Form<'_>) {
+        let placed = table
+            .map_err(|error| table_error(&error))
+            .and_then(|table| placed(&table, source.target.as_ref(), form));
+        match placed {
+            Err(sentence) => self.refuse(source, sentence),
+            Ok(placed) => {
+                self.state = PasteState::Showing {
+                    preview: Box::new(worded(&source, &placed, form)),
+                    source,
+                    placed,
+                }
+            }
+        }
+    }
+
+    fn refuse(&mut self, source: Source, sentence: impl Into<String>) {
+        let refusal = Some(sentence.into());
+        self.state = PasteState::Asking { source, refusal };
+    }
+}
+
+fn placed(table: &Table, target: Option<&PasteTarget>, form: &Form<'_>) -> Result<Placed, String> {
+    let placement = place(form.plan, form.unit.level, table, &form.period.name, target);
+    Ok(Placed {
+        placement: placement.map_err(|error| paste_error(&error))?,
+        warning: another_form(table, form.unit, form.period),
+    })
+}
+
+/// The preview against what is typed now.
+fn worded(source: &Source, placed: &Placed, form: &Form<'_>) -> PastePreview {
+    let words = preview(form.plan, form.draft, &placed.placement);
+    let hidden = match &source.content {
+        Content::Workbook { sheets, chosen } => sheets.get(*chosen).is_some_and(|s| s.hidden),
+        _ => false,
+    };
+    let hidden = hidden.then(|| workbook::HIDDEN.to_owned());
+    PastePreview {
+        warning: placed.warning.clone(),
+        remarks: words.remarks.into_iter().chain(hidden).collect(),
+        ..words
+    }
+}
+
+#[cfg(test)]
+mod tests;

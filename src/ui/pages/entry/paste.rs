@@ -1,8 +1,8 @@
 //! Dán từ bảng tính, as far as a first visit needs it: the buttons, and the
 //! paste of more than one cell into a field. The dialog loads when it is asked for.
 
+mod control;
 mod dialog;
-mod reading;
 
 use crate::plan::IndicatorId;
 use crate::platform;
@@ -21,11 +21,6 @@ impl Paste {
     /// Nothing is asked yet.
     pub(super) fn new() -> Self {
         Self(RwSignal::new(None))
-    }
-
-    /// Whether anything is asked.
-    pub(super) fn is_asked(self) -> bool {
-        self.0.with(Option::is_some)
     }
 
     fn ask(self, request: PasteRequest) {

@@ -2,11 +2,11 @@
 //! anything is changed, and applied as one step.
 
 use super::FILE;
-use super::reading::{Reading, Stage};
+use super::control::Control;
 use crate::platform;
 use crate::ui::components::Dialog;
-use crate::view::paste::{ChangeLine, LeftLine, PastePreview, PasteRequest};
-use crate::view::workbook::Sheet;
+use crate::view::paste::{ChangeLine, LeftLine, PastePreview, PasteRequest, PasteState, Pasting};
+use crate::view::text::editing;
 use leptos::prelude::*;
 
 /// The dialog, while anything is asked of it.
@@ -15,23 +15,41 @@ pub(in crate::ui) fn PasteDialog(
     /// What is asked.
     requested: RwSignal<Option<PasteRequest>>,
 ) -> impl IntoView {
-    let reading = Reading::new(requested);
-    Effect::new(move |_| {
-        let asked = requested.get();
-        untrack(|| reading.answer(asked));
-    });
-    move || match reading.stage.get() {
-        Stage::Closed => ().into_any(),
-        Stage::Asking => ask(reading),
-        Stage::Waiting => wait(reading),
-        Stage::Showing(preview) => show(reading, preview),
+    let control = Control::new(requested);
+    // The place to paste into stays while the refusal below it changes.
+    let step = Memo::new(move |_| control.pasting.with(Step::of));
+    move || match step.get() {
+        Step::Closed => ().into_any(),
+        Step::Ask => ask(control),
+        Step::Wait => wait(control),
+        Step::Show(preview) => show(control, preview),
+    }
+}
+
+/// What a dialog is built from.
+#[derive(Clone, PartialEq)]
+enum Step {
+    Closed,
+    Ask,
+    Wait,
+    Show(PastePreview),
+}
+
+impl Step {
+    fn of(pasting: &Pasting) -> Self {
+        match pasting.state() {
+            PasteState::Closed => Self::Closed,
+            PasteState::Asking { .. } => Self::Ask,
+            PasteState::Waiting => Self::Wait,
+            PasteState::Showing { preview, .. } => Self::Show(PastePreview::clone(preview)),
+        }
     }
 }
 
 /// While a workbook is read: the first one waits for the reader itself.
-fn wait(reading: Reading) -> AnyView {
+fn wait(control: Control) -> AnyView {
     let nothing: Option<String> = None;
-    let close = Callback::new(move |()| reading.requested.set(None));
+    let close = Callback::new(move |()| control.close());
     view! {
         <Dialog title="Dán từ bảng tính" broad=true on_cancel=close on_confirm=close confirm=nothing>
             <p role="status">"Đang đọc tệp…"</p>
@@ -41,59 +59,53 @@ fn wait(reading: Reading) -> AnyView {
 }
 
 /// The sheets of a workbook to choose from, where there are several.
-fn sheets(reading: Reading) -> impl IntoView {
-    let options: Vec<_> = reading.book.with_value(|book| {
-        let option = |(at, sheet): (usize, &Sheet)| {
-            view! {
-                <option value=at.to_string() selected=at == book.at>
-                    {sheet.name.clone()}
-                </option>
-            }
+fn sheets(control: Control) -> impl IntoView {
+    let sheets = Memo::new(move |_| control.pasting.with(Pasting::sheets));
+    let choose = move |event| {
+        if let Ok(at) = event_target_value(&event).parse() {
+            control.choose_sheet(at);
+        }
+    };
+    let options = move || {
+        let (names, chosen) = sheets.get();
+        let option = |(at, name): (usize, String)| {
+            view! { <option value=at.to_string() selected=at == chosen>{name}</option> }
         };
-        book.sheets.iter().enumerate().map(option).collect()
-    });
-    (options.len() > 1).then(|| {
-        view! {
+        names.into_iter().enumerate().map(option).collect_view()
+    };
+    view! {
+        <Show when=move || { sheets.with(|(names, _)| names.len() > 1) }>
             <div class="field">
                 <label for="sheet">"Trang tính"</label>
-                <select
-                    class="input"
-                    id="sheet"
-                    name="sheet"
-                    on:change=move |event| {
-                        if let Ok(at) = event_target_value(&event).parse() {
-                            untrack(|| reading.take_sheet(at));
-                        }
-                    }
-                >
+                <select class="input" id="sheet" name="sheet" on:change=choose>
                     {options}
                 </select>
             </div>
-        }
-    })
+        </Show>
+    }
 }
 
-fn ask(reading: Reading) -> AnyView {
+fn ask(control: Control) -> AnyView {
     let nothing: Option<String> = None;
-    let close = Callback::new(move |()| reading.requested.set(None));
+    let close = Callback::new(move |()| control.close());
     view! {
         <Dialog title="Dán từ bảng tính" broad=true on_cancel=close on_confirm=close confirm=nothing>
             <p>
-                "Chép các ô trong Excel, Calc hoặc Google Trang tính (nên chép cả dòng tiêu đề và cột mã hoặc tên chỉ tiêu), rồi dán vào ô dưới đây; hoặc chọn tệp, chẳng hạn bảng mẫu đã điền. Số trong biểu chưa thay đổi cho đến khi đồng ý ở bước sau."
+                {editing::PASTE_LEAD}
             </p>
             <div class="field">
                 <textarea
                     name="table"
                     rows="5"
                     aria-label="Chỗ dán bảng"
-                    prop:value=reading.text.get_value()
-                    on:input=move |event| untrack(|| reading.take(&event_target_value(&event)))
+                    prop:value=control.pasting.with_untracked(|p| p.block().to_owned())
+                    on:input=move |event| control.paste(&event_target_value(&event))
                 ></textarea>
                 <p class="msg" role="alert" data-refusal>
-                    {move || reading.refused.get()}
+                    {move || control.pasting.with(|p| p.refusal().map(str::to_owned))}
                 </p>
             </div>
-            {sheets(reading)}
+            {sheets(control)}
             <div>
                 <div class="actions">
                 <button
@@ -112,7 +124,7 @@ fn ask(reading: Reading) -> AnyView {
                     type="button"
                     class="btn quiet"
                     data-action="template-csv"
-                    on:click=move |_| untrack(|| reading.give_text_template())
+                    on:click=move |_| control.give_csv_template()
                 >
                     "Tải bảng mẫu CSV"
                 </button>
@@ -123,8 +135,8 @@ fn ask(reading: Reading) -> AnyView {
     .into_any()
 }
 
-fn show(reading: Reading, preview: PastePreview) -> AnyView {
-    let close = Callback::new(move |()| reading.requested.set(None));
+fn show(control: Control, preview: PastePreview) -> AnyView {
+    let close = Callback::new(move |()| control.close());
     let brings = !preview.changes.is_empty();
     let PastePreview {
         summary,
@@ -133,8 +145,8 @@ fn show(reading: Reading, preview: PastePreview) -> AnyView {
         left,
         remarks,
         ..
-    } = preview.clone();
-    let apply = Callback::new(move |()| untrack(|| reading.apply(&preview)));
+    } = preview;
+    let apply = Callback::new(move |()| control.apply());
     let warning = warning.map(|warning| {
         view! {
             <div>
@@ -144,7 +156,26 @@ fn show(reading: Reading, preview: PastePreview) -> AnyView {
             </div>
         }
     });
-    let table = (!lines.is_empty()).then(|| {
+    let remarks = remarks
+        .into_iter()
+        .map(|remark| view! { <p class="hint">{remark}</p> })
+        .collect_view();
+    view! {
+        <Dialog title="Xem trước khi đưa vào biểu" broad=true on_cancel=close on_confirm=apply confirm=brings.then(|| "Đưa vào biểu".to_owned())>
+            {sheets(control)}
+            {warning}
+            <p>{summary}</p>
+            {left_over(left)}
+            {changes(lines)}
+            {remarks}
+        </Dialog>
+    }
+    .into_any()
+}
+
+/// The cells that would change, old and new beside each other.
+fn changes(lines: Vec<ChangeLine>) -> impl IntoView {
+    (!lines.is_empty()).then(|| {
         let rows = lines.into_iter().map(change_row).collect_view();
         view! {
             <div>
@@ -161,8 +192,12 @@ fn show(reading: Reading, preview: PastePreview) -> AnyView {
                 </table>
             </div>
         }
-    });
-    let left = (!left.is_empty()).then(|| {
+    })
+}
+
+/// What of the table has no place, each with the reason.
+fn left_over(left: Vec<LeftLine>) -> impl IntoView {
+    (!left.is_empty()).then(|| {
         let count = left.len();
         let items = left.into_iter().map(left_item).collect_view();
         view! {
@@ -173,22 +208,7 @@ fn show(reading: Reading, preview: PastePreview) -> AnyView {
                 </div>
             </div>
         }
-    });
-    let remarks = remarks
-        .into_iter()
-        .map(|remark| view! { <p class="hint">{remark}</p> })
-        .collect_view();
-    view! {
-        <Dialog title="Xem trước khi đưa vào biểu" broad=true on_cancel=close on_confirm=apply confirm=brings.then(|| "Đưa vào biểu".to_owned())>
-            {sheets(reading)}
-            {warning}
-            <p>{summary}</p>
-            {left}
-            {table}
-            {remarks}
-        </Dialog>
-    }
-    .into_any()
+    })
 }
 
 fn change_row(line: ChangeLine) -> impl IntoView {
