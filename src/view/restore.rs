@@ -101,7 +101,7 @@ pub fn restore_view(plan: &Plan, restore: &Restore, written_at: &str) -> Restore
 
 fn lead(restore: &Restore, written_at: &str) -> String {
     let when = chrono::DateTime::parse_from_rfc3339(written_at)
-        .map_or_else(|_| String::new(), |at| format!(" lúc {}", text::moment(at)));
+        .map_or_else(|_| String::new(), text::at_moment);
     if !restore.brings() {
         return format!(
             "Tệp sao lưu{when} không có gì khác: {} ô và bản chốt trong tệp đều đã có trên máy này.",

@@ -1,6 +1,6 @@
 //! Sentences that more than one page says, by subject: a sentence says what
-//! happened and what to do, in the words of the plan. What one page alone says
-//! stands beside that page's struct in `view`.
+//! happened and what to do, in the words of the plan. What only one page says
+//! is in `view` beside that page's struct.
 
 pub mod backup;
 mod dates;
@@ -13,8 +13,9 @@ pub mod loading;
 pub mod plan;
 mod rows;
 pub mod saving;
+pub mod units;
 
-pub use dates::{date, day, deadline, moment, stamp};
+pub use dates::{at_moment, date, day, deadline, hour, moment, stamp};
 pub use files::read_error;
 pub use finalize::seal_error;
 pub use plan::plan_error;

@@ -1,6 +1,5 @@
 //! A page is one file.
 
-mod backup;
 mod charts;
 mod data;
 mod entry;

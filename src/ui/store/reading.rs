@@ -221,6 +221,12 @@ impl Store {
         self.follow(|session| session.ledger())
     }
 
+    /// Submissions kept here that cannot be read; follows every change.
+    #[must_use]
+    pub fn unreadable_submissions(self) -> Vec<SubmissionId> {
+        self.follow(|session| session.unreadable_submissions())
+    }
+
     /// Runs `read` over the current submission of a period of the chosen unit.
     pub fn current<T>(self, period: &PeriodId, read: impl FnOnce(&Current<'_>) -> T) -> T {
         let (ledger, plan) = (self.ledger(), self.plan());

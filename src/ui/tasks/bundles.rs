@@ -4,10 +4,11 @@ use super::spawn;
 use crate::bundle::{self, Bundle, Current, Producer, Sealed, Sha256Hex, file_name};
 use crate::plan::PeriodId;
 use crate::platform;
+use crate::session::SaveState;
 use crate::storage::{ExportRecord, Key};
 use crate::ui::notices::Notices;
 use crate::ui::store::Store;
-use crate::view::text::{self, export::ExportError};
+use crate::view::text::{self, export::ExportError, files::ImportError};
 use leptos::prelude::*;
 
 /// Exports the current submission of `period`, or all in conflict, and says how it went.
@@ -86,14 +87,22 @@ fn remember(store: Store, digest: &Sha256Hex, name: &str, submissions: &[Sealed]
     store.set(Key::Export(digest.clone()), record.to_body());
 }
 
-/// Keeps every submission of a bundle that is not here yet; how many were new.
-pub fn import(store: Store, arriving: &Bundle) -> usize {
-    let mut new = 0;
+/// Keeps every submission of a bundle that is not here yet; how many were new,
+/// once they are on the disk.
+///
+/// # Errors
+/// [`ImportError`], once that is known.
+pub async fn import(store: Store, arriving: &Bundle) -> Result<usize, ImportError> {
+    let mut count = 0;
     for sealed in &arriving.submissions {
         if store.read(|session| session.lacks(sealed.id())) {
             store.command(|session| session.receive(sealed));
-            new += 1;
+            count += 1;
         }
     }
-    new
+    match store.flushed().await {
+        SaveState::ReadOnly => Err(ImportError::ReadOnly),
+        SaveState::KeptNowhere(_) => Err(ImportError::OnPageOnly { count }),
+        _ => Ok(count),
+    }
 }

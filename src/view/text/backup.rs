@@ -19,6 +19,15 @@ pub fn unfiled(cells: usize) -> String {
     }
 }
 
+/// The same on the overview, where this machine is meant.
+#[must_use]
+pub fn unfiled_elsewhere(cells: usize) -> String {
+    match cells {
+        0 => "Mọi ô đã nhập đều có trong tệp.".to_owned(),
+        n => format!("{n} ô chưa có trong tệp nào ngoài máy này."),
+    }
+}
+
 /// A backup is restored.
 pub const RESTORED: &str = "Đã khôi phục. Nếu chưa đúng, bấm Hoàn tác ở mục Khôi phục.";
 
@@ -62,3 +71,15 @@ pub fn folder_missed(name: &str) -> String {
         "Đã chốt, nhưng không ghi được bản sao lưu vào thư mục {name}. Xin cắm lại ổ hoặc chọn lại thư mục trong Cài đặt."
     )
 }
+
+/// What the folder that receives backups is for.
+pub const FOLDER_LEAD: &str = "Sau mỗi lần chốt, một bản sao lưu được ghi vào thư mục này. Nên chọn thư mục trên USB hoặc ổ mạng của cơ quan.";
+
+/// What a backup has in it.
+pub const LEAD: &str = "Một tệp chứa tất cả những gì có trên máy này: số đang nhập, bản đã chốt, cài đặt. Xin cất tệp ở nơi khác, ví dụ USB.";
+
+/// What records in quarantine are.
+pub const QUARANTINE_LEAD: &str = "Những bản ghi này không đọc được nên được để riêng nguyên vẹn, không bị xóa hay ghi đè. Ô nào còn bản tốt thì đã được lấy lại; xin xem lại các ô có tên bên dưới, và tải bản ghi về nếu cần người hỗ trợ xem.";
+
+/// How a backup is restored.
+pub const RESTORE_LEAD: &str = "Chọn tệp sao lưu của máy này hoặc máy khác. Xem trước từng ô rồi mới khôi phục; sau đó vẫn hoàn tác được.";

@@ -24,15 +24,22 @@ pub fn day(date: NaiveDate) -> String {
     format!("{}/{}", date.day(), date.month())
 }
 
+/// The time of a day: `15:04`.
+#[must_use]
+pub fn hour(at: DateTime<FixedOffset>) -> String {
+    format!("{:02}:{:02}", at.hour(), at.minute())
+}
+
 /// A moment: `15:04 ngày 12/6/2024`.
 #[must_use]
 pub fn moment(at: DateTime<FixedOffset>) -> String {
-    format!(
-        "{:02}:{:02} ngày {}",
-        at.hour(),
-        at.minute(),
-        date(at.date_naive())
-    )
+    format!("{} ngày {}", hour(at), date(at.date_naive()))
+}
+
+/// A moment inside a sentence: ` lúc 15:04 ngày 12/6/2024`.
+#[must_use]
+pub fn at_moment(at: DateTime<FixedOffset>) -> String {
+    format!(" lúc {}", moment(at))
 }
 
 /// A moment in a file's name: `2024-06-12_1504`.

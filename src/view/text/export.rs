@@ -78,3 +78,10 @@ pub fn carried_by(files: &[String]) -> String {
 pub fn revision(number: u32, digest: &str) -> String {
     format!("Bản số {number} ({digest})")
 }
+
+/// How the fields of the official document are filled in.
+pub const LETTER_HINT: &str =
+    "Để trống thì dùng chữ mờ. Được lưu cho những kỳ sau, trừ số và ngày ký.";
+
+/// What a bundle has in it.
+pub const LEAD: &str = "Một tệp JSON chứa bản đã chốt, để gửi cơ quan tổng hợp. Tệp được đọc lại và kiểm tra trước khi báo đã xuất.";

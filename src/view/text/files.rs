@@ -1,4 +1,4 @@
-//! Files that are read: why one is refused, and what came of one that is not.
+//! Files that are read: why one is refused, and what came of reading it.
 
 use super::shorten;
 use crate::bundle::ReadError;
@@ -70,8 +70,44 @@ pub fn chosen_file_error(error: Option<&ReadError>, worded: fn(&ReadError) -> St
     error.map_or_else(|| NOT_READ.to_owned(), worded)
 }
 
+/// Why a bundle that was read is not stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum ImportError {
+    /// Nothing is written: a newer app owns the data of this browser.
+    #[error("read-only")]
+    ReadOnly,
+    /// Neither store takes what is new: it is gone when the page is closed.
+    #[error("{count} submissions are on the page only")]
+    OnPageOnly {
+        /// How many submissions are new.
+        count: usize,
+    },
+}
+
+/// Why a bundle is not stored and what to do.
+#[must_use]
+pub fn import_error(error: &ImportError) -> String {
+    match error {
+        ImportError::ReadOnly => {
+            "Máy này đang chỉ mở để xem nên chưa nhập được. Xin tải lại trang.".to_owned()
+        }
+        ImportError::OnPageOnly { count } => format!(
+            "Đã đọc {count} bản, nhưng máy này không ghi lại được: đóng trang là mất. Xin dọn bớt bộ nhớ của trình duyệt rồi nhập lại tệp."
+        ),
+    }
+}
+
 /// `count` submissions of a bundle are new here and on the disk.
 #[must_use]
 pub fn imported(count: usize) -> String {
     format!("Đã nhập {count} bản. Không bản nào bị ghi đè.")
 }
+
+/// How a conflict is resolved.
+pub const CONFLICT_LEAD: &str = "Có nhiều bản chốt khác nhau cho kỳ này. Chọn số liệu của một bản làm bản nháp, sửa nếu cần, rồi chốt lại: bản mới thay tất cả các bản bên dưới, không bản nào bị xóa.";
+
+/// What unreadable submissions are, and what to do.
+pub const UNREADABLE_LEAD: &str = "Những bản chốt này có trên máy nhưng ứng dụng không đọc được, nên không nằm trong danh sách bản chốt và không được gửi đi. Nội dung được giữ nguyên; xin tải về và nhờ người hỗ trợ xem, hoặc nhập lại gói dữ liệu có bản đó.";
+
+/// How a bundle is imported.
+pub const IMPORT_LEAD: &str = "Chọn tệp do Báo Cáo Xã xuất ra. Xem trước rồi mới nhập; bản nhập vào không bao giờ ghi đè bản đang có.";

@@ -49,7 +49,7 @@ pub fn finalized(number: u32) -> String {
     format!("Đã chốt bản số {number}. Việc tiếp theo: xuất gói dữ liệu để gửi đi.")
 }
 
-/// Revision `number` is finalised, but kept on the page only.
+/// Revision `number` is finalised, but no store took it.
 #[must_use]
 pub fn finalized_on_page_only(number: u32) -> String {
     format!(
@@ -74,3 +74,10 @@ pub fn warnings_heading(count: usize) -> String {
 pub fn adopted(number: u32) -> String {
     format!("Bản nháp đã lấy số liệu của bản số {number}. Sửa nếu cần rồi chốt lại.")
 }
+
+/// No store takes anything at present, said before finalising.
+pub const NOTHING_SAVED: &str =
+    "Máy này đang không ghi lại được gì: chốt xong xin xuất gói dữ liệu ngay, đóng trang là mất.";
+
+/// What a reason for a further revision is like, and what it is for.
+pub const REASON_HINT: &str = "Ví dụ: bổ sung 5 hồ sơ nộp ngày 12/6. Lý do đi cùng bản mới để cơ quan tổng hợp biết vì sao số liệu thay đổi.";
