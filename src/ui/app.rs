@@ -29,7 +29,7 @@ struct InSight {
     /// The period the page is about. `None` on a wall, which stays as it is when
     /// a new period begins.
     period: Option<PeriodId>,
-    /// Who reports has still to be asked.
+    /// The reporter has not been asked for yet.
     welcome: bool,
     unit: UnitInSight,
 }
@@ -59,7 +59,7 @@ impl InSight {
         }
     }
 
-    /// Whether the page is the welcome: a wall needs nobody's name.
+    /// Whether the page is the welcome. A wall is shown without a reporter.
     fn is_welcome(&self) -> bool {
         self.welcome && !is_wall(&self.route)
     }
@@ -72,7 +72,7 @@ fn is_wall(route: &Route) -> bool {
 /// The app over its store.
 #[component]
 pub(super) fn App(
-    /// Everything kept.
+    /// The store.
     store: Store,
 ) -> impl IntoView {
     let (shell, notices) = (Shell::new(), Notices::new());
@@ -112,7 +112,7 @@ pub(super) fn App(
 fn Frame(
     /// What decides which page it is.
     in_sight: Memo<InSight>,
-    /// Whether who reports has still to be asked.
+    /// Whether the reporter has still to be asked for.
     welcome: RwSignal<bool>,
 ) -> impl IntoView {
     let store = Store::here();
@@ -149,7 +149,7 @@ fn Frame(
             Route::Help => lazy(LazyPage::Help),
         }
     };
-    // Beside a newer app nothing may be typed: it could not be kept.
+    // While a newer app owns the data nothing may be typed: it could not be saved.
     let refuse_typing = move |event: web_sys::InputEvent| {
         if untrack(|| store.is_read_only()) {
             event.prevent_default();
@@ -209,7 +209,7 @@ fn register_worker(shell: Shell, notices: Notices) {
     });
 }
 
-/// Looks whether the server has changed the plan since the one kept here.
+/// Fetches the plan and offers it where it differs from the one in force.
 fn follow_plan(store: Store, shell: Shell, notices: Notices) {
     wasm_bindgen_futures::spawn_local(async move {
         if let Ok(file) = platform::start::plan().await

@@ -6,14 +6,13 @@
 // `Result` for the module that could not be fetched.
 #![allow(clippy::unnecessary_wraps, unsafe_code)]
 
-use super::lazy::{Builders, Building, EntryPart, LazyPage, NotFetched};
+use super::lazy::{Builders, Building, EntryPart, LazyDialog, LazyPage, NotFetched};
 use super::{components, pages};
 use crate::platform;
 use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
-/// How long the page has the machine to itself before the rest is fetched, in
-/// milliseconds.
+/// How long fetching the rest waits for the page in sight, in milliseconds.
 const FETCH_DELAY_MS: i32 = 500;
 
 /// The `meta` element that names the style sheet of what loads on demand.
@@ -48,8 +47,12 @@ fn build_page(page: LazyPage) -> Result<AnyView, SplitLoaderError> {
         LazyPage::Kiosk => view! { <pages::KioskPage /> }.into_any(),
         LazyPage::Settings => view! { <pages::SettingsPage /> }.into_any(),
         LazyPage::Help => view! { <pages::HelpPage /> }.into_any(),
-        LazyPage::Finalize(open) => view! { <components::FinalizeDialog open /> }.into_any(),
-        LazyPage::Paste(requested) => view! { <pages::PasteDialog requested /> }.into_any(),
+        LazyPage::Dialog(LazyDialog::Finalize(open)) => {
+            view! { <components::FinalizeDialog open /> }.into_any()
+        }
+        LazyPage::Dialog(LazyDialog::Paste(requested)) => {
+            view! { <pages::PasteDialog requested /> }.into_any()
+        }
     })
 }
 
@@ -63,7 +66,7 @@ async fn page_with_style(page: LazyPage) -> Result<AnyView, NotFetched> {
     build_page(page).await.map_err(|_| NotFetched)
 }
 
-/// The form comes first; what stands above it waits until it is drawn.
+/// The form comes first; the parts above it wait until it is drawn.
 fn part(part: EntryPart) -> Building {
     Box::pin(async move {
         if !matches!(part, EntryPart::Form) {

@@ -8,12 +8,13 @@
 pub(super) mod actions;
 
 use crate::view::paste::PasteRequest;
+use crate::view::text::loading;
 use leptos::prelude::*;
 use leptos::reactive::{computed::ScopedFuture, owner::Owner};
 use std::pin::Pin;
 use std::sync::Arc;
 
-/// A page or dialog of the module that loads on demand.
+/// A page of the module that loads on demand, or a dialog.
 #[derive(Clone, Copy)]
 pub(super) enum LazyPage {
     /// Tổng quan.
@@ -30,14 +31,31 @@ pub(super) enum LazyPage {
     Settings,
     /// Trợ giúp.
     Help,
-    /// The dialog of "Chốt báo cáo", shown while the signal is `true`.
+    /// A dialog.
+    Dialog(LazyDialog),
+}
+
+/// A dialog of the module that loads on demand. Its signal says whether it is
+/// shown.
+#[derive(Clone, Copy)]
+pub(super) enum LazyDialog {
+    /// "Chốt báo cáo", shown while the signal is `true`.
     Finalize(RwSignal<bool>),
-    /// The dialog of "Dán từ bảng tính", shown while the signal holds a request.
+    /// "Dán từ bảng tính", shown while the signal holds a request.
     Paste(RwSignal<Option<PasteRequest>>),
 }
 
+impl LazyDialog {
+    fn is_shown(self) -> bool {
+        match self {
+            Self::Finalize(open) => open.get(),
+            Self::Paste(requested) => requested.with(Option::is_some),
+        }
+    }
+}
+
 /// A part of the module that is fetched during the start: the entry form and
-/// what stands above every page.
+/// the parts of the header and the banners.
 #[derive(Clone, Copy)]
 pub(super) enum EntryPart {
     /// The entry form.
@@ -81,8 +99,15 @@ pub(super) fn lazy(page: LazyPage) -> AnyView {
     place(Arc::new(move || build(page)), OnFailure::Say)
 }
 
-/// The place of a part of the start. What stands above every page says nothing
-/// where it cannot be fetched: the form, of the same module, does.
+/// The place of a dialog, which is built when it is first shown.
+pub(super) fn lazy_dialog(dialog: LazyDialog) -> impl IntoView {
+    let asked =
+        Memo::new(move |asked: Option<&bool>| asked.copied().unwrap_or(false) || dialog.is_shown());
+    move || asked.get().then(|| lazy(LazyPage::Dialog(dialog)))
+}
+
+/// The place of a part of the start. Only the form reports that its module could
+/// not be fetched; the other parts, of the same module, stay blank.
 pub(super) fn entry_part(part: EntryPart) -> AnyView {
     let build = Builders::here().part;
     let on_failure = match part {
@@ -135,7 +160,7 @@ fn place(start: Arc<dyn Fn() -> Building + Send + Sync>, on_failure: OnFailure) 
                     view! {
                         <div class="empty-state" role="alert">
                             <p>
-                                "Chưa tải được phần này vì mạng đang gián đoạn. Số liệu đã nhập không bị ảnh hưởng."
+                                {loading::NO_VIEW}
                             </p>
                             <button type="button" class="btn" on:click=move |_| load()>
                                 "Thử lại"

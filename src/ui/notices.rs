@@ -1,21 +1,21 @@
-//! Short words to the clerk: what was done, what failed, what is offered.
+//! Short notices to the clerk: what was done, what failed.
 
 use leptos::prelude::*;
 
-/// What a notice tells.
+/// The kind of a notice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Tone {
     /// Something was done.
     Done,
-    /// Something failed and needs a hand.
+    /// Something failed; the clerk has to act.
     Failed,
 }
 
 /// How long a notice of something done stays, in milliseconds.
-const READ_IN: i32 = 10_000;
+const DISMISS_DELAY_MS: i32 = 10_000;
 
-/// One notice. What was done goes by itself after a while; what failed stays
-/// until it is closed or the next one comes.
+/// One notice. `Done` goes by itself after a while; `Failed` stays until it is
+/// closed or the next one comes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Notice {
     /// Done or failed.
@@ -39,14 +39,14 @@ impl Notices {
         use_context().expect("the app provides notices to all its pages")
     }
 
-    /// Tells what was done.
+    /// Shows what was done.
     pub(crate) fn done(self, text: impl Into<String>) {
         let notice = Notice {
             tone: Tone::Done,
             text: text.into(),
         };
         self.0.set(Some(notice.clone()));
-        crate::platform::clock::after(READ_IN, move || {
+        crate::platform::clock::after(DISMISS_DELAY_MS, move || {
             let still = self
                 .0
                 .try_with_untracked(|now| now.as_ref() == Some(&notice));
@@ -56,7 +56,7 @@ impl Notices {
         });
     }
 
-    /// Tells what failed and what to do.
+    /// Shows what failed and what to do.
     pub(crate) fn failed(self, text: impl Into<String>) {
         self.0.set(Some(Notice {
             tone: Tone::Failed,
@@ -64,13 +64,13 @@ impl Notices {
         }));
     }
 
-    /// Takes the notice away.
+    /// Removes the notice.
     pub(crate) fn close(self) {
         self.0.set(None);
     }
 }
 
-/// Shows the notice: politely where something was done, at once where it failed.
+/// Shows the notice, as a polite live region.
 #[component]
 pub(crate) fn NoticeBar() -> impl IntoView {
     let notices = Notices::here();

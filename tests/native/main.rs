@@ -17,6 +17,5 @@ mod storage_failures;
 mod storage_format;
 mod storage_merge;
 mod template;
-mod ui;
 mod views;
 mod wording;

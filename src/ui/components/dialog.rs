@@ -15,12 +15,12 @@ pub(in crate::ui) fn Dialog(
     broad: bool,
     /// Called when it is cancelled in any way.
     on_cancel: Callback<()>,
-    /// The label of the button that acts; none where there is nothing to confirm.
+    /// The label of the confirming button; `None` where there is nothing to confirm.
     #[prop(into)]
     confirm: Option<String>,
     /// Called when it is confirmed.
     on_confirm: Callback<()>,
-    /// What it says.
+    /// Its content.
     children: Children,
 ) -> impl IntoView {
     let dialog = NodeRef::<html::Dialog>::new();
@@ -31,7 +31,7 @@ pub(in crate::ui) fn Dialog(
             let _ = dialog.show_modal();
         }
     });
-    // A dialog that is taken out of the page leaves the focus nowhere.
+    // Removing a dialog from the page would lose the focus.
     let opener = StoredValue::new_local(platform::page::focused());
     let leave = move |act: Callback<()>| {
         let opener = opener.get_value();

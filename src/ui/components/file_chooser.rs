@@ -9,11 +9,11 @@ use leptos::{html, prelude::*};
 pub(in crate::ui) fn FileChooser(
     /// What kind of file, for `data-accepts`.
     accepts: &'static str,
-    /// The field's name for who does not see it.
+    /// The field's name for assistive tools.
     label: &'static str,
     /// What the button does, for `data-action`.
     action: &'static str,
-    /// What stands on the button.
+    /// The label of the button.
     words: &'static str,
     /// Called with the file that was chosen.
     chosen: Callback<web_sys::File>,
@@ -31,7 +31,7 @@ pub(in crate::ui) fn FileChooser(
             data-accepts=accepts
             on:change=move |event| {
                 if let Some(file) = platform::files::chosen(&event) {
-                    // What was said of another file is over.
+                    // A notice about an earlier file no longer applies.
                     notices.close();
                     chosen.run(file);
                 }

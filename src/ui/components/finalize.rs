@@ -1,7 +1,9 @@
 //! "Chốt báo cáo": the check, the questions, the confirmation.
 
 use super::Dialog;
+use crate::plan::{Period, PeriodId};
 use crate::platform;
+use crate::report::{Draft, SubmissionId};
 use crate::session::FinalizeError;
 use crate::ui::notices::Notices;
 use crate::ui::store::Store;
@@ -17,65 +19,23 @@ pub(in crate::ui) fn FinalizeDialog(
     /// Whether it is shown.
     open: RwSignal<bool>,
 ) -> impl IntoView {
-    move || open.get().then(|| untrack(|| contents(open)))
+    move || open.get().then(|| untrack(|| dialog(open)))
 }
 
-fn contents(open: RwSignal<bool>) -> Option<AnyView> {
+/// Where the reason of a further revision is typed.
+const REASON: &str = "revision-reason";
+
+fn dialog(open: RwSignal<bool>) -> Option<AnyView> {
     let store = Store::here();
-    let notices = Notices::here();
     let period = store.period();
     let draft = store.draft(&period.id)?;
     let previous = store.previous(&period.id);
     let check = store.current(&period.id, |current| {
         finalize_check(&store.plan(), store.level(), &draft, &previous, current)
     });
+    let finalizing = Finalizing::of(store, open, &period.id, draft, check.revision);
     let nameless = store.reporter().name.is_empty();
     let ready = check.errors.is_empty() && !check.unchanged && !nameless;
-    let again = check.revision > 1;
-    let reason = RwSignal::new(String::new());
-    let unreasoned = RwSignal::new(false);
-    let close = Callback::new(move |()| open.set(false));
-    let seen = tasks::current_revisions(store, &period.id);
-    let busy = StoredValue::new(false);
-    let confirm = Callback::new(move |()| {
-        // A double click finalises once.
-        if busy.get_value() {
-            return;
-        }
-        let why = again
-            .then(|| reason.get_untracked().trim().to_owned())
-            .filter(|r| !r.is_empty());
-        if again && why.is_none() {
-            unreasoned.set(true);
-            platform::page::focus_quietly("#revision-reason");
-            return;
-        }
-        busy.set_value(true);
-        let finalizing = tasks::finalize(store, draft.clone(), seen.clone(), why);
-        tasks::spawn(async move {
-            let done = finalizing.await;
-            let _ = busy.try_set_value(false);
-            if matches!(done, Ok(_) | Err(FinalizeError::Elsewhere)) {
-                open.set(false);
-            }
-            match done {
-                Ok(sealed) if store.would_lose_something() => {
-                    notices.failed(text::finalized_on_page_only(sealed.submission().revision));
-                }
-                Ok(sealed) => {
-                    notices.done(text::finalized(sealed.submission().revision));
-                    backups::fill_folder(store, notices).await;
-                }
-                Err(error) => {
-                    notices.failed(text::finalize_error(&error));
-                    if error == FinalizeError::Changed {
-                        // Checked anew, with what has come.
-                        let _ = open.try_set(true);
-                    }
-                }
-            }
-        });
-    });
     let FinalizeCheck {
         title,
         lead,
@@ -83,91 +43,172 @@ fn contents(open: RwSignal<bool>) -> Option<AnyView> {
         warnings,
         ..
     } = check;
-    let summary = |tone: &'static str, heading: String, lines: Vec<FindingLine>| {
-        (!lines.is_empty()).then(|| {
-            let items = lines
-                .into_iter()
-                .map(|line| finding(&period.id, line, open))
-                .collect_view();
-            view! {
-                <div>
-                    <div class="summary" data-tone=tone>
-                        <h3>{heading}</h3>
-                        <ul>{items}</ul>
-                    </div>
-                </div>
-            }
-        })
-    };
-    let errors = summary("bad", text::errors_heading(errors.len()), errors);
-    let warnings = summary("warn", text::warnings_heading(warnings.len()), warnings);
-    let reason_field = (again && ready).then(|| {
-        view! {
-            <div class="field">
-                <label for="revision-reason">"Lý do chốt lại"</label>
-                <p class="hint" id="revision-reason-hint">
-                    "Ví dụ: bổ sung 5 hồ sơ nộp ngày 12/6. Lý do đi cùng bản mới để cơ quan tổng hợp biết vì sao số liệu thay đổi."
-                </p>
-                <textarea
-                    id="revision-reason"
-                    name="revision-reason"
-                    rows="2"
-                    maxlength="500"
-                    aria-required="true"
-                    aria-describedby="revision-reason-hint revision-reason-error"
-                    aria-invalid=move || unreasoned.get().then_some("true")
-                    prop:value=move || reason.get()
-                    on:input=move |event| {
-                        unreasoned.set(false);
-                        reason.set(platform::text::nfc(&event_target_value(&event)));
-                    }
-                ></textarea>
-                <p class="msg" id="revision-reason-error" role="alert">
-                    {move || unreasoned.get().then_some(text::NO_REASON)}
-                </p>
-            </div>
-        }
-    });
-    let late = late_notice(&period, store.now_exactly().date_naive())
-        .filter(|_| ready)
-        .map(|notice| view! { <p data-late>{notice}</p> });
-    let unkept = store.would_lose_something().then(|| {
-        view! {
-            <p class="msg" data-unkept>
-                "Máy này đang không ghi lại được gì: chốt xong xin xuất gói dữ liệu ngay, đóng trang là mất."
-            </p>
-        }
-    });
-    let name_missing = nameless.then(|| {
-        view! {
-            <p class="msg">
-                "Chưa có họ tên người báo cáo. "
-                <a href=Route::Settings.hash() on:click=move |_| open.set(false)>"Nhập họ tên trong Cài đặt"</a>
-            </p>
-        }
-    });
+    let (errors_heading, warnings_heading) = (
+        text::errors_heading(errors.len()),
+        text::warnings_heading(warnings.len()),
+    );
+    let reason = (ready && finalizing.is_further).then(|| reason_field(finalizing));
+    let close = Callback::new(move |()| open.set(false));
+    let confirm = Callback::new(move |()| finalizing.confirm());
     Some(
         view! {
-            <Dialog title on_cancel=close on_confirm=confirm confirm=ready.then(|| "Chốt báo cáo".to_owned())>
+            <Dialog
+                title
+                on_cancel=close
+                on_confirm=confirm
+                confirm=ready.then(|| "Chốt báo cáo".to_owned())
+            >
                 <p>{lead}</p>
-                {late}
-                {unkept}
-                {name_missing}
-                {errors}
-                {warnings}
-                {reason_field}
+                {ready.then(|| late(store, &period))}
+                {unkept(store)}
+                {nameless.then(|| name_missing(open))}
+                {findings("bad", errors_heading, errors, &period.id, open)}
+                {findings("warn", warnings_heading, warnings, &period.id, open)}
+                {reason}
             </Dialog>
         }
         .into_any(),
     )
 }
 
-/// A finding that leads to its row.
-fn finding(
-    period: &crate::plan::PeriodId,
-    line: FindingLine,
+/// A report that is being finalised. Copies are handles to the same one.
+#[derive(Clone, Copy)]
+struct Finalizing {
+    store: Store,
+    notices: Notices,
+    open: RwSignal<bool>,
+    /// The draft that was checked, and the current revisions at the time.
+    checked: StoredValue<(Draft, Vec<(SubmissionId, u32)>)>,
+    /// Whether there is a revision already, so that a reason is asked for.
+    is_further: bool,
+    reason: RwSignal<String>,
+    /// Whether it was confirmed without a reason.
+    reason_missing: RwSignal<bool>,
+    /// Whether it is under way: a double click finalises once.
+    busy: StoredValue<bool>,
+}
+
+impl Finalizing {
+    fn of(
+        store: Store,
+        open: RwSignal<bool>,
+        period: &PeriodId,
+        draft: Draft,
+        revision: u32,
+    ) -> Self {
+        let current = tasks::current_revisions(store, period);
+        Self {
+            store,
+            notices: Notices::here(),
+            open,
+            checked: StoredValue::new((draft, current)),
+            is_further: revision > 1,
+            reason: RwSignal::new(String::new()),
+            reason_missing: RwSignal::new(false),
+            busy: StoredValue::new(false),
+        }
+    }
+
+    /// Finalises, unless a reason is missing.
+    fn confirm(self) {
+        if self.busy.get_value() {
+            return;
+        }
+        let reason = self.reason.get_untracked().trim().to_owned();
+        let reason = Some(reason).filter(|reason| self.is_further && !reason.is_empty());
+        if self.is_further && reason.is_none() {
+            self.reason_missing.set(true);
+            platform::page::focus_quietly(&format!("#{REASON}"));
+            return;
+        }
+        self.busy.set_value(true);
+        let (draft, current) = self.checked.get_value();
+        let finalizing = tasks::finalize(self.store, draft, current, reason);
+        tasks::spawn(async move {
+            let outcome = finalizing.await;
+            let _ = self.busy.try_set_value(false);
+            match outcome {
+                Ok(sealed) => self.done(sealed.submission().revision).await,
+                Err(error) => self.failed(&error),
+            }
+        });
+    }
+
+    async fn done(self, revision: u32) {
+        self.open.set(false);
+        if self.store.would_lose_something() {
+            self.notices.failed(text::finalized_on_page_only(revision));
+        } else {
+            self.notices.done(text::finalized(revision));
+            backups::fill_folder(self.store, self.notices).await;
+        }
+    }
+
+    fn failed(self, error: &FinalizeError) {
+        if *error == FinalizeError::Elsewhere {
+            self.open.set(false);
+        }
+        self.notices.failed(text::finalize_error(error));
+        if *error == FinalizeError::Changed {
+            // The dialog is built again, with a check of the new draft.
+            let _ = self.open.try_set(true);
+        }
+    }
+}
+
+/// What finalising today means after the deadline.
+fn late(store: Store, period: &Period) -> impl IntoView + use<> {
+    late_notice(period, store.now_exactly().date_naive())
+        .map(|notice| view! { <p data-late>{notice}</p> })
+}
+
+/// The warning that no store takes anything at present.
+fn unkept(store: Store) -> impl IntoView {
+    store.would_lose_something().then(|| {
+        view! {
+            <p class="msg" data-unkept>
+                {text::NOTHING_SAVED}
+            </p>
+        }
+    })
+}
+
+/// The reporter has no name yet.
+fn name_missing(open: RwSignal<bool>) -> impl IntoView {
+    view! {
+        <p class="msg">
+            "Chưa có họ tên người báo cáo. "
+            <a href=Route::Settings.hash() on:click=move |_| open.set(false)>"Nhập họ tên trong Cài đặt"</a>
+        </p>
+    }
+}
+
+/// Findings below a heading, each leading to its row; blank where there are none.
+fn findings(
+    tone: &'static str,
+    heading: String,
+    lines: Vec<FindingLine>,
+    period: &PeriodId,
     open: RwSignal<bool>,
 ) -> impl IntoView + use<> {
+    (!lines.is_empty()).then(|| {
+        let items = lines
+            .into_iter()
+            .map(|line| finding(period, line, open))
+            .collect_view();
+        view! {
+            <div>
+                <div class="summary" data-tone=tone>
+                    <h3>{heading}</h3>
+                    <ul>{items}</ul>
+                </div>
+            </div>
+        }
+    })
+}
+
+/// A finding that leads to its row.
+fn finding(period: &PeriodId, line: FindingLine, open: RwSignal<bool>) -> impl IntoView + use<> {
     let row = format!("[data-indicator=\"{}\"] input", line.indicator);
     let hash = Route::Entry(Some(period.clone())).hash();
     let go = move |_| {
@@ -186,5 +227,36 @@ fn finding(
                 </span>
             </a>
         </li>
+    }
+}
+
+/// The field for the reason why the current revision is replaced.
+fn reason_field(finalizing: Finalizing) -> impl IntoView {
+    let (reason, missing) = (finalizing.reason, finalizing.reason_missing);
+    let typed = move |event| {
+        missing.set(false);
+        reason.set(platform::text::nfc(&event_target_value(&event)));
+    };
+    view! {
+        <div class="field">
+            <label for=REASON>"Lý do chốt lại"</label>
+            <p class="hint" id="revision-reason-hint">
+                {text::REASON_HINT}
+            </p>
+            <textarea
+                id=REASON
+                name=REASON
+                rows="2"
+                maxlength="500"
+                aria-required="true"
+                aria-describedby="revision-reason-hint revision-reason-error"
+                aria-invalid=move || missing.get().then_some("true")
+                prop:value=move || reason.get()
+                on:input=typed
+            ></textarea>
+            <p class="msg" id="revision-reason-error" role="alert">
+                {move || missing.get().then_some(text::NO_REASON)}
+            </p>
+        </div>
     }
 }

@@ -1,16 +1,13 @@
-//! What stands above every page: who reports, for when, whether it is saved.
+//! The header of every page: unit, period, save state, progress.
 
 use crate::plan::PeriodId;
 use crate::platform;
-
 use crate::session::SaveState;
-use crate::ui::lazy::{EntryPart, actions, entry_part};
-use crate::ui::shell::{PendingUpdate, Shell};
+use crate::ui::lazy::{EntryPart, entry_part};
+use crate::ui::shell::Shell;
 use crate::ui::store::Store;
 use crate::view::header::{deadline_of, period_choices, unit_line};
-use crate::view::keeping;
 use crate::view::overview::{Progress, progress, statuses};
-use crate::view::route::Route;
 use crate::view::text::saving;
 use leptos::prelude::*;
 
@@ -21,19 +18,6 @@ pub(in crate::ui) fn Header() -> impl IntoView {
     let unit = move || store.unit().map(|unit| unit_line(&store.plan(), &unit));
     let has_unit = move || store.unit_code().is_some();
     let with_period = move || store.route.with(|r| r.period_of_page());
-    let options = move || {
-        period_choices(&store.plan())
-            .into_iter()
-            .map(|choice| {
-                let id = choice.id.clone();
-                view! {
-                    <option value=choice.id.to_string() prop:selected=move || store.period().id == id>
-                        {choice.name}
-                    </option>
-                }
-            })
-            .collect_view()
-    };
     view! {
         <header class="top">
             <div class="top-in">
@@ -50,21 +34,7 @@ pub(in crate::ui) fn Header() -> impl IntoView {
                     </span>
                 </a>
                 <Show when=move || has_unit() && with_period()>
-                    <div class="period">
-                        <label class="vh" for="period">"Kỳ báo cáo"</label>
-                        <select
-                            id="period"
-                            name="period"
-                            on:change=move |event| {
-                                if let Ok(id) = PeriodId::parse(&event_target_value(&event)) {
-                                    let route = store.route.with_untracked(|r| r.with_period(id));
-                                    platform::page::set_hash(&route.hash());
-                                }
-                            }
-                        >
-                            {options()}
-                        </select>
-                    </div>
+                    {period_picker(store)}
                 </Show>
                 <Show when=has_unit>
                     <div class="kept">{entry_part(EntryPart::Progress)}</div>
@@ -80,7 +50,36 @@ pub(in crate::ui) fn Header() -> impl IntoView {
     }
 }
 
-/// What never leaves the screen: whether all is saved, and how far one has come.
+/// The choice of the period that the page is about.
+fn period_picker(store: Store) -> impl IntoView {
+    let options = period_choices(&store.plan())
+        .into_iter()
+        .map(|choice| {
+            let value = choice.id.to_string();
+            view! {
+                <option value=value prop:selected=move || store.period().id == choice.id>
+                    {choice.name}
+                </option>
+            }
+        })
+        .collect_view();
+    let choose = move |event| {
+        if let Ok(id) = PeriodId::parse(&event_target_value(&event)) {
+            let route = store.route.with_untracked(|r| r.with_period(id));
+            platform::page::set_hash(&route.hash());
+        }
+    };
+    view! {
+        <div class="period">
+            <label class="vh" for="period">"Kỳ báo cáo"</label>
+            <select id="period" name="period" on:change=choose>
+                {options}
+            </select>
+        </div>
+    }
+}
+
+/// Always in sight: the save state and the count of answered rows.
 #[component]
 pub(in crate::ui) fn HeaderProgress() -> impl IntoView {
     let answered = answered(Store::here());
@@ -92,7 +91,7 @@ pub(in crate::ui) fn HeaderProgress() -> impl IntoView {
     }
 }
 
-/// How the period in sight stands: its deadline, what is in no file, the network.
+/// The deadline of the period in sight, cells in no file, the network.
 #[component]
 pub(in crate::ui) fn Chips() -> impl IntoView {
     let store = Store::here();
@@ -133,8 +132,8 @@ pub(in crate::ui) fn ProgressBar() -> impl IntoView {
     }
 }
 
-/// Whether what was typed is on the disk. Not read out: it changes with every
-/// key, and what fails is said by its banner.
+/// The save state. Not a live region: it changes with every key, and a failure has
+/// a banner of its own.
 #[component]
 fn SaveChip() -> impl IntoView {
     let state = Store::here().save_state;
@@ -145,7 +144,7 @@ fn SaveChip() -> impl IntoView {
     }
 }
 
-/// How many cells are in no file yet.
+/// How many cells are in no exported or backup file yet.
 #[component]
 fn UnsavedChip() -> impl IntoView {
     let store = Store::here();
@@ -159,7 +158,7 @@ fn UnsavedChip() -> impl IntoView {
     }
 }
 
-/// Whether there is a network, and whether that matters.
+/// Whether there is a network; work goes on without one.
 #[component]
 fn OnlineChip() -> impl IntoView {
     let online = Shell::here().online;
@@ -170,109 +169,5 @@ fn OnlineChip() -> impl IntoView {
                 {move || if online.get() { "" } else { ", vẫn làm việc được" }}
             </span>
         </span>
-    }
-}
-
-/// What the clerk has to know before going on, each with what to do.
-#[component]
-pub(in crate::ui) fn Banners() -> impl IntoView {
-    let store = Store::here();
-    let shell = Shell::here();
-    let issue = move || store.save_state.with(keeping::durability_issue);
-    let on_data_page = move || store.route.with(|r| matches!(r, Route::Data));
-    view! {
-        <Show when=move || store.is_read_only()>
-            <div class="banner" data-tone="bad" role="alert" data-read-only>
-                <p>{keeping::READ_ONLY}</p>
-                <button type="button" class="btn" on:click=move |_| platform::page::reload()>
-                    "Tải lại trang"
-                </button>
-            </div>
-        </Show>
-        {move || {
-            issue()
-                .map(|sentence| {
-                    // On its own page the button stands in the card already.
-                    let button = (!on_data_page()).then(|| view! {
-                        <button
-                            type="button"
-                            class="btn"
-                            data-action="backup"
-                            on:click=move |_| actions::back_up(store)
-                        >
-                            "Tải bản sao lưu"
-                        </button>
-                    });
-                    view! {
-                        <div class="banner" data-tone="bad" role="alert" data-trouble>
-                            <p>{sentence}</p>
-                            {button}
-                        </div>
-                    }
-                })
-        }}
-        <Show when=move || !shell.secure>
-            <div class="banner" data-tone="warn">
-                <p>
-                    "Địa chỉ này không dùng https nên trình duyệt không cho làm việc khi mất mạng. Số liệu vẫn được lưu trên máy này, nhưng trang chỉ mở được khi có mạng."
-                </p>
-            </div>
-        </Show>
-        {move || shell.update.get().map(|update| {
-            let told = match update {
-                PendingUpdate::App => "Có phiên bản mới. Số đang nhập vẫn giữ nguyên khi cập nhật.",
-                PendingUpdate::Plan => "Kế hoạch của tỉnh vừa được cập nhật. Số đang nhập vẫn giữ nguyên khi tải lại trang.",
-            };
-            view! {
-                <div class="banner" data-tone="good">
-                    <p>{told}</p>
-                    <button type="button" class="btn" data-action="update" on:click=move |_| update.apply()>
-                        "Cập nhật"
-                    </button>
-                    <button type="button" class="btn quiet" on:click=move |_| shell.update.set(None)>
-                        "Để sau"
-                    </button>
-                </div>
-            }
-        })}
-    }
-}
-
-/// That the device's clock cannot be right; nothing waits for it.
-#[component]
-pub(in crate::ui) fn ClockBanner() -> impl IntoView {
-    let store = Store::here();
-    let trusted = RwSignal::new(false);
-    let clock = Memo::new(move |_| {
-        (!trusted.get())
-            .then(|| {
-                let now = store.now.get();
-                // Held against what is known once a minute, not with every keystroke.
-                keeping::clock_warning(now, &untrack(|| store.known_times()))
-            })
-            .flatten()
-    });
-    view! {
-        {move || {
-            clock
-                .get()
-                .map(|sentence| {
-                    view! {
-                        <div class="banner" data-tone="warn" role="status" data-clock>
-                            <p>{sentence}</p>
-                            <button
-                                type="button"
-                                class="btn"
-                                on:click=move |_| {
-                                    trusted.set(true);
-                                    store.trust_clock();
-                                }
-                            >
-                                "Giờ máy đúng"
-                            </button>
-                        </div>
-                    }
-                })
-        }}
     }
 }

@@ -1,5 +1,6 @@
 //! Parts that several pages share.
 
+mod banners;
 mod dialog;
 mod file_chooser;
 mod finalize;
@@ -8,12 +9,15 @@ mod nav;
 mod picker;
 mod revisions;
 mod status;
+mod text_field;
 
+pub(super) use banners::{Banners, ClockBanner};
 pub(super) use dialog::Dialog;
 pub(super) use file_chooser::FileChooser;
 pub(super) use finalize::FinalizeDialog;
-pub(super) use header::{Banners, Chips, ClockBanner, Header, HeaderProgress, ProgressBar};
+pub(super) use header::{Chips, Header, HeaderProgress, ProgressBar};
 pub(super) use nav::Nav;
 pub(super) use picker::UnitPicker;
 pub(super) use revisions::Revisions;
 pub(super) use status::StatusBadge;
+pub(super) use text_field::use_text_field;

@@ -4,7 +4,7 @@ use crate::ui::store::Store;
 use crate::view::route::Route;
 use leptos::prelude::*;
 
-/// The drawing of a page, which the page itself brings along.
+/// The id of a page's icon, a symbol in `index.html`.
 fn drawing(route: &Route) -> &'static str {
     match route {
         Route::Overview => "#i-home",
@@ -24,7 +24,7 @@ pub(in crate::ui) fn Nav() -> impl IntoView {
     let link = move |make: fn(crate::plan::PeriodId) -> Route| {
         let sample = make(store.period().id);
         let (page, drawing) = (sample.page(), drawing(&sample));
-        // Seven names side by side are too many for a phone, unless they are short.
+        // Seven names fit beside each other on a phone only where they are short.
         let name = match sample {
             Route::Entry(_) => view! { "Nhập " <span class="long">"số "</span> "liệu" }.into_any(),
             _ => sample.title().into_any(),

@@ -1,83 +1,20 @@
 //! Choosing the unit: a combobox over code and name (WAI-ARIA APG, "Editable
 //! Combobox With List Autocomplete").
 
+use crate::plan::UnitCode;
+use crate::storage::{Key, SettingName};
 use crate::ui::store::Store;
-use crate::view::header::unit_line;
+use crate::view::text::units;
 use crate::view::units::{Match, matches};
-use crate::{
-    plan::UnitCode,
-    storage::{Key, SettingName},
+use leptos::{
+    ev::{FocusEvent, KeyboardEvent},
+    prelude::*,
 };
-use leptos::{ev::KeyboardEvent, prelude::*};
 
-/// The unit field. What is chosen is kept at once.
+/// The unit field. The choice is saved at once.
 #[component]
 pub(in crate::ui) fn UnitPicker() -> impl IntoView {
-    let store = Store::here();
-    let shown = move || {
-        store.unit().map_or_else(String::new, |unit| {
-            let line = unit_line(&store.plan(), &unit);
-            format!("{} · {}", line.name, line.place)
-        })
-    };
-    let typed = RwSignal::new(None::<String>);
-    let focused = RwSignal::new(false);
-    let active = RwSignal::new(0_usize);
-    let list = Memo::new(move |_| {
-        typed
-            .with(|typed| typed.as_ref().map(|t| matches(&store.plan(), t)))
-            .unwrap_or_default()
-    });
-    let open = move || focused.get() && typed.with(Option::is_some) && !list.with(Vec::is_empty);
-    let nothing = move || {
-        typed.with(|t| t.as_ref().is_some_and(|t| !t.trim().is_empty())) && list.with(Vec::is_empty)
-    };
-    let choose = move |code: &UnitCode| {
-        store.set(Key::Setting(SettingName::Unit), code.to_string());
-        typed.set(None);
-    };
-    let on_key = move |event: KeyboardEvent| {
-        let count = list.with(Vec::len);
-        match event.key().as_str() {
-            "ArrowDown" if count > 0 => {
-                event.prevent_default();
-                active.update(|at| *at = (*at + 1) % count);
-            }
-            "ArrowUp" if count > 0 => {
-                event.prevent_default();
-                active.update(|at| *at = (*at + count - 1) % count);
-            }
-            // Tab takes what is marked along, as lists of browsers do.
-            key @ ("Enter" | "Tab") => {
-                if key == "Enter" {
-                    event.prevent_default();
-                }
-                let best = list.with(|l| l.get(active.get_untracked()).map(|m| m.code.clone()));
-                if let Some(code) = best {
-                    choose(&code);
-                }
-            }
-            "Escape" => typed.set(None),
-            _ => {}
-        }
-    };
-    let option = move |(at, found): (usize, Match)| {
-        let code = found.code.clone();
-        view! {
-            <li
-                id=format!("unit-{at}")
-                role="option"
-                aria-selected=move || (active.get() == at).to_string()
-                on:mousedown=move |event| {
-                    event.prevent_default();
-                    choose(&code);
-                }
-            >
-                <b>{found.line.name}</b>
-                <span>{found.line.place}</span>
-            </li>
-        }
-    };
+    let picker = Picker::new(Store::here());
     view! {
         <div class="combo">
             <input
@@ -89,39 +26,168 @@ pub(in crate::ui) fn UnitPicker() -> impl IntoView {
                 autocomplete="off"
                 spellcheck="false"
                 aria-autocomplete="list"
-                aria-expanded=move || open().to_string()
+                aria-expanded=move || picker.is_open().to_string()
                 aria-controls="unit-list"
-                aria-activedescendant=move || open().then(|| format!("unit-{}", active.get()))
+                aria-activedescendant=move || {
+                    picker.is_open().then(|| format!("unit-{}", picker.active.get()))
+                }
                 aria-describedby="unit-hint"
-                prop:value=move || typed.get().unwrap_or_else(shown)
-                on:input=move |event| {
-                    active.set(0);
-                    typed.set(Some(event_target_value(&event)));
-                }
-                on:focus=move |event| {
-                    focused.set(true);
-                    event_target::<web_sys::HtmlInputElement>(&event).select();
-                }
-                on:keydown=on_key
-                on:blur=move |_| {
-                    focused.set(false);
-                    // What was typed stays until there is a unit to show in its place.
-                    let blank = typed.with_untracked(|t| t.as_ref().is_none_or(|t| t.trim().is_empty()));
-                    if blank || store.unit_code_untracked().is_some() {
-                        typed.set(None);
-                    }
-                }
+                prop:value=move || picker.shown()
+                on:input=move |event| picker.type_in(event_target_value(&event))
+                on:focus=move |event| picker.enter(&event)
+                on:keydown=move |event| picker.key(&event)
+                on:blur=move |_| picker.leave()
             />
-            <ul id="unit-list" role="listbox" aria-label="Đơn vị tìm thấy" hidden=move || !open()>
-                {move || list.get().into_iter().enumerate().map(option).collect_view()}
+            <ul
+                id="unit-list"
+                role="listbox"
+                aria-label="Đơn vị tìm thấy"
+                hidden=move || !picker.is_open()
+            >
+                {move || {
+                    let found = picker.found.get().into_iter().enumerate();
+                    found.map(|(at, unit)| option(picker, at, unit)).collect_view()
+                }}
             </ul>
         </div>
         <p class="msg" role="status">
-            {move || {
-                (!focused.get() && typed.with(Option::is_some) && !nothing())
-                    .then_some("Chưa chọn đơn vị nào. Xin bấm vào ô, chọn một tên trong danh sách.")
-            }}
-            {move || nothing().then_some("Không tìm thấy đơn vị nào. Thử gõ mã năm chữ số hoặc một phần tên, ví dụ “huong mai”.")}
+            {move || picker.message()}
         </p>
+    }
+}
+
+/// One unit of the list.
+fn option(picker: Picker, at: usize, found: Match) -> impl IntoView {
+    view! {
+        <li
+            id=format!("unit-{at}")
+            role="option"
+            aria-selected=move || (picker.active.get() == at).to_string()
+            on:mousedown=move |event| {
+                // The field keeps the focus.
+                event.prevent_default();
+                picker.choose(&found.code);
+            }
+        >
+            <b>{found.line.name}</b>
+            <span>{found.line.place}</span>
+        </li>
+    }
+}
+
+/// The state of the field. Copies are handles to the same one.
+#[derive(Clone, Copy)]
+struct Picker {
+    store: Store,
+    /// What is typed; `None` while the field shows the unit that is chosen.
+    typed: RwSignal<Option<String>>,
+    focused: RwSignal<bool>,
+    /// The units that match, best first.
+    found: Memo<Vec<Match>>,
+    /// The marked unit's place in the list.
+    active: RwSignal<usize>,
+}
+
+impl Picker {
+    fn new(store: Store) -> Self {
+        let typed = RwSignal::new(None::<String>);
+        Self {
+            store,
+            typed,
+            focused: RwSignal::new(false),
+            found: Memo::new(move |_| {
+                typed
+                    .with(|typed| typed.as_ref().map(|typed| matches(&store.plan(), typed)))
+                    .unwrap_or_default()
+            }),
+            active: RwSignal::new(0),
+        }
+    }
+
+    fn is_open(self) -> bool {
+        self.focused.get() && self.typed.with(Option::is_some) && !self.found.with(Vec::is_empty)
+    }
+
+    /// What the field shows.
+    fn shown(self) -> String {
+        self.typed.get().unwrap_or_else(|| {
+            let (store, unit) = (self.store, self.store.unit());
+            unit.map_or_else(String::new, |unit| {
+                units::unit_in_field(&store.plan(), &unit)
+            })
+        })
+    }
+
+    /// What is said below the field: nothing is found, or nothing chosen.
+    fn message(self) -> Option<&'static str> {
+        let is_blank = |typed: &String| typed.trim().is_empty();
+        if self.found.with(Vec::is_empty) {
+            let searched = self
+                .typed
+                .with(|t| t.as_ref().is_some_and(|t| !is_blank(t)));
+            if searched {
+                return Some(units::NONE_FOUND);
+            }
+        }
+        (!self.focused.get() && self.typed.with(Option::is_some)).then_some(units::NONE_CHOSEN)
+    }
+
+    fn type_in(self, text: String) {
+        self.active.set(0);
+        self.typed.set(Some(text));
+    }
+
+    fn choose(self, code: &UnitCode) {
+        self.store
+            .set(Key::Setting(SettingName::Unit), code.to_string());
+        self.typed.set(None);
+    }
+
+    fn enter(self, event: &FocusEvent) {
+        self.focused.set(true);
+        event_target::<web_sys::HtmlInputElement>(event).select();
+    }
+
+    /// What was typed stays until there is a unit to show in its place.
+    fn leave(self) {
+        self.focused.set(false);
+        let blank = self
+            .typed
+            .with_untracked(|typed| typed.as_ref().is_none_or(|typed| typed.trim().is_empty()));
+        if blank || self.store.unit_code_untracked().is_some() {
+            self.typed.set(None);
+        }
+    }
+
+    fn key(self, event: &KeyboardEvent) {
+        let count = self.found.with_untracked(Vec::len);
+        match event.key().as_str() {
+            "ArrowDown" if count > 0 => {
+                event.prevent_default();
+                self.active.update(|at| *at = (*at + 1) % count);
+            }
+            "ArrowUp" if count > 0 => {
+                event.prevent_default();
+                self.active.update(|at| *at = (*at + count - 1) % count);
+            }
+            "Enter" => {
+                event.prevent_default();
+                self.choose_active();
+            }
+            // Tab takes the marked unit, as lists of browsers do.
+            "Tab" => self.choose_active(),
+            "Escape" => self.typed.set(None),
+            _ => {}
+        }
+    }
+
+    fn choose_active(self) {
+        let at = self.active.get_untracked();
+        let code = self
+            .found
+            .with_untracked(|found| found.get(at).map(|unit| unit.code.clone()));
+        if let Some(code) = code {
+            self.choose(&code);
+        }
     }
 }

@@ -1,6 +1,5 @@
 //! Các bản đã chốt of a unit, period by period, and what changed between any two.
 
-use crate::bundle::Sealed;
 use crate::plan::UnitCode;
 use crate::report::SubmissionId;
 use crate::ui::store::Store;
@@ -11,7 +10,7 @@ use crate::view::text;
 use crate::view::transfer::compare;
 use leptos::prelude::*;
 
-/// Every revision held here, readable for ever; one unit at a time.
+/// Every revision in this browser, one unit at a time.
 #[component]
 pub(in crate::ui) fn Revisions() -> impl IntoView {
     let store = Store::here();
@@ -32,38 +31,10 @@ pub(in crate::ui) fn Revisions() -> impl IntoView {
             })
         })
     });
-    let picker = move || {
-        let options = units
-            .get()
-            .into_iter()
-            .map(|(code, name)| {
-                let (value, own) = (code.to_string(), code);
-                view! {
-                    <option value=value prop:selected=move || unit.with(|u| u.as_ref() == Some(&own))>
-                        {name}
-                    </option>
-                }
-            })
-            .collect_view();
-        view! {
-            <div class="field">
-                <label for="revisions-unit">"Đơn vị"</label>
-                <div class="controls">
-                    <select
-                        id="revisions-unit"
-                        name="revisions-unit"
-                        on:change=move |event| chosen.set(UnitCode::parse(&event_target_value(&event)).ok())
-                    >
-                        {options}
-                    </select>
-                </div>
-            </div>
-        }
-    };
     view! {
         <section class="card" data-revisions>
             <h2>"Các bản đã chốt"</h2>
-            <Show when=move || { units.with(Vec::len) > 1 }>{picker()}</Show>
+            <Show when=move || { units.with(Vec::len) > 1 }>{unit_picker(units, unit, chosen)}</Show>
             {move || {
                 let periods = periods.get();
                 if periods.is_empty() {
@@ -72,6 +43,37 @@ pub(in crate::ui) fn Revisions() -> impl IntoView {
                 periods.into_iter().map(|period| of_period(store, period)).collect_view().into_any()
             }}
         </section>
+    }
+}
+
+/// The choice of the unit whose revisions are listed.
+fn unit_picker(
+    units: Memo<Vec<(UnitCode, String)>>,
+    unit: Memo<Option<UnitCode>>,
+    chosen: RwSignal<Option<UnitCode>>,
+) -> impl IntoView {
+    let options = units
+        .get()
+        .into_iter()
+        .map(|(code, name)| {
+            let value = code.to_string();
+            view! {
+                <option value=value prop:selected=move || unit.with(|u| u.as_ref() == Some(&code))>
+                    {name}
+                </option>
+            }
+        })
+        .collect_view();
+    let choose = move |event| chosen.set(UnitCode::parse(&event_target_value(&event)).ok());
+    view! {
+        <div class="field">
+            <label for="revisions-unit">"Đơn vị"</label>
+            <div class="controls">
+                <select id="revisions-unit" name="revisions-unit" on:change=choose>
+                    {options}
+                </select>
+            </div>
+        </div>
     }
 }
 
@@ -135,80 +137,83 @@ fn answers(store: Store, id: &SubmissionId) -> Option<AnyView> {
     Some(view! { <table><tbody>{rows}</tbody></table> }.into_any())
 }
 
-/// Picks two revisions and tells what changed from one to the other.
+/// Picks two revisions and shows what changed from one to the other. `lines` are
+/// at least two, newest first.
 fn between(store: Store, lines: &[RevisionLine]) -> AnyView {
     let all: Vec<(SubmissionId, String)> = lines
         .iter()
         .map(|line| {
-            (
-                line.id.clone(),
-                text::export::revision(line.number, &line.digest),
-            )
+            let words = text::export::revision(line.number, &line.digest);
+            (line.id.clone(), words)
         })
         .collect();
-    let (newest, before) = (all[0].0.clone(), all[1].0.clone());
-    let (from, to) = (RwSignal::new(before), RwSignal::new(newest));
-    let pick = |name: &'static str, label: &'static str, picked: RwSignal<SubmissionId>| {
-        let options = all
-            .iter()
-            .cloned()
-            .map(|(id, label)| {
-                let value = id.to_string();
-                view! {
-                    <option value=value prop:selected=move || picked.with(|p| *p == id)>{label}</option>
-                }
-            })
-            .collect_view();
-        view! {
-            <select
-                name=name
-                aria-label=label
-                on:change=move |event| {
-                    if let Some(id) = SubmissionId::parse(&event_target_value(&event)) {
-                        picked.set(id);
-                    }
-                }
-            >
-                {options}
-            </select>
-        }
-    };
-    let changes = move || {
-        let (plan, ledger) = (store.plan(), store.ledger());
-        let pair: (Option<&Sealed>, Option<&Sealed>) =
-            (ledger.get(&from.get()), ledger.get(&to.get()));
-        let found = match pair {
-            (Some(from), Some(to)) => differences(&plan, from, to),
-            _ => Vec::new(),
-        };
-        if found.is_empty() {
-            return view! { <p data-differences="0">"Hai bản không khác nhau."</p> }.into_any();
-        }
-        let count = found.len().to_string();
-        let rows = found.into_iter().map(difference).collect_view();
-        view! {
-            <table class="stacked dense" data-differences=count>
-                <thead>
-                    <tr>
-                        <th scope="col">"Chỉ tiêu"</th>
-                        <th scope="col">"Ô"</th>
-                        <th scope="col">"Trước"</th>
-                        <th scope="col">"Sau"</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        }
-        .into_any()
-    };
+    let from = RwSignal::new(all[1].0.clone());
+    let to = RwSignal::new(all[0].0.clone());
     view! {
         <div class="controls" data-compare>
             <span>"So sánh"</span>
-            {pick("revision-from", "Bản trước", from)}
+            {pick(&all, "revision-from", "Bản trước", from)}
             <span>"với"</span>
-            {pick("revision-to", "Bản sau", to)}
+            {pick(&all, "revision-to", "Bản sau", to)}
         </div>
-        {changes}
+        {move || changes(store, &from.get(), &to.get())}
+    }
+    .into_any()
+}
+
+/// The choice of one revision.
+fn pick(
+    all: &[(SubmissionId, String)],
+    name: &'static str,
+    label: &'static str,
+    picked: RwSignal<SubmissionId>,
+) -> impl IntoView + use<> {
+    let options = all
+        .iter()
+        .cloned()
+        .map(|(id, words)| {
+            let value = id.to_string();
+            view! {
+                <option value=value prop:selected=move || picked.with(|p| *p == id)>{words}</option>
+            }
+        })
+        .collect_view();
+    let choose = move |event| {
+        if let Some(id) = SubmissionId::parse(&event_target_value(&event)) {
+            picked.set(id);
+        }
+    };
+    view! {
+        <select name=name aria-label=label on:change=choose>
+            {options}
+        </select>
+    }
+}
+
+/// What changed from one revision to another.
+fn changes(store: Store, from: &SubmissionId, to: &SubmissionId) -> AnyView {
+    let (plan, ledger) = (store.plan(), store.ledger());
+    let found = match (ledger.get(from), ledger.get(to)) {
+        (Some(from), Some(to)) => differences(&plan, from, to),
+        _ => Vec::new(),
+    };
+    if found.is_empty() {
+        return view! { <p data-differences="0">"Hai bản không khác nhau."</p> }.into_any();
+    }
+    let count = found.len().to_string();
+    let rows = found.into_iter().map(difference).collect_view();
+    view! {
+        <table class="stacked dense" data-differences=count>
+            <thead>
+                <tr>
+                    <th scope="col">"Chỉ tiêu"</th>
+                    <th scope="col">"Ô"</th>
+                    <th scope="col">"Trước"</th>
+                    <th scope="col">"Sau"</th>
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
     }
     .into_any()
 }

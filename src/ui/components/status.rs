@@ -1,4 +1,4 @@
-//! A status by colour, shape and word.
+//! A status as colour, shape and word.
 
 use crate::report::Status;
 use crate::view::text;

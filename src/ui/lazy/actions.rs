@@ -11,7 +11,8 @@ use crate::view::text::loading;
 use leptos::reactive::{computed::ScopedFuture, owner::Owner};
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
-/// Writes a backup file, in the module of the entry form: whoever types has it.
+/// Writes a backup file. In the module of the entry form, so that it is there
+/// without a network wherever something was typed.
 #[wasm_split(entry, wasm_split_path = leptos::wasm_split, fallible)]
 fn write_backup(store: Store, notices: Notices) -> Result<(), SplitLoaderError> {
     backups::back_up(store, notices);

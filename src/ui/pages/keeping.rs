@@ -1,5 +1,5 @@
-//! Cài đặt: how firmly this browser keeps the data, and the folder that
-//! receives backups.
+//! Cài đặt: whether the browser may delete the data by itself, and the folder
+//! that receives backups.
 
 use crate::platform;
 use crate::ui::notices::Notices;
@@ -9,7 +9,7 @@ use crate::view::keeping::{persistence, space};
 use crate::view::text::backup as text;
 use leptos::prelude::*;
 
-/// Whether the data is safe from the browser itself, and how much there is.
+/// Whether the browser may delete the data by itself, and how much space it takes.
 #[component]
 pub(super) fn KeepingCard() -> impl IntoView {
     let store = Store::here();
@@ -83,7 +83,7 @@ pub(super) fn FolderCard() -> impl IntoView {
         view! {
             <section class="card narrow">
                 <h2>"Thư mục nhận bản sao lưu"</h2>
-                <p class="soft">"Sau mỗi lần chốt, một bản sao lưu được ghi vào thư mục này. Nên chọn thư mục trên USB hoặc ổ mạng của cơ quan."</p>
+                <p class="soft">{text::FOLDER_LEAD}</p>
                 <p data-folder>
                     {move || folder.with(|name| text::folder_in_use(name.as_deref()))}
                 </p>

@@ -1,16 +1,18 @@
 //! Báo cáo: the official document as it will be printed, the parts of it that
 //! the unit words itself, and the files it is saved as.
 
+mod letter;
+
+use self::letter::LetterFields;
 use crate::bundle::{Current, Sealed, digest_in_name};
 use crate::plan::{PeriodId, Unit};
 use crate::platform;
-use crate::report::LetterPart;
 use crate::ui::notices::Notices;
 use crate::ui::store::Store;
 use crate::ui::tasks;
 use crate::view::calendar;
 use crate::view::document::{
-    Answers, Defaults, Document, Job, Source, appendix_html, csv, defaults, document, letter_html,
+    Answers, Document, Job, Source, appendix_html, csv, defaults, document, letter_html,
 };
 use crate::view::state::ReportState;
 use crate::view::text::export as text;
@@ -51,9 +53,9 @@ pub(in crate::ui) fn ReportPage() -> impl IntoView {
                     <details class="card" open=platform::page::is_wide()>
                         <summary>"Phần thể thức"</summary>
                         <p class="hint">
-                            "Để trống thì dùng chữ mờ. Được lưu cho những kỳ sau, trừ số và ngày ký."
+                            {text::LETTER_HINT}
                         </p>
-                        <div class="letter">{fields(store, &unit, &period.id, usual)}</div>
+                        <div class="letter"><LetterFields unit period=period.id usual /></div>
                     </details>
                 </div>
                 <article class="paper" aria-label="Văn bản báo cáo" lang="vi">
@@ -72,16 +74,16 @@ pub(in crate::ui) fn ReportPage() -> impl IntoView {
     })
 }
 
-/// The document of a period: of the revision that stands where it is wanted or
-/// nothing was changed since, else of the draft.
+/// The document of a period: of the revision in force where that is wanted or the
+/// draft has not changed since, else of the draft.
 fn made(store: Store, unit: &Unit, period: &PeriodId, final_wanted: bool) -> Option<Document> {
     let (plan, state) = (store.plan(), store.report_state(period));
-    let standing = store.current(period, |current| match current {
+    let current = store.current(period, |current| match current {
         Current::One(sealed) => Some((*sealed).clone()),
         _ => None,
     });
     let unchanged = matches!(state, ReportState::Finalized(_) | ReportState::Exported(_));
-    let sealed: Option<Sealed> = standing.filter(|_| final_wanted || unchanged);
+    let sealed: Option<Sealed> = current.filter(|_| final_wanted || unchanged);
     let draft = store.answers(period)?;
     let file = sealed
         .as_ref()
@@ -142,26 +144,24 @@ fn SaveAs(
     page: Memo<Option<Document>>,
 ) -> impl IntoView {
     let store = Store::here();
-    let notices = Notices::here();
     let making = RwSignal::new(false);
-    let office = move |docx: bool| {
-        let Some(document) = page.get_untracked().filter(|_| !making.get_untracked()) else {
-            return;
-        };
-        making.set(true);
-        let job = if docx {
-            Job::Docx(document)
-        } else {
-            Job::Xlsx(document)
-        };
-        tasks::spawn(async move {
-            let outcome = tasks::save_office(job).await;
-            making.set(false);
-            match outcome {
-                Ok(name) => notices.done(text::downloaded(&name)),
-                Err(_) => notices.failed(text::NO_DOCUMENT),
-            }
-        });
+    let office = move |action: &'static str, label: &'static str, job: fn(Document) -> Job| {
+        let notices = Notices::here();
+        view! {
+            <button
+                type="button"
+                class="btn"
+                data-action=action
+                aria-disabled=move || making.get().to_string()
+                on:click=move |_| {
+                    if let Some(document) = page.get_untracked() {
+                        make(job(document), making, notices);
+                    }
+                }
+            >
+                {label}
+            </button>
+        }
     };
     let save_csv = move |_| {
         if let Some(document) = page.get_untracked() {
@@ -169,14 +169,11 @@ fn SaveAs(
             tasks::save_text(&name, "text/csv;charset=utf-8", &csv(&document));
         }
     };
-    let save_ics = move |_| {
+    let save_calendar = move |_| {
         let plan = store.plan();
         let text = calendar::calendar(&plan, store.now_exactly());
-        tasks::save_text(
-            &calendar::file_name(&plan),
-            "text/calendar;charset=utf-8",
-            &text,
-        );
+        let name = calendar::file_name(&plan);
+        tasks::save_text(&name, "text/calendar;charset=utf-8", &text);
     };
     view! {
         <section class="card" aria-label="In và tải về">
@@ -184,28 +181,12 @@ fn SaveAs(
                 <button type="button" class="btn primary" data-action="print" on:click=move |_| platform::page::print()>
                     "In hoặc lưu PDF"
                 </button>
-                <button
-                    type="button"
-                    class="btn"
-                    data-action="export-docx"
-                    aria-disabled=move || making.get().to_string()
-                    on:click=move |_| office(true)
-                >
-                    "Tải Word (.docx)"
-                </button>
-                <button
-                    type="button"
-                    class="btn"
-                    data-action="export-xlsx"
-                    aria-disabled=move || making.get().to_string()
-                    on:click=move |_| office(false)
-                >
-                    "Tải Excel (.xlsx)"
-                </button>
+                {office("export-docx", "Tải Word (.docx)", Job::Docx)}
+                {office("export-xlsx", "Tải Excel (.xlsx)", Job::Xlsx)}
                 <button type="button" class="btn" data-action="export-csv" on:click=save_csv>
                     "Tải CSV"
                 </button>
-                <button type="button" class="btn" data-action="export-ics" on:click=save_ics>
+                <button type="button" class="btn" data-action="export-ics" on:click=save_calendar>
                     "Lịch hạn nộp (.ics)"
                 </button>
             </div>
@@ -216,79 +197,18 @@ fn SaveAs(
     }
 }
 
-/// The parts that the unit words itself.
-fn fields(store: Store, unit: &Unit, period: &PeriodId, usual: Defaults) -> impl IntoView + use<> {
-    let key = |part: LetterPart| store.letter_key(&unit.code, period, part);
-    let field = |part: LetterPart, label: &'static str, kind: &'static str, usual: String| {
-        let key = key(part);
-        let text = store.text(&key);
-        let name = format!("letter-{}", part.name());
-        view! {
-            <div class="field">
-                <label for=name.clone()>{label}</label>
-                <input
-                    class="input"
-                    type=kind
-                    id=name.clone()
-                    name=name
-                    maxlength="200"
-                    autocomplete="off"
-                    placeholder=usual
-                    prop:value=move || text.get()
-                    on:input=move |event| {
-                        store.set(key.clone(), platform::text::nfc(&event_target_value(&event)));
-                    }
-                />
-            </div>
-        }
-        .into_any()
-    };
-    let area = |part: LetterPart, label: &'static str, usual: String| {
-        let key = key(part);
-        let text = store.text(&key);
-        let name = format!("letter-{}", part.name());
-        view! {
-            <div class="field">
-                <label for=name.clone()>{label}</label>
-                <textarea
-                    id=name.clone()
-                    name=name
-                    maxlength="2000"
-                    placeholder=usual
-                    prop:value=move || text.get()
-                    on:input=move |event| {
-                        store.set(key.clone(), platform::text::nfc(&event_target_value(&event)));
-                    }
-                ></textarea>
-            </div>
-        }
-        .into_any()
-    };
-    let deputy = key(LetterPart::Deputy);
-    let ticked = store.text(&deputy);
-    let sign = move |event| {
-        let on = event_target_checked(&event);
-        store.set(deputy.clone(), if on { "1" } else { "" }.to_owned());
-    };
-    view! {
-        <div class="pair">
-            {field(LetterPart::Number, "Số", "text", String::new())}
-            {field(LetterPart::Symbol, "Ký hiệu", "text", usual.symbol)}
-        </div>
-        {field(LetterPart::Place, "Địa danh", "text", usual.place)}
-        {field(LetterPart::Date, "Ngày ký", "date", String::new())}
-        {field(LetterPart::Head, "Chức danh người đứng đầu", "text", usual.head)}
-        <label class="choice">
-            <input
-                type="checkbox"
-                name="letter-deputy"
-                prop:checked=move || ticked.with(|t| t == "1")
-                on:change=sign
-            />
-            "Cấp phó ký thay (KT.)"
-        </label>
-        {field(LetterPart::Signer, "Họ và tên người ký", "text", String::new())}
-        {area(LetterPart::Recipients, "Nơi nhận (mỗi dòng một nơi)", usual.recipients)}
-        {area(LetterPart::Superior, "Cơ quan chủ quản (nếu có)", usual.superior)}
+/// Has a document made and says how it went; one at a time.
+fn make(job: Job, making: RwSignal<bool>, notices: Notices) {
+    if making.get_untracked() {
+        return;
     }
+    making.set(true);
+    tasks::spawn(async move {
+        let outcome = tasks::save_office(job).await;
+        let _ = making.try_set(false);
+        match outcome {
+            Ok(name) => notices.done(text::downloaded(&name)),
+            Err(_) => notices.failed(text::NO_DOCUMENT),
+        }
+    });
 }

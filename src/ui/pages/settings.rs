@@ -3,8 +3,9 @@
 use super::keeping::{FolderCard, KeepingCard};
 use crate::platform;
 use crate::storage::{Key, SettingName};
-use crate::ui::components::UnitPicker;
+use crate::ui::components::{UnitPicker, use_text_field};
 use crate::ui::store::Store;
+use crate::view::text::units;
 use leptos::prelude::*;
 
 /// The settings page.
@@ -62,13 +63,13 @@ pub(in crate::ui) fn SettingsPage() -> impl IntoView {
     }
 }
 
-/// Unit, name and position; kept as typed.
+/// Unit, name and position; saved as they are typed.
 #[component]
 pub(in crate::ui) fn ReporterFields() -> impl IntoView {
     view! {
         <div class="field">
             <label for="unit">"Đơn vị báo cáo"</label>
-            <p class="hint" id="unit-hint">"Gõ mã hoặc một phần tên, có dấu hay không dấu đều được, rồi bấm Enter."</p>
+            <p class="hint" id="unit-hint">{units::HINT}</p>
             <UnitPicker />
         </div>
         <TextSetting setting=SettingName::ReporterName name="reporter-name" label="Họ và tên người báo cáo" autocomplete="name" />
@@ -88,9 +89,7 @@ fn TextSetting(
     /// What browsers may fill in.
     autocomplete: &'static str,
 ) -> impl IntoView {
-    let store = Store::here();
-    let key = Key::Setting(setting);
-    let text = store.text(&key);
+    let (text, typed) = use_text_field(Key::Setting(setting), Store::set);
     view! {
         <div class="field">
             <label for=name>{label}</label>
@@ -101,10 +100,8 @@ fn TextSetting(
                 name=name
                 maxlength="200"
                 autocomplete=autocomplete
-                prop:value=move || text.get()
-                on:input=move |event| {
-                    store.set(key.clone(), platform::text::nfc(&event_target_value(&event)));
-                }
+                prop:value=text
+                on:input=typed
             />
         </div>
     }

@@ -1,10 +1,10 @@
-//! The first visit: who reports, and what the app keeps where.
+//! The first visit: who reports, and where the data is stored.
 
 use super::ReporterFields;
 use crate::ui::store::Store;
 use leptos::prelude::*;
 
-/// Asks who reports. What is typed is kept at once.
+/// Asks who reports. Answers are saved as they are typed.
 #[component]
 pub(in crate::ui) fn Welcome(
     /// Set to `false` when the clerk goes on.

@@ -1,5 +1,5 @@
-//! One figure: its finding, the drawing, what lies under the finger, the tools
-//! to save it, the table of the same numbers.
+//! One figure: its finding, the drawing with what is pointed at read out, the
+//! buttons that save it, the table of the same numbers.
 
 use crate::charts::Frame;
 use crate::platform;
@@ -12,7 +12,7 @@ use crate::view::chart::{Cell, Head, Picture, Row};
 use crate::view::text::export::NO_PNG;
 use leptos::{html, prelude::*};
 
-/// What stands beside the tools of every figure: its own controls.
+/// Controls of one figure, shown beside the buttons that all figures have.
 #[slot]
 pub(super) struct ChartTools {
     children: ChildrenFn,
@@ -23,8 +23,8 @@ pub(super) struct ChartTools {
 pub(super) fn ChartFigure(
     /// What it shows.
     picture: Memo<Picture>,
-    /// The size of running text; asking for it between two drawings would have
-    /// the browser work out all styles anew.
+    /// The size of running text, in CSS pixels. Reading it between two drawings
+    /// would have the browser compute all styles anew.
     text: u32,
     /// Called with the indicator of a part that is clicked or entered.
     open: Callback<String>,
@@ -32,9 +32,83 @@ pub(super) fn ChartFigure(
     #[prop(optional)]
     chart_tools: Option<ChartTools>,
 ) -> impl IntoView {
+    view! {
+        <figure class="chart" data-chart=move || picture.with(|p| p.subject.code()) tabindex="-1">
+            <figcaption>
+                <h2>{move || picture.with(|p| p.caption.title.clone())}</h2>
+            </figcaption>
+            <div class="controls">
+                {chart_tools.map(|tools| (tools.children)())} <SaveButtons picture />
+            </div>
+            {plot(picture, text, open)}
+            {table(picture, open)}
+        </figure>
+    }
+}
+
+/// The drawing, with a line below it that reads out the part that is pointed at.
+fn plot(picture: Memo<Picture>, text: u32, open: Callback<String>) -> impl IntoView {
     let plot = NodeRef::<html::Div>::new();
+    let width = follow_width(plot);
+    let readout = RwSignal::new(None::<String>);
+    let svg = move || {
+        let width = width.get();
+        (width > 0).then(|| picture.with(|p| p.draw(Frame { width, text }).svg()))
+    };
+    let enter = move |part: Option<drawing::Part>| {
+        if let Some(id) = part.and_then(|part| part.indicator) {
+            open.run(id);
+        }
+    };
+    let keyed = move |event: leptos::ev::KeyboardEvent| {
+        let key = event.key();
+        let plot = plot.get_untracked();
+        let Some(part) = plot.and_then(|plot| drawing::step(&plot, &key)) else {
+            return;
+        };
+        event.prevent_default();
+        readout.set(Some(part.title.clone()));
+        if key == "Enter" {
+            enter(Some(part));
+        }
+    };
+    let clicked = move |event: leptos::ev::MouseEvent| {
+        let part = drawing::touched(&event);
+        readout.set(part.as_ref().map(|part| part.title.clone()));
+        enter(part);
+    };
+    let pointed = move |event: leptos::ev::PointerEvent| {
+        if let Some(part) = drawing::touched(&event) {
+            readout.set(Some(part.title));
+        }
+    };
+    view! {
+        <div
+            class="plot"
+            node_ref=plot
+            tabindex="0"
+            role="group"
+            aria-label="Biểu đồ: dùng phím mũi tên để đọc từng phần"
+            inner_html=svg
+            on:click=clicked
+            on:pointerover=pointed
+            on:pointerleave=move |_| readout.set(None)
+            on:focusout=move |_| readout.set(None)
+            on:keydown=keyed
+        ></div>
+        <p class="readout" role="status" data-told=move || readout.with(Option::is_some).then_some("")>
+            {move || {
+                readout
+                    .get()
+                    .unwrap_or_else(|| "Chạm hoặc dùng phím mũi tên để xem số liệu.".to_owned())
+            }}
+        </p>
+    }
+}
+
+/// The width of the plot, in CSS pixels; 0 until it is known.
+fn follow_width(plot: NodeRef<html::Div>) -> RwSignal<u32> {
     let width = RwSignal::new(0);
-    let told = RwSignal::new(None::<String>);
     let watch = StoredValue::new_local(None::<WidthWatch>);
     Effect::new(move |_| {
         if let Some(plot) = plot.get() {
@@ -46,41 +120,21 @@ pub(super) fn ChartFigure(
         }
     });
     on_cleanup(move || drop(watch.try_update_value(Option::take)));
-    let svg = move || {
-        let width = width.get();
-        (width > 0).then(|| picture.with(|p| p.draw(Frame { width, text }).svg()))
-    };
-    let code = move || picture.with(|p| p.subject.code());
-    let enter = move |part: Option<drawing::Part>| {
-        if let Some(id) = part.and_then(|part| part.indicator) {
-            open.run(id);
-        }
-    };
-    let keyed = move |event: leptos::ev::KeyboardEvent| {
-        let key = event.key();
-        let Some(part) = plot
-            .get_untracked()
-            .and_then(|plot| drawing::step(&plot, &key))
-        else {
-            return;
-        };
-        event.prevent_default();
-        told.set(Some(part.title.clone()));
-        if key == "Enter" {
-            enter(Some(part));
-        }
-    };
-    // The table of the same numbers is built once it is asked for.
+    width
+}
+
+/// The table of the same numbers, built when it is first opened.
+fn table(picture: Memo<Picture>, open: Callback<String>) -> impl IntoView {
     let opened = RwSignal::new(false);
+    let rows = move || {
+        picture.with(|p| {
+            let row = |row| table_row(row, &p.table.heads, open);
+            p.table.rows.iter().map(row).collect_view()
+        })
+    };
+    let heads = move || picture.with(|p| p.table.heads.iter().map(table_head).collect_view());
     let table = move || {
         opened.get().then(|| {
-            let rows = move || {
-                picture.with(|p| {
-                    let row = |row| table_row(row, &p.table.heads, open);
-                    p.table.rows.iter().map(row).collect_view()
-                })
-            };
-            let heads = move || picture.with(|p| p.table.heads.iter().map(table_head).collect_view());
             view! {
                 <div class="scroll" tabindex="0" role="region" aria-label="Bảng số liệu của biểu đồ">
                     <table class="stacked">
@@ -94,42 +148,10 @@ pub(super) fn ChartFigure(
         })
     };
     view! {
-        <figure class="chart" data-chart=code tabindex="-1">
-            <figcaption>
-                <h2>{move || picture.with(|p| p.caption.title.clone())}</h2>
-            </figcaption>
-            <div class="controls">
-                {chart_tools.map(|tools| (tools.children)())} <SaveButtons picture />
-            </div>
-            <div
-                class="plot"
-                node_ref=plot
-                tabindex="0"
-                role="group"
-                aria-label="Biểu đồ: dùng phím mũi tên để đọc từng phần"
-                inner_html=svg
-                on:click=move |event| {
-                    let part = drawing::touched(&event);
-                    told.set(part.as_ref().map(|p| p.title.clone()));
-                    enter(part);
-                }
-                on:pointerover=move |event| {
-                    if let Some(part) = drawing::touched(&event) {
-                        told.set(Some(part.title));
-                    }
-                }
-                on:pointerleave=move |_| told.set(None)
-                on:focusout=move |_| told.set(None)
-                on:keydown=keyed
-            ></div>
-            <p class="readout" role="status" data-told=move || told.with(Option::is_some).then_some("")>
-                {move || told.get().unwrap_or_else(|| "Chạm hoặc dùng phím mũi tên để xem số liệu.".to_owned())}
-            </p>
-            <details on:toggle=move |_| opened.set(true)>
-                <summary>"Cùng số liệu, dạng bảng"</summary>
-                {table}
-            </details>
-        </figure>
+        <details on:toggle=move |_| opened.set(true)>
+            <summary>"Cùng số liệu, dạng bảng"</summary>
+            {table}
+        </details>
     }
 }
 

@@ -1,11 +1,11 @@
-//! Kỳ trước: its figure and the difference beside a field, and its
-//! denominators taken over.
+//! Kỳ trước: its figure and the difference under a field, and its denominators
+//! taken over.
 
-use crate::plan::{IndicatorId, Level, Period, PeriodId, UnitCode};
+use super::form::FormContext;
+use super::row::RowContext;
+use crate::plan::{IndicatorId, Period};
 use crate::report::{Field, Figures, PreviousFigures, Quantity, Side, carry_denominators};
-use crate::storage::Key;
 use crate::ui::notices::Notices;
-use crate::ui::store::Store;
 use crate::view::previous::{denominators_copied, previous_figure, short_period};
 use leptos::prelude::*;
 
@@ -17,17 +17,18 @@ pub(super) struct PreviousPeriod {
 }
 
 impl PreviousPeriod {
-    /// The period before `period`; its figures follow what other tabs do.
-    pub(super) fn of(store: Store, period: PeriodId) -> Self {
-        let before = store.plan().previous_period(&period).cloned();
+    /// The period before that of `form`; its figures follow what other tabs do.
+    pub(super) fn of(form: FormContext) -> Self {
+        let store = form.store;
+        let previous = store.plan().previous_period(&form.period_id()).cloned();
         Self {
-            figures: Memo::new(move |_| store.previous(&period)),
-            period: StoredValue::new(before),
+            figures: Memo::new(move |_| store.previous(&form.period_id())),
+            period: StoredValue::new(previous),
         }
     }
 
     /// The figures of a row then.
-    pub(super) fn row(self, indicator: IndicatorId) -> Memo<Option<Figures>> {
+    pub(super) fn figures_of(self, indicator: IndicatorId) -> Memo<Option<Figures>> {
         Memo::new(move |_| self.figures.with(|all| all.get(&indicator).copied()))
     }
 }
@@ -35,29 +36,31 @@ impl PreviousPeriod {
 /// `Quý I: 512 (+692)` under a field.
 #[component]
 pub(super) fn PreviousFigure(
-    /// For `aria-describedby`.
-    id: String,
+    /// The row.
+    row: RowContext,
     /// The previous period.
-    before: PreviousPeriod,
-    /// The row's figures then.
-    figures: Memo<Option<Figures>>,
-    /// Which of them.
+    previous: PreviousPeriod,
+    /// Which of the row's figures.
     side: Side,
-    /// What is typed in the field.
-    text: ArcRwSignal<String>,
 ) -> impl IntoView {
-    let told = Memo::new(move |_| {
-        let period = before.period.get_value()?;
-        let figure = figures.get().map(|figures| of_side(figures, side))?;
+    let field = match side {
+        Side::Numerator => Field::Numerator,
+        Side::Denominator => Field::Denominator,
+    };
+    let text = row.text(field);
+    let words = Memo::new(move |_| {
+        let period = previous.period.get_value()?;
+        let figure = row.figures.get().map(|figures| of_side(figures, side))?;
         Some(text.with(|typed| previous_figure(typed, figure, &period)))
     });
+    let below = move || words.with(|words| words.as_ref().is_some_and(|words| words.below));
     view! {
         <p
             class="prev"
-            id=id
-            data-warn=move || told.with(|t| t.as_ref().is_some_and(|t| t.below)).then_some("")
+            id=row.id_of(&format!("prev-{}", field.name()))
+            data-warn=move || below().then_some("")
         >
-            {move || told.get().map(|told| told.text)}
+            {move || words.get().map(|words| words.text)}
         </p>
     }
 }
@@ -72,37 +75,32 @@ fn of_side(figures: Figures, side: Side) -> Quantity {
 /// Takes over one row's denominator.
 #[component]
 pub(super) fn CopyDenominator(
-    /// The row's denominator.
-    denominator: Key,
-    /// The row's mark that there are no figures.
-    missing: Key,
-    /// The row's figures then.
-    figures: Memo<Option<Figures>>,
+    /// The row.
+    row: RowContext,
 ) -> impl IntoView {
-    let store = Store::here();
-    let (typed, marked) = (store.text(&denominator), store.text(&missing));
+    let figures = row.figures;
+    let (typed, marked) = (row.text(Field::Denominator), row.text(Field::Missing));
     let offered = move || {
         let then = figures.get()?.denominator();
         let same = typed.with(|typed| Quantity::parse(typed) == Ok(then));
         (!same && marked.with(String::is_empty)).then_some(then)
     };
     let offered = Memo::new(move |_| offered());
+    let copy = move |_| {
+        if let Some(then) = offered.get_untracked() {
+            let key = row.key(Field::Denominator);
+            row.form.store.edit_together([(key, then.to_string())]);
+        }
+    };
     // Its place stays when it has nothing to offer: nothing may jump while typing.
     view! {
-        <Show when=move || figures.get().is_some()>
+        <Show when=move || figures.with(Option::is_some)>
             <button
                 type="button"
                 class="tool"
                 data-action="copy-denominator"
                 data-off=move || offered.get().is_none().then_some("")
-                on:click={
-                    let denominator = denominator.clone();
-                    move |_| {
-                        if let Some(then) = offered.get_untracked() {
-                            store.edit_together([(denominator.clone(), then.to_string())]);
-                        }
-                    }
-                }
+                on:click=copy
             >
                 "Lấy mẫu số kỳ trước"
             </button>
@@ -113,41 +111,35 @@ pub(super) fn CopyDenominator(
 /// Takes over all denominators that are still blank.
 #[component]
 pub(super) fn CopyDenominators(
-    /// The unit that reports.
-    unit: UnitCode,
-    /// Its level.
-    level: Level,
-    /// The period in sight.
-    period: PeriodId,
+    /// The form.
+    form: FormContext,
     /// The period before it.
-    before: PreviousPeriod,
+    previous: PreviousPeriod,
 ) -> impl IntoView {
-    let store = Store::here();
+    let FormContext { store, level, .. } = form;
     let notices = Notices::here();
-    let any = move || before.figures.with(|all| !all.is_empty());
     let copy = move |_| {
-        let (Some(draft), Some(name)) =
-            (untrack(|| store.draft(&period)), before.period.get_value())
-        else {
+        let draft = untrack(|| store.draft(&form.period_id()));
+        let (Some(draft), Some(period)) = (draft, previous.period.get_value()) else {
             return;
         };
-        let told = before.figures.with_untracked(|previous| {
-            let found = carry_denominators(&draft, &store.plan(), level, previous);
+        let sentence = previous.figures.with_untracked(|figures| {
+            let found = carry_denominators(&draft, &store.plan(), level, figures);
             let count = found.changes.len();
             store.edit_together(found.changes.into_iter().map(|change| {
-                let key = store.cell(&unit, &period, &change.indicator, Field::Denominator);
+                let key = form.cell(&change.indicator, Field::Denominator);
                 (key, change.after)
             }));
-            denominators_copied(count, found.kept, &name)
+            denominators_copied(count, found.kept, &period)
         });
-        notices.done(told);
+        notices.done(sentence);
     };
-    let name = before
+    let name = previous
         .period
         .with_value(|p| p.as_ref().map(|p| short_period(&p.name).to_owned()));
     view! {
-        <Show when=any>
-            <button type="button" class="btn quiet" data-action="copy-denominators" on:click=copy.clone()>
+        <Show when=move || previous.figures.with(|all| !all.is_empty())>
+            <button type="button" class="btn quiet" data-action="copy-denominators" on:click=copy>
                 "Lấy mẫu số " {name.clone()}
             </button>
         </Show>

@@ -1,76 +1,79 @@
 //! Hoàn tác, Làm lại: by button, by key, and by the browser's own menu, which
 //! would otherwise undo in one field what the store knows nothing of.
 
-use crate::plan::PeriodId;
+use super::form::FormContext;
 use crate::platform;
 use crate::session::Direction;
 use crate::storage::Key;
 use crate::ui::notices::Notices;
-use crate::ui::store::Store;
 use crate::view::text::editing::cells_left_alone;
 use leptos::{ev, prelude::*};
 
 /// The two buttons.
 #[component]
 pub(super) fn StepButtons(
-    /// The period whose draft is edited.
-    period: PeriodId,
+    /// The form whose draft is edited.
+    form: FormContext,
 ) -> impl IntoView {
-    let store = Store::here();
     let notices = Notices::here();
-    let of = period.clone();
-    let can = Memo::new(move |_| store.can_step(&of));
-    let button = |again: bool, action: &'static str, label: &'static str, keys: &'static str| {
-        let period = period.clone();
-        view! {
-            <button
-                type="button"
-                class="btn quiet"
-                data-action=action
-                title=keys
-                aria-keyshortcuts=keys
-                aria-disabled=move || (!if again { can.get().1 } else { can.get().0 }).to_string()
-                on:click=move |_| step(store, notices, &period, again)
-            >
-                {label}
-            </button>
-        }
-    };
+    let can = Memo::new(move |_| form.store.can_step(&form.period_id()));
+    let button =
+        |direction: Direction, action: &'static str, label: &'static str, keys: &'static str| {
+            let is_possible = move || match direction {
+                Direction::Undo => can.get().0,
+                Direction::Redo => can.get().1,
+            };
+            view! {
+                <button
+                    type="button"
+                    class="btn quiet"
+                    data-action=action
+                    title=keys
+                    aria-keyshortcuts=keys
+                    aria-disabled=move || (!is_possible()).to_string()
+                    on:click=move |_| take(form, notices, direction)
+                >
+                    {label}
+                </button>
+            }
+        };
     view! {
-        {button(false, "undo", "Hoàn tác", "Control+Z")}
-        {button(true, "redo", "Làm lại", "Control+Y")}
+        {button(Direction::Undo, "undo", "Hoàn tác", "Control+Z")}
+        {button(Direction::Redo, "redo", "Làm lại", "Control+Y")}
     }
 }
 
 /// Listens to the keys for as long as the page is in sight.
-pub(super) fn listen(store: Store, period: PeriodId) {
+pub(super) fn listen(form: FormContext) {
     let notices = Notices::here();
-    let of = period.clone();
     let keys = window_event_listener(ev::keydown, move |event| {
         if !(event.ctrl_key() || event.meta_key()) || event.alt_key() || in_dialog() {
             return;
         }
-        let again = match event.key().to_ascii_lowercase().as_str() {
-            "z" => event.shift_key(),
-            "y" if !event.shift_key() => true,
+        let direction = match event.key().to_ascii_lowercase().as_str() {
+            "z" if event.shift_key() => Direction::Redo,
+            "z" => Direction::Undo,
+            "y" if !event.shift_key() => Direction::Redo,
             _ => return,
         };
         event.prevent_default();
-        step(store, notices, &of, again);
+        take(form, notices, direction);
     });
-    let of = period.clone();
     let menu = window_event_listener(ev::beforeinput, move |event| {
-        let again = match event.input_type().as_str() {
-            "historyUndo" => false,
-            "historyRedo" => true,
+        let direction = match event.input_type().as_str() {
+            "historyUndo" => Direction::Undo,
+            "historyRedo" => Direction::Redo,
             _ => return,
         };
         if !in_dialog() {
             event.prevent_default();
-            step(store, notices, &of, again);
+            take(form, notices, direction);
         }
     });
-    let left = window_event_listener(ev::focusout, move |_| store.leave_field(&period));
+    // What is typed after a field was left is a step of its own.
+    let left = window_event_listener(ev::focusout, move |_| {
+        form.store.leave_field(&form.period_id());
+    });
     on_cleanup(move || {
         keys.remove();
         menu.remove();
@@ -83,15 +86,9 @@ fn in_dialog() -> bool {
     platform::page::find("dialog[open]").is_some()
 }
 
-fn step(store: Store, notices: Notices, period: &PeriodId, again: bool) {
-    let Some(reverted) = store.step(
-        period,
-        if again {
-            Direction::Redo
-        } else {
-            Direction::Undo
-        },
-    ) else {
+fn take(form: FormContext, notices: Notices, direction: Direction) {
+    let reverted = form.store.step(&form.period_id(), direction);
+    let Some(reverted) = reverted else {
         return;
     };
     if !reverted.kept.is_empty() {

@@ -1,5 +1,5 @@
-//! Where the wall's figures come from: `config.json` and the published bundles
-//! it names, asked for every few minutes, the last good ones kept.
+//! Polls `config.json` and the published bundles that it names every few minutes.
+//! What was last read well stays in force until something newer is.
 
 use crate::platform;
 use crate::platform::published::{self, Answer, Version};
@@ -10,35 +10,39 @@ use crate::view::kiosk::{Config, Feed, FetchError, is_night, plan_path, read};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
-/// A request that has not been answered after this long is given up, in milliseconds.
-const PATIENCE: i64 = 120_000;
-/// How often the server is asked for a newer version of the app or another plan, in milliseconds.
-const RENEWAL: i64 = 3_600_000;
+/// After this long a poll that has not ended is given up, in milliseconds.
+const POLL_TIMEOUT_MS: i64 = 120_000;
+/// How often the server is asked for a newer app or plan, in milliseconds.
+const RENEWAL_INTERVAL_MS: i64 = 3_600_000;
 
-/// The feed of the wall; copies are handles to the same one.
+/// The poller of the wall. Copies are handles to the same one.
 #[derive(Clone, Copy)]
-pub(super) struct Feeding {
-    /// What the wall shows.
+pub(super) struct Poller {
+    /// The configuration.
     pub(super) config: Memo<Config>,
     /// The published bundles.
     pub(super) feed: RwSignal<Feed>,
+    /// What is wrong with the configuration.
     problems: Memo<Vec<String>>,
     store: Store,
     shell: Shell,
+    /// `config.json` as it was last read.
     file: RwSignal<String>,
-    asked: StoredValue<Asked>,
+    polls: StoredValue<Polls>,
 }
 
+/// What was asked for so far. Times are in milliseconds since 1970.
 #[derive(Default)]
-struct Asked {
-    at: Option<i64>,
-    busy: bool,
-    renewed: i64,
+struct Polls {
+    last: Option<i64>,
+    in_flight: bool,
+    last_renewal: i64,
+    /// The version of each published file that was last read.
     versions: BTreeMap<String, Version>,
 }
 
-impl Feeding {
-    /// A feed that has asked for nothing yet.
+impl Poller {
+    /// A poller that has asked for nothing yet.
     pub(super) fn new(store: Store, shell: Shell, query: String) -> Self {
         let file = RwSignal::new(String::new());
         let both = Memo::new(move |_| file.with(|file| read(file, &query)));
@@ -49,7 +53,7 @@ impl Feeding {
             store,
             shell,
             file,
-            asked: StoredValue::new(Asked::default()),
+            polls: StoredValue::new(Polls::default()),
         }
     }
 
@@ -60,28 +64,28 @@ impl Feeding {
         notices
     }
 
-    /// Asks again where it is time to.
-    pub(super) fn keep_fed(self, now: i64) {
+    /// Polls again when it is time to.
+    pub(super) fn poll_if_due(self, now: i64) {
         let every = i64::from(self.config.with_untracked(|c| c.refresh_minutes)) * 60_000;
-        let due = self.asked.with_value(|asked| {
-            let since = asked.at.map_or(i64::MAX, |at| (now - at).abs());
-            since >= every && (!asked.busy || since >= PATIENCE)
+        let due = self.polls.with_value(|polls| {
+            let since = polls.last.map_or(i64::MAX, |at| (now - at).abs());
+            since >= every && (!polls.in_flight || since >= POLL_TIMEOUT_MS)
         });
         if !due {
             return;
         }
-        let renew = self.asked.try_update_value(|asked| {
-            (asked.at, asked.busy) = (Some(now), true);
-            let renew =
-                is_night(self.store.now_exactly()) && (now - asked.renewed).abs() >= RENEWAL;
+        let renew = self.polls.try_update_value(|polls| {
+            (polls.last, polls.in_flight) = (Some(now), true);
+            let renew = is_night(self.store.now_exactly())
+                && (now - polls.last_renewal).abs() >= RENEWAL_INTERVAL_MS;
             if renew {
-                asked.renewed = now;
+                polls.last_renewal = now;
             }
             renew
         });
         tasks::spawn(async move {
             self.ask_all().await;
-            let _ = self.asked.try_update_value(|asked| asked.busy = false);
+            let _ = self.polls.try_update_value(|polls| polls.in_flight = false);
             if renew == Some(true) {
                 self.ask_plan().await;
                 platform::worker::check().await;
@@ -89,15 +93,15 @@ impl Feeding {
         });
     }
 
-    /// Asks for the plan, which pages ask for when they are opened: a wall is
-    /// opened once a year. The worker answers with what it keeps and fetches for
-    /// the next time, so a change is seen at the second asking.
+    /// Fetches the plan. Other pages do so when they are opened, but a wall is
+    /// opened once a year. The service worker answers from its cache and fetches
+    /// for the next request, so a change is seen one renewal later.
     async fn ask_plan(self) {
         let path = self.file.try_with_untracked(|file| plan_path(file));
         if let Some(path) = path.flatten()
             && let Ok(file) = platform::fetch::text(&path).await
         {
-            // A plan that is none is told to whoever opens a page, not on a wall.
+            // That a plan is refused is said on every other page, not on a wall.
             let _ = self.shell.offer_plan(self.store, &file);
         }
     }
@@ -118,10 +122,10 @@ impl Feeding {
     }
 
     async fn ask(self, path: &str) {
-        let known = |asked: &Asked| asked.versions.get(path).cloned();
-        let version = match self.asked.try_with_value(known).flatten() {
+        let known = |polls: &Polls| polls.versions.get(path).cloned();
+        let version = match self.polls.try_with_value(known).flatten() {
             Some(version) => version,
-            // The first time: what was kept stands until the server answers.
+            // At first the cached copy is shown until the server answers.
             None => match published::kept(path).await {
                 Some(kept) if self.take(path, &kept.bytes) => {
                     self.remember(path, &kept.version);
@@ -151,8 +155,8 @@ impl Feeding {
     }
 
     fn remember(self, path: &str, version: &Version) {
-        let _ = self.asked.try_update_value(|asked| {
-            asked.versions.insert(path.to_owned(), version.clone());
+        let _ = self.polls.try_update_value(|polls| {
+            polls.versions.insert(path.to_owned(), version.clone());
         });
     }
 }
