@@ -1,30 +1,13 @@
 //! What can happen to a session, and what it asks the shell to do about it.
 
 use super::SaveState;
-use crate::bundle::Sealed;
-use crate::storage::{DraftId, Key, StoreError};
+use crate::storage::{Key, StoreError};
 
 /// Something that has happened.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Event {
-    /// A key was pressed in a field of the draft; typing on in the same field
-    /// is one undo step.
-    Typed {
-        /// The field.
-        key: Key,
-        /// Its whole text.
-        text: String,
-        /// When, in milliseconds since 1970.
-        at: i64,
-    },
-    /// Several fields of the draft are changed at once, as one undo step.
-    EditedTogether(Vec<(Key, String)>),
     /// Something outside the draft is set: a setting, a plan, a written file.
     Set(Key, String),
-    /// A field was left: what is typed next is an undo step of its own.
-    FieldLeft(DraftId),
-    /// A submission was finalised here or imported.
-    SubmissionReceived(Sealed),
     /// The app was started, at this time in milliseconds since 1970.
     Started(i64),
     /// The clerk says that the device's clock is right, at this time in

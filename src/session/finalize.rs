@@ -1,6 +1,6 @@
 //! Finalising: the draft becomes an immutable, numbered revision.
 
-use super::{Effect, Event, Session};
+use super::{Effect, Session};
 use crate::bundle::{Current, SealError, Sealed};
 use crate::plan::{IndicatorId, PeriodId, Plan, Unit, UnitCode};
 use crate::report::{DeviceId, Draft, EntryError, Finalizing, Reporter, Submission, SubmissionId};
@@ -104,7 +104,7 @@ impl<S: KeyValue> Session<S> {
         if !self.lacks(sealed.id()) {
             return Err(FinalizeError::NotKept);
         }
-        let effects = self.handle(Event::SubmissionReceived(sealed.clone()));
+        let effects = self.receive(&sealed);
         Ok((sealed, effects))
     }
 }

@@ -2,22 +2,17 @@
 
 use super::debounce::{Debounce, Due};
 use super::submissions::SubmissionCache;
-use super::undo::{Direction, RowFigures, UndoHistories};
+use super::undo::UndoHistories;
 use super::{Effect, Event, Outbox, SaveState, Status};
-use crate::bundle::Sealed;
-use crate::report::{DeviceId, Edit, Reverted};
-use crate::storage::restore::{self, Restore};
-use crate::storage::{
-    Backup, DraftId, JournalMerge, Key, KeyValue, Mode, RecordStore, StoreError, WrittenRecord,
-};
-use std::collections::BTreeSet;
+use crate::report::DeviceId;
+use crate::storage::{JournalMerge, Key, KeyValue, Mode, RecordStore, StoreError, WrittenRecord};
 
 /// What one tab knows and owes: the records, what was typed in this visit, and
 /// what each store has not acknowledged yet.
 pub struct Session<S> {
     pub(super) records: RecordStore<S>,
     pub(super) submissions: SubmissionCache,
-    undo: UndoHistories,
+    pub(super) undo: UndoHistories,
     outbox: Outbox,
     notify: Debounce,
     /// An attempt to open the journal is under way.
@@ -64,21 +59,7 @@ impl<S: KeyValue> Session<S> {
     pub fn handle(&mut self, event: Event) -> Vec<Effect> {
         let mut effects = Vec::new();
         match event {
-            Event::Typed { key, text, at } => {
-                let edit = self.edit(key, text, &mut effects);
-                self.undo.typed(edit, at);
-                effects.push(Effect::NotifyUndo);
-            }
-            Event::EditedTogether(changes) => {
-                let changes = changes.into_iter();
-                let edits = changes.map(|(key, text)| self.edit(key, text, &mut effects));
-                let edits = edits.collect();
-                self.undo.together(edits);
-                effects.push(Effect::NotifyUndo);
-            }
             Event::Set(key, text) => self.put(key, text, &mut effects),
-            Event::FieldLeft(draft) => self.undo.of(draft).pause(),
-            Event::SubmissionReceived(sealed) => self.keep_submission(&sealed, &mut effects),
             Event::Started(at) => {
                 if self.last_start.is_none_or(|before| before < at) {
                     self.put(Key::LastStart, at.to_string(), &mut effects);
@@ -110,61 +91,6 @@ impl<S: KeyValue> Session<S> {
         effects
     }
 
-    /// Takes the last step of a draft back or does it again; what was done.
-    #[must_use]
-    pub fn step(
-        &mut self,
-        draft: &DraftId,
-        direction: Direction,
-    ) -> (Option<Reverted<Key>>, Vec<Effect>) {
-        let mut effects = Vec::new();
-        let records = &self.records;
-        let current = |key: &Key| records.get(key).unwrap_or_default().to_owned();
-        let reverted = self.undo.step(draft, direction, current);
-        if let Some(reverted) = &reverted {
-            for (key, text) in reverted.writes.clone() {
-                self.put(key, text, &mut effects);
-            }
-            effects.push(Effect::NotifyUndo);
-        }
-        self.report_status(&mut effects);
-        (reverted, effects)
-    }
-
-    /// Restores from a backup the texts under `take`, and everything that only
-    /// comes beside what is here.
-    #[must_use]
-    pub fn apply_restore(
-        &mut self,
-        backup: &Backup,
-        restore: &Restore,
-        take: &BTreeSet<Key>,
-    ) -> Vec<Effect> {
-        let mut effects = Vec::new();
-        let mut written = Vec::new();
-        self.merge(&mut effects, |records| {
-            let (all, changed) = restore::apply(records, backup, restore, take);
-            written = all;
-            changed
-        });
-        self.enqueue_all(written, &mut effects);
-        effects
-    }
-
-    /// Undoes the last restore; how many texts were typed over since and stay.
-    #[must_use]
-    pub fn undo_restore(&mut self) -> (usize, Vec<Effect>) {
-        let mut effects = Vec::new();
-        let (mut written, mut typed_over) = (Vec::new(), 0);
-        self.merge(&mut effects, |records| {
-            let undone = restore::undo(records);
-            (written, typed_over) = (undone.written, undone.typed_over);
-            undone.changed
-        });
-        self.enqueue_all(written, &mut effects);
-        (typed_over, effects)
-    }
-
     /// The id of this browser; `new` makes one at the first start.
     #[must_use]
     pub fn identify(&mut self, new: impl FnOnce() -> DeviceId) -> (DeviceId, Vec<Effect>) {
@@ -182,23 +108,6 @@ impl<S: KeyValue> Session<S> {
     #[must_use]
     pub fn begin_opening(&mut self) -> bool {
         !std::mem::replace(&mut self.opening, true)
-    }
-
-    /// Remembers the figures of a row that zeros are about to replace.
-    pub fn remember_replaced(&mut self, numerator: Key, figures: RowFigures) {
-        self.undo.remember_replaced(numerator, figures);
-    }
-
-    /// The figures of a row that zeros have replaced; blank where none have.
-    #[must_use]
-    pub fn replaced(&self, numerator: &Key) -> RowFigures {
-        self.undo.replaced(numerator)
-    }
-
-    /// Whether there is a step of a draft to undo, and one to redo.
-    #[must_use]
-    pub fn can_step(&self, draft: &DraftId) -> (bool, bool) {
-        self.undo.can_step(draft)
     }
 
     /// Whether what was typed is on the disk, and whether the journal is loaded.
@@ -219,17 +128,8 @@ impl<S: KeyValue> Session<S> {
         self.outbox.len()
     }
 
-    /// Puts a text in a cell; what it was and what it is now.
-    fn edit(&mut self, key: Key, text: String, effects: &mut Vec<Effect>) -> Edit<Key> {
-        let text_of = |session: &Self| session.text(&key).to_owned();
-        let before = text_of(self);
-        self.put(key.clone(), text, effects);
-        let after = text_of(self);
-        Edit { key, before, after }
-    }
-
     /// Keeps a text in memory and in the local store, and enqueues it for the journal.
-    fn put(&mut self, key: Key, text: String, effects: &mut Vec<Effect>) {
+    pub(super) fn put(&mut self, key: Key, text: String, effects: &mut Vec<Effect>) {
         let is_typed = key.is_typed();
         let changes = self.text(&key) != text;
         let Some(written) = self.records.put(&key, text) else {
@@ -245,20 +145,9 @@ impl<S: KeyValue> Session<S> {
         }
     }
 
-    fn keep_submission(&mut self, sealed: &Sealed, effects: &mut Vec<Effect>) {
-        if self.is_read_only() || !self.submissions.insert(&self.records, sealed.clone()) {
-            return;
-        }
-        let id = sealed.id().clone();
-        if self.records.is_hidden(&id) {
-            self.put(Key::Hidden(id.clone()), String::new(), effects);
-        }
-        self.put(Key::Submission(id), sealed.canonical().to_owned(), effects);
-    }
-
     /// Enqueues a record for the journal, and for other tabs where the local
     /// store, whose events would tell them, has refused it.
-    fn enqueue(&mut self, written: WrittenRecord, effects: &mut Vec<Effect>) {
+    pub(super) fn enqueue(&mut self, written: WrittenRecord, effects: &mut Vec<Effect>) {
         if written.outcome.is_err() {
             effects.push(Effect::Broadcast {
                 name: written.name.clone(),
@@ -266,13 +155,6 @@ impl<S: KeyValue> Session<S> {
             });
         }
         effects.extend(self.outbox.push(written.name, written.text));
-    }
-
-    fn enqueue_all(&mut self, written: Vec<WrittenRecord>, effects: &mut Vec<Effect>) {
-        for record in written {
-            self.enqueue(record, effects);
-        }
-        self.report_status(effects);
     }
 
     fn journal_opened(&mut self, records: Vec<(String, String)>, effects: &mut Vec<Effect>) {
@@ -312,7 +194,7 @@ impl<S: KeyValue> Session<S> {
 
     /// Changes the records by `change`, which returns the changed keys, and
     /// notifies whoever shows them.
-    fn merge(
+    pub(super) fn merge(
         &mut self,
         effects: &mut Vec<Effect>,
         change: impl FnOnce(&mut RecordStore<S>) -> Vec<Key>,
@@ -342,14 +224,14 @@ impl<S: KeyValue> Session<S> {
         }
     }
 
-    fn schedule_notify(&mut self, effects: &mut Vec<Effect>) {
+    pub(super) fn schedule_notify(&mut self, effects: &mut Vec<Effect>) {
         if self.notify.changed() {
             effects.push(Effect::ScheduleNotify);
         }
     }
 
     /// Reports the status where it has changed.
-    fn report_status(&mut self, effects: &mut Vec<Effect>) {
+    pub(super) fn report_status(&mut self, effects: &mut Vec<Effect>) {
         let status = Status {
             save: SaveState::of(self.is_read_only(), self.records.refusal(), &self.outbox),
             journal_loaded: self.journal_loaded,

@@ -13,7 +13,7 @@ use crate::bundle::PlanRef;
 use crate::plan::{PeriodId, Plan, PlanError};
 use crate::platform;
 use crate::report::{DeviceId, Reverted};
-use crate::session::{Direction, Event, RowFigures, SaveState, Session};
+use crate::session::{Direction, Effect, Event, RowFigures, SaveState, Session};
 use crate::storage::{Journal, Key, LocalStore, SettingName};
 use crate::view::route::Route;
 use chrono::{DateTime, FixedOffset};
@@ -123,7 +123,13 @@ impl Store {
         effects::carry_out(self, effects);
     }
 
-    /// Runs `act` over the session. A command's effects go to [`effects::carry_out`].
+    /// Gives the session a command and carries out what it asks for.
+    pub(super) fn command(self, act: impl FnOnce(&mut Session<LocalStore>) -> Vec<Effect>) {
+        let effects = self.read(act);
+        effects::carry_out(self, effects);
+    }
+
+    /// Runs `act` over the session.
     pub(super) fn read<T>(self, act: impl FnOnce(&mut Session<LocalStore>) -> T) -> T {
         self.with_inner(|inner| act(&mut inner.session))
     }
@@ -223,7 +229,7 @@ impl Store {
     /// Keeps what is being typed in a cell; typing on is one undo step.
     pub fn type_in(self, key: Key, text: String) {
         let at = platform::clock::now_millis();
-        self.dispatch(Event::Typed { key, text, at });
+        self.command(|session| session.type_in(key, text, at));
     }
 
     /// Remembers the figures of a row that zeros are about to replace.
@@ -240,7 +246,7 @@ impl Store {
     /// Keeps changes of a draft that belong together: one undo step.
     pub fn edit_together(self, changes: impl IntoIterator<Item = (Key, String)>) {
         let changes = changes.into_iter().collect();
-        self.dispatch(Event::EditedTogether(changes));
+        self.command(|session| session.edit_together(changes));
     }
 
     /// Takes the last step of `period` back or does it again; what was done.
@@ -255,7 +261,8 @@ impl Store {
     /// of its own.
     pub fn leave_field(self, period: &PeriodId) {
         if let Some(unit) = self.unit_code_untracked() {
-            self.dispatch(Event::FieldLeft(self.draft_id(&unit, period)));
+            let draft = self.draft_id(&unit, period);
+            self.read(|session| session.leave_field(draft));
         }
     }
 

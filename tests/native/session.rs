@@ -75,12 +75,8 @@ fn opened() -> Session<MemoryStore> {
     session
 }
 
-fn typed(text: &str) -> Event {
-    Event::Typed {
-        key: cells()[0].clone(),
-        text: text.to_owned(),
-        at: 0,
-    }
+fn type_in(session: &mut Session<MemoryStore>, text: &str) -> Vec<Effect> {
+    session.type_in(cells()[0].clone(), text.to_owned(), 0)
 }
 
 /// The batch that the effects ask to append.
@@ -94,7 +90,7 @@ fn batch(effects: &[Effect]) -> Option<(bao_cao_xa::session::BatchId, usize)> {
 #[test]
 fn a_keystroke_redraws_its_row_first_and_is_saved_once_acknowledged() {
     let mut session = opened();
-    let effects = session.handle(typed("812"));
+    let effects = type_in(&mut session, "812");
     assert_eq!(effects[0], Effect::NotifyRow(cells()[0].clone()));
     assert!(effects.contains(&Effect::ScheduleAppend));
     assert!(effects.contains(&Effect::AskToPersist));
@@ -109,14 +105,14 @@ fn a_keystroke_redraws_its_row_first_and_is_saved_once_acknowledged() {
 #[test]
 fn a_late_reply_to_a_batch_given_up_is_discarded() {
     let mut session = opened();
-    let _ = session.handle(typed("8"));
+    let _ = type_in(&mut session, "8");
     let (first, _) = batch(&session.handle(Event::AppendDue)).unwrap();
     let _ = session.handle(Event::AppendFailed(first, StoreError::Silent));
     assert_eq!(
         session.status().save,
         SaveState::Unconfirmed(StoreError::Silent)
     );
-    let _ = session.handle(typed("81"));
+    let _ = type_in(&mut session, "81");
     let (second, _) = batch(&session.handle(Event::AppendDue)).unwrap();
     let _ = session.handle(Event::AppendAcknowledged(first));
     assert_eq!(session.status().save, SaveState::Saving);
@@ -127,14 +123,10 @@ fn a_late_reply_to_a_batch_given_up_is_discarded() {
 #[test]
 fn what_is_typed_while_a_batch_is_in_flight_goes_with_the_next() {
     let mut session = opened();
-    let _ = session.handle(typed("8"));
+    let _ = type_in(&mut session, "8");
     let (first, _) = batch(&session.handle(Event::AppendDue)).unwrap();
     for text in ["81", "812"] {
-        assert!(
-            !session
-                .handle(typed(text))
-                .contains(&Effect::ScheduleAppend)
-        );
+        assert!(!type_in(&mut session, text).contains(&Effect::ScheduleAppend));
     }
     assert!(
         session
@@ -159,7 +151,7 @@ fn a_refused_local_store_with_a_refusing_journal_is_kept_nowhere_and_heals() {
         SaveState::Saved,
         "nothing is typed yet"
     );
-    let effects = session.handle(typed("812"));
+    let effects = type_in(&mut session, "812");
     assert!(
         effects
             .iter()
@@ -197,7 +189,7 @@ fn beside_a_newer_app_nothing_is_written_and_the_state_says_so() {
     let mut session = Session::open(MemoryStore::default(), 1);
     let _ = session.handle(Event::JournalUnavailable(StoreError::ReadOnly));
     assert_eq!(session.status().save, SaveState::ReadOnly);
-    let _ = session.handle(typed("812"));
+    let _ = type_in(&mut session, "812");
     assert_eq!(session.text(&cells()[0]), "");
     assert_eq!(session.unacknowledged(), 0);
     assert!(session.handle(Event::RetryDue).is_empty());
@@ -207,7 +199,7 @@ fn beside_a_newer_app_nothing_is_written_and_the_state_says_so() {
 fn undo_takes_back_what_was_typed_in_one_go_and_redo_does_it_again() {
     let mut session = opened();
     for text in ["8", "81", "812"] {
-        let _ = session.handle(typed(text));
+        let _ = type_in(&mut session, text);
     }
     let draft = cells()[0].draft().unwrap();
     assert_eq!(session.can_step(&draft), (true, false));

@@ -52,8 +52,7 @@ pub async fn restore_from(
     if matches!(saved, SaveState::ReadOnly | SaveState::KeptNowhere(_)) {
         return false;
     }
-    let effects = store.read(|session| session.apply_restore(backup, restore, take));
-    effects::carry_out(store, effects);
+    store.command(|session| session.apply_restore(backup, restore, take));
     let export = ExportRecord {
         name: name.to_owned(),
         at,

@@ -4,7 +4,6 @@ use super::spawn;
 use crate::bundle::{self, Bundle, Current, Producer, Sealed, Sha256Hex, file_name};
 use crate::plan::PeriodId;
 use crate::platform;
-use crate::session::Event;
 use crate::storage::{ExportRecord, Key};
 use crate::ui::notices::Notices;
 use crate::ui::store::Store;
@@ -92,7 +91,7 @@ pub fn import(store: Store, arriving: &Bundle) -> usize {
     let mut new = 0;
     for sealed in &arriving.submissions {
         if store.read(|session| session.lacks(sealed.id())) {
-            store.dispatch(Event::SubmissionReceived(sealed.clone()));
+            store.command(|session| session.receive(sealed));
             new += 1;
         }
     }

@@ -179,17 +179,13 @@ impl World {
         let index = |second: &bool| usize::from(*second);
         match step {
             Step::Type(tab, key, text) => {
-                let event = Event::Typed {
-                    key: cells()[*key].clone(),
-                    text: text.to_string(),
-                    at: 0,
-                };
-                self.edit(index(tab), event);
+                let (key, text) = (cells()[*key].clone(), text.to_string());
+                self.edit(index(tab), |session| session.type_in(key, text, 0));
             }
             Step::EditTogether(tab, text) => {
                 let both = cells().into_iter().take(2);
                 let changes = both.map(|key| (key, text.to_string())).collect();
-                self.edit(index(tab), Event::EditedTogether(changes));
+                self.edit(index(tab), |session| session.edit_together(changes));
             }
             Step::Undo(tab) => self.step(index(tab), Direction::Undo),
             Step::Redo(tab) => self.step(index(tab), Direction::Redo),
@@ -259,9 +255,10 @@ impl World {
         }
     }
 
-    fn edit(&mut self, tab: usize, event: Event) {
+    fn edit(&mut self, tab: usize, command: impl FnOnce(&mut Session<SharedLocal>) -> Vec<Effect>) {
         let before = self.records_of(tab);
-        self.handle(tab, event);
+        let effects = command(&mut self.tabs[tab].session);
+        self.carry_out(tab, effects);
         self.note_typed(tab, &before);
     }
 
