@@ -1,6 +1,9 @@
 //! The journal: an `IndexedDB` store that acknowledges a record only once it is
 //! on the disk (`durability: "strict"`), because localStorage reaches the disk
-//! seconds late. One record per key, so it is bounded by what is kept.
+//! seconds late. It holds one record per key, so it does not grow with time.
+//!
+//! Hand-written over web-sys: `idb` and `rexie` would add some 3 to 8 KB
+//! (estimated), and neither passes `durability` on.
 
 use super::local::store_error;
 use super::merge::{Existing, Precedence, Resolution, resolve};

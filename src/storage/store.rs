@@ -1,6 +1,6 @@
-//! A store: texts under names, with failures that are told.
+//! A key-value store of texts whose every failure is returned.
 
-/// Why a store did not do as asked. What was to be kept is still on the page.
+/// Why a store has refused. What was to be kept is still on the page.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum StoreError {
     /// No room is left.
