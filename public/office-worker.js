@@ -1,18 +1,18 @@
-// Makes office files and reads workbooks off the page's thread: a job comes in
-// as text or a workbook as bytes, with a port; bytes go back through the port, a
-// failure as text, nothing where the module itself cannot be had.
+// Writes office files and reads workbooks outside the page's thread. A message is a
+// job as text or a workbook as bytes, with a port. The answer through the port is
+// bytes, a string where the job failed, or null where the module could not be loaded.
 importScripts('office.js');
 
 const ready = wasm_bindgen({ module_or_path: 'office_bg.wasm' });
 
 onmessage = async ({ data, ports: [port] }) => {
-  let here = false;
+  let loaded = false;
   try {
     await ready;
-    here = true;
+    loaded = true;
     const bytes = typeof data === 'string' ? wasm_bindgen.make(data) : wasm_bindgen.read(data);
     port.postMessage(bytes, [bytes.buffer]);
   } catch (error) {
-    port.postMessage(here ? String(error) : null);
+    port.postMessage(loaded ? String(error) : null);
   }
 };

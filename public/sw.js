@@ -1,9 +1,9 @@
 // The service worker: the app works without a network, and never mixes two
-// versions. Version and lists are stamped in after the build, from the content.
+// versions. The build writes version and lists, both made from the files' content.
 //
-// - Installed whole or not at all: every file is held against its digest.
+// - Installed whole or not at all: every file is checked against its digest.
 // - A newer version waits until the page asks for it ("take-over"), so it never
-//   comes in the middle of an edit.
+//   takes over in the middle of an edit.
 // - Only caches of this app at this address are ever deleted, and the version
 //   before this one is kept for tabs that still run it.
 'use strict';
@@ -60,8 +60,8 @@ async function refresh(cache, url) {
   return response;
 }
 
-// A newer plan is fetched behind the clerk's back and read at the next start:
-// nobody waits for a slow network.
+// Stale while revalidate: a newer plan is fetched in the background and used at the
+// next start, so nobody waits for a slow network.
 async function data(event, url) {
   const cache = await caches.open(DATA_CACHE);
   const kept = await cache.match(url);

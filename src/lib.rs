@@ -28,7 +28,7 @@ pub mod bundle;
 pub mod charts;
 pub mod json;
 pub mod markup;
-#[cfg(any(feature = "office", not(target_arch = "wasm32")))]
+#[cfg(feature = "office")]
 pub mod office;
 pub mod plan;
 pub mod report;

@@ -3,8 +3,11 @@
 
 use super::OfficeError;
 use super::xlsx::{LINE_HEIGHT, base, cell, decimal, height, page_setup};
-use crate::view::template::{Figure, TEMPLATE_SHEET, Template};
-use rust_xlsxwriter::{Color, DocProperties, ExcelDateTime, FormatAlign, FormatBorder, Workbook};
+use crate::view::template::{Figure, TEMPLATE_SHEET, Template, TemplateRow};
+use rust_xlsxwriter::{
+    Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet,
+    XlsxError,
+};
 
 /// Row of the column headings, counted from 0.
 const HEADING_ROW: u32 = 2;
@@ -12,107 +15,151 @@ const HEADING_ROW: u32 = 2;
 /// figure of twelve digits fits its cell: in a narrower one it would be shown
 /// as 1E+12.
 const COLUMN_WIDTHS: [f64; 7] = [7.0, 42.0, 30.0, 30.0, 16.0, 16.0, 30.0];
-/// The columns to fill in.
-const INPUT_COLUMNS: [u16; 3] = [4, 5, 6];
+/// The column of ids, and the first of the two columns of figures.
+const ID_COLUMN: u16 = 0;
+const FIGURES_COLUMN: u16 = 4;
+/// The column of notes, which is the last.
+const NOTE_COLUMN: u16 = 6;
+/// Columns that stay in sight when the sheet is scrolled: id and name.
+const FROZEN_COLUMNS: u16 = 2;
 /// Background of cells to fill in.
 const YELLOW: Color = Color::RGB(0x00FF_F6CC);
 /// Background of cells with given text.
 const GREY: Color = Color::RGB(0x00F2_F2F2);
+
+/// The formats of the template's cells.
+struct Formats {
+    title: Format,
+    guide: Format,
+    heading: Format,
+    id: Format,
+    given: Format,
+    figure: Format,
+    note: Format,
+    blank_note: Format,
+}
+
+impl Formats {
+    fn new() -> Self {
+        let input = cell().set_background_color(YELLOW).set_indent(1);
+        Self {
+            title: base().set_bold().set_font_size(14),
+            guide: base()
+                .set_italic()
+                .set_text_wrap()
+                .set_align(FormatAlign::Top),
+            heading: cell().set_bold().set_align(FormatAlign::Center),
+            id: cell()
+                .set_background_color(GREY)
+                .set_align(FormatAlign::Center),
+            given: cell().set_background_color(GREY).set_indent(1),
+            // No number format: Excel takes 1/5 for a date, and a number format
+            // would then show that date's serial number.
+            figure: base()
+                .set_border(FormatBorder::Thin)
+                .set_background_color(YELLOW)
+                .set_align(FormatAlign::VerticalCenter)
+                .set_align(FormatAlign::Right)
+                .set_indent(1),
+            // A quote prefix keeps typed text a text even when the cell is edited.
+            note: input.clone().set_quote_prefix(),
+            blank_note: input,
+        }
+    }
+}
 
 /// The workbook of `template`.
 ///
 /// # Errors
 /// [`OfficeError`] where it cannot be written.
 pub fn template(template: &Template) -> Result<Vec<u8>, OfficeError> {
-    let title = base().set_bold().set_font_size(14);
-    let guide = base()
-        .set_italic()
-        .set_text_wrap()
-        .set_align(FormatAlign::Top);
-    let head = cell().set_bold().set_align(FormatAlign::Center);
-    let given = cell().set_background_color(GREY).set_indent(1);
-    let code = cell()
-        .set_background_color(GREY)
-        .set_align(FormatAlign::Center);
-    // No number format: Excel takes 1/5 for a date, and a number format would
-    // then show that date's serial number.
-    let figure = base()
-        .set_border(FormatBorder::Thin)
-        .set_background_color(YELLOW)
-        .set_align(FormatAlign::VerticalCenter)
-        .set_align(FormatAlign::Right)
-        .set_indent(1);
-    // A quote prefix keeps typed text a text even when the cell is edited.
-    let note = cell()
-        .set_background_color(YELLOW)
-        .set_indent(1)
-        .set_quote_prefix();
     let mut workbook = Workbook::new();
     workbook.set_properties(
         &DocProperties::new()
             .set_title(&template.title)
             .set_creation_datetime(&ExcelDateTime::parse_from_str(&template.date)?),
     );
+    let formats = Formats::new();
     let sheet = workbook.add_worksheet();
     sheet.set_name(TEMPLATE_SHEET)?;
     for (column, width) in (0..).zip(COLUMN_WIDTHS) {
         sheet.set_column_width(column, width)?;
     }
-    sheet.merge_range(0, 0, 0, 6, &template.title, &title)?;
-    sheet.set_row_height(0, 1.4 * LINE_HEIGHT)?;
-    sheet.merge_range(1, 0, 1, 6, &template.guide, &guide)?;
-    sheet.set_row_height(1, 2.4 * LINE_HEIGHT)?;
-    for (column, name) in (0..).zip(&template.heads) {
-        let fill = if INPUT_COLUMNS.contains(&column) {
-            YELLOW
-        } else {
-            GREY
-        };
-        let head = head.clone().set_background_color(fill);
-        sheet.write_string_with_format(HEADING_ROW, column, name, &head)?;
-    }
-    sheet.set_row_height(HEADING_ROW, 1.6 * LINE_HEIGHT)?;
+    head(sheet, template, &formats)?;
     let mut row = HEADING_ROW;
-    for line in &template.rows {
+    for indicator in &template.rows {
         row += 1;
-        for (column, text) in (0..).zip(&line.about) {
-            let format = if column == 0 { &code } else { &given };
-            sheet.write_string_with_format(row, column, text, format)?;
-        }
-        for (column, typed) in (4..).zip(&line.figures) {
-            match typed {
-                Figure::Blank => sheet.write_blank(row, column, &figure)?,
-                Figure::Number(thousandths) => {
-                    sheet.write_number_with_format(row, column, decimal(*thousandths), &figure)?
-                }
-                Figure::Text(text) => {
-                    let text_format = figure.clone().set_quote_prefix();
-                    sheet.write_string_with_format(row, column, text, &text_format)?
-                }
-            };
-        }
-        if line.note.is_empty() {
-            let blank = cell().set_background_color(YELLOW).set_indent(1);
-            sheet.write_blank(row, 6, &blank)?;
-        } else {
-            sheet.write_string_with_format(row, 6, &line.note, &note)?;
-        }
-        let [_, name, above, below] = &line.about;
-        let texts = [name, above, below, &line.note].map(String::as_str);
-        // The indent takes up one character.
-        let widths = [
-            COLUMN_WIDTHS[1],
-            COLUMN_WIDTHS[2],
-            COLUMN_WIDTHS[3],
-            COLUMN_WIDTHS[6],
-        ]
-        .map(|width| width - 1.0);
-        sheet.set_row_height(row, height(&texts, &widths))?;
+        indicator_row(sheet, row, indicator, &formats)?;
     }
-    sheet.set_freeze_panes(HEADING_ROW + 1, 2)?;
-    sheet.set_selection(HEADING_ROW + 1, 4, HEADING_ROW + 1, 4)?;
+    let first = HEADING_ROW + 1;
+    sheet.set_freeze_panes(first, FROZEN_COLUMNS)?;
+    sheet.set_selection(first, FIGURES_COLUMN, first, FIGURES_COLUMN)?;
     sheet.set_repeat_rows(HEADING_ROW, HEADING_ROW)?;
-    sheet.set_print_area(0, 0, row, 6)?;
+    sheet.set_print_area(0, 0, row, NOTE_COLUMN)?;
     page_setup(sheet, &template.title);
     Ok(workbook.save_to_buffer()?)
+}
+
+/// Title, instructions and column headings.
+fn head(sheet: &mut Worksheet, template: &Template, formats: &Formats) -> Result<(), XlsxError> {
+    sheet.merge_range(0, 0, 0, NOTE_COLUMN, &template.title, &formats.title)?;
+    sheet.set_row_height(0, 1.4 * LINE_HEIGHT)?;
+    sheet.merge_range(1, 0, 1, NOTE_COLUMN, &template.guide, &formats.guide)?;
+    sheet.set_row_height(1, 2.4 * LINE_HEIGHT)?;
+    for (column, name) in (0..).zip(&template.heads) {
+        let fill = if column < FIGURES_COLUMN {
+            GREY
+        } else {
+            YELLOW
+        };
+        let heading = formats.heading.clone().set_background_color(fill);
+        sheet.write_string_with_format(HEADING_ROW, column, name, &heading)?;
+    }
+    sheet.set_row_height(HEADING_ROW, 1.6 * LINE_HEIGHT)?;
+    Ok(())
+}
+
+/// The row of one indicator.
+fn indicator_row(
+    sheet: &mut Worksheet,
+    row: u32,
+    indicator: &TemplateRow,
+    formats: &Formats,
+) -> Result<(), XlsxError> {
+    for (column, text) in (ID_COLUMN..).zip(&indicator.about) {
+        let format = if column == ID_COLUMN {
+            &formats.id
+        } else {
+            &formats.given
+        };
+        sheet.write_string_with_format(row, column, text, format)?;
+    }
+    for (column, typed) in (FIGURES_COLUMN..).zip(&indicator.figures) {
+        let format = &formats.figure;
+        match typed {
+            Figure::Blank => sheet.write_blank(row, column, format)?,
+            Figure::Number(thousandths) => {
+                sheet.write_number_with_format(row, column, decimal(*thousandths), format)?
+            }
+            Figure::Text(text) => {
+                let quoted = format.clone().set_quote_prefix();
+                sheet.write_string_with_format(row, column, text, &quoted)?
+            }
+        };
+    }
+    let note = &indicator.note;
+    if note.is_empty() {
+        sheet.write_blank(row, NOTE_COLUMN, &formats.blank_note)?;
+    } else {
+        sheet.write_string_with_format(row, NOTE_COLUMN, note, &formats.note)?;
+    }
+    let [_, name, numerator, denominator] = &indicator.about;
+    let texts = [name, numerator, denominator, note].map(String::as_str);
+    let [_, about @ .., _, _, note_width] = COLUMN_WIDTHS;
+    let [name_width, numerator_width, denominator_width] = about;
+    // The indent takes up one character.
+    let widths = [name_width, numerator_width, denominator_width, note_width];
+    let widths = widths.map(|width| width - 1.0);
+    sheet.set_row_height(row, height(&texts, &widths))?;
+    Ok(())
 }

@@ -4,7 +4,7 @@
 
 use super::OfficeError;
 use crate::view::document::{
-    AppendixLine, COLUMNS, Document, FACTS_SHEET, POINTS, Share, TABLE_SHEET,
+    AppendixLine, COLUMNS, Document, FACTS_SHEET, POINTS, Share, TABLE_SHEET, column,
 };
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Workbook, Worksheet,
@@ -17,6 +17,8 @@ const PAPER_A4: u8 = 9;
 const HEADING_ROW: u32 = 4;
 /// Widths of the columns in characters of the default font.
 const COLUMN_WIDTHS: [f64; 9] = [6.0, 52.0, 9.0, 16.0, 16.0, 10.0, 15.0, 18.0, 36.0];
+/// The last column.
+const LAST: u16 = column::NOTE;
 /// Height of a line of text in points.
 pub(super) const LINE_HEIGHT: f64 = 16.5;
 /// The greatest row height that spreadsheets allow, in points.
@@ -106,25 +108,25 @@ fn properties(document: &Document) -> Result<DocProperties, XlsxError> {
 fn table(sheet: &mut Worksheet, document: &Document, formats: &Formats) -> Result<(), XlsxError> {
     let appendix = &document.appendix;
     sheet.set_name(TABLE_SHEET)?;
-    for (column, width) in (0..).zip(COLUMN_WIDTHS) {
-        sheet.set_column_width(column, width)?;
+    for (at, width) in (0..).zip(COLUMN_WIDTHS) {
+        sheet.set_column_width(at, width)?;
     }
-    sheet.merge_range(0, 0, 0, 8, &appendix.title, &formats.title)?;
-    sheet.merge_range(1, 0, 1, 8, &appendix.subject, &formats.title)?;
-    sheet.merge_range(2, 0, 2, 8, &appendix.reference, &formats.reference)?;
+    sheet.merge_range(0, 0, 0, LAST, &appendix.title, &formats.title)?;
+    sheet.merge_range(1, 0, 1, LAST, &appendix.subject, &formats.title)?;
+    sheet.merge_range(2, 0, 2, LAST, &appendix.reference, &formats.reference)?;
     if let Some(mark) = &document.mark {
-        sheet.merge_range(3, 0, 3, 8, mark, &formats.title)?;
+        sheet.merge_range(3, 0, 3, LAST, mark, &formats.title)?;
     }
-    for (column, name) in (0..).zip(COLUMNS) {
-        let name = if column == 7 { POINTS } else { name };
-        sheet.write_string_with_format(HEADING_ROW, column, name, &formats.head)?;
+    for (at, name) in (0..).zip(COLUMNS) {
+        let name = if at == column::CHANGE { POINTS } else { name };
+        sheet.write_string_with_format(HEADING_ROW, at, name, &formats.head)?;
     }
     sheet.set_row_height(HEADING_ROW, 3.0 * LINE_HEIGHT)?;
     let mut row = HEADING_ROW;
     for group in &appendix.groups {
         row += 1;
-        sheet.write_string_with_format(row, 0, &group.id, &formats.group)?;
-        sheet.merge_range(row, 1, row, 8, &group.name, &formats.group)?;
+        sheet.write_string_with_format(row, column::ID, &group.id, &formats.group)?;
+        sheet.merge_range(row, column::NAME, row, LAST, &group.name, &formats.group)?;
         for indicator in &group.lines {
             row += 1;
             line(sheet, row, indicator, formats)?;
@@ -132,11 +134,13 @@ fn table(sheet: &mut Worksheet, document: &Document, formats: &Formats) -> Resul
         }
     }
     if !appendix.closing.is_empty() {
-        sheet.merge_range(row + 2, 1, row + 2, 8, &appendix.closing, &formats.plain)?;
+        let below = row + 2;
+        let (first, text) = (column::NAME, &appendix.closing);
+        sheet.merge_range(below, first, below, LAST, text, &formats.plain)?;
     }
-    sheet.set_freeze_panes(HEADING_ROW + 1, 2)?;
+    sheet.set_freeze_panes(HEADING_ROW + 1, column::TARGET)?;
     sheet.set_repeat_rows(HEADING_ROW, HEADING_ROW)?;
-    sheet.set_print_area(0, 0, row + 2, 8)?;
+    sheet.set_print_area(0, 0, row + 2, LAST)?;
     page_setup(sheet, &document.footer);
     Ok(())
 }
@@ -171,36 +175,44 @@ fn line(
     line: &AppendixLine,
     formats: &Formats,
 ) -> Result<(), XlsxError> {
-    let cells = &line.cells;
-    for (column, format) in [
-        (0, &formats.centre),
-        (1, &formats.text),
-        (2, &formats.centre),
-        (6, &formats.centre),
-        (8, &formats.text),
+    let text = |column: u16| &line.cells[usize::from(column)];
+    for (at, format) in [
+        (column::ID, &formats.centre),
+        (column::NAME, &formats.text),
+        (column::TARGET, &formats.centre),
+        (column::STATUS, &formats.centre),
+        (column::NOTE, &formats.text),
     ] {
-        sheet.write_string_with_format(row, column, &cells[usize::from(column)], format)?;
+        sheet.write_string_with_format(row, at, text(at), format)?;
     }
     let Some(share) = line.share else {
-        for column in [3, 4, 5, 7] {
-            let text = &cells[usize::from(column)];
-            if text == "0" {
-                sheet.write_number_with_format(row, column, 0, &formats.number("#,##0"))?;
+        for at in [
+            column::NUMERATOR,
+            column::DENOMINATOR,
+            column::RATE,
+            column::CHANGE,
+        ] {
+            if text(at) == "0" {
+                sheet.write_number_with_format(row, at, 0, &formats.number("#,##0"))?;
             } else {
-                sheet.write_string_with_format(row, column, text, &formats.centre)?;
+                sheet.write_string_with_format(row, at, text(at), &formats.centre)?;
             }
         }
         return Ok(());
     };
-    for (column, thousandths) in [(3, share.numerator), (4, share.denominator)] {
+    for (at, thousandths) in [
+        (column::NUMERATOR, share.numerator),
+        (column::DENOMINATOR, share.denominator),
+    ] {
         let format = formats.number(number_format(thousandths));
-        sheet.write_number_with_format(row, column, decimal(thousandths), &format)?;
+        sheet.write_number_with_format(row, at, decimal(thousandths), &format)?;
     }
+    // In formulas rows count from 1; D is the numerator, E the denominator, F the rate.
     let number = row + 1;
     let rate = Formula::new(format!("=IF(E{number}>0,D{number}/E{number},\"\")"))
         .set_result(fraction(share).to_string());
-    let format = formats.number(&rate_format(&cells[5])).set_bold();
-    sheet.write_formula_with_format(row, 5, rate, &format)?;
+    let format = formats.number(&rate_format(text(column::RATE))).set_bold();
+    sheet.write_formula_with_format(row, column::RATE, rate, &format)?;
     match line.before {
         Some(before) => {
             let change = Formula::new(format!(
@@ -209,12 +221,12 @@ fn line(
                 decimal(before.denominator)
             ))
             .set_result(((fraction(share) - fraction(before)) * 100.0).to_string());
-            let zeros = "0".repeat(decimals(&cells[7]));
+            let zeros = "0".repeat(decimals(text(column::CHANGE)));
             let format = formats.number(&format!("+0.{zeros};-0.{zeros};0"));
-            sheet.write_formula_with_format(row, 7, change, &format)?;
+            sheet.write_formula_with_format(row, column::CHANGE, change, &format)?;
         }
         None => {
-            sheet.write_blank(row, 7, &formats.centre)?;
+            sheet.write_blank(row, column::CHANGE, &formats.centre)?;
         }
     }
     Ok(())

@@ -4,7 +4,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
-/// A file made in memory, not handed over yet.
+/// A file in memory, not saved yet.
 pub struct Made {
     name: String,
     blob: Blob,

@@ -1,5 +1,5 @@
-//! A drawing on the page: how wide it may be, what a finger, pointer or key
-//! means in it, and its picture as a PNG.
+//! A chart on the page: its width, the hit areas under pointer and keys, and its
+//! picture as a PNG.
 
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use wasm_bindgen_futures::JsFuture;
@@ -8,15 +8,15 @@ use web_sys::{
     HtmlElement, HtmlImageElement, ResizeObserver, Url,
 };
 
-/// What marks a part of a drawing that answers.
+/// Selects the hit areas.
 const PART: &str = ".hit";
-/// Marks the part that the keys have reached.
+/// Marks the hit area that the arrow keys have reached.
 const CURRENT: &str = "data-current";
 
-/// A part of a drawing.
+/// A part of a drawing that has a hit area.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part {
-    /// What it says.
+    /// Its description.
     pub title: String,
     /// Its `data-indicator`.
     pub indicator: Option<String>,
@@ -33,7 +33,7 @@ impl WidthWatch {
     /// and whenever it changes.
     #[must_use]
     pub fn start(element: &HtmlElement, told: impl Fn(u32) + 'static) -> Option<Self> {
-        // As the browser measured it: asking the element would lay out the page anew.
+        // The observer's own measure: asking the element would force a layout.
         let told = Closure::<dyn Fn(js_sys::Array)>::new(move |entries: js_sys::Array| {
             let newest = entries.pop().dyn_into::<web_sys::ResizeObserverEntry>();
             if let Ok(entry) = newest {
@@ -49,7 +49,7 @@ impl WidthWatch {
     }
 }
 
-/// Whole pixels; what is no width is none.
+/// Whole pixels; 0 for what is no width.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
 fn whole(pixels: f64) -> u32 {
     pixels as u32
@@ -73,14 +73,14 @@ fn part(group: &Element) -> Option<Part> {
 #[must_use]
 pub fn touched(event: &Event) -> Option<Part> {
     let target: Element = event.target()?.dyn_into().ok()?;
-    // A group holds shapes; the area that answers is its second child.
+    // A group holds shapes; the hit area is its second child.
     let group = target.closest("g").ok()??;
     group.query_selector(PART).ok()??;
     part(&group)
 }
 
-/// Moves the mark of the keys within `drawing` as `key` says and gives the
-/// part it has reached; `None` where the key moves nothing.
+/// Moves the mark within `drawing` as `key` says and returns the part it has
+/// reached; `None` where the key does not move it.
 #[must_use]
 pub fn step(drawing: &HtmlElement, key: &str) -> Option<Part> {
     let parts = drawing.query_selector_all(PART).ok()?;

@@ -20,18 +20,3 @@ pub async fn text(url: &str) -> Result<String, JsValue> {
         .as_string()
         .ok_or(JsValue::NULL)
 }
-
-/// What the function that the page's head (`index.html`) has under `name` comes
-/// to: on a first visit it has asked for the plan while the wasm was on its way.
-///
-/// # Errors
-/// Where there is no such function or what it asks for fails.
-pub async fn asked(name: &str) -> Result<String, JsValue> {
-    let window = web_sys::window().ok_or(JsValue::NULL)?;
-    let ask: js_sys::Function = js_sys::Reflect::get(&window, &name.into())?.dyn_into()?;
-    let promise: js_sys::Promise = ask.call0(&window)?.dyn_into()?;
-    JsFuture::from(promise)
-        .await?
-        .as_string()
-        .ok_or(JsValue::NULL)
-}

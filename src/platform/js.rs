@@ -1,5 +1,5 @@
-//! Calling what only some browsers have, by name: a member that is missing is
-//! `None`, never an exception.
+//! Using by name what only some browsers have: a missing member is `None`, never an
+//! exception.
 
 use js_sys::{Array, Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -11,19 +11,23 @@ pub(super) fn member(of: &JsValue, name: &str) -> Option<JsValue> {
     (!found.is_undefined() && !found.is_null()).then_some(found)
 }
 
+/// A method that is there.
+pub(super) fn method(of: &JsValue, name: &str) -> Option<Function> {
+    member(of, name)?.dyn_into().ok()
+}
+
 /// Calls a method that is there.
-pub(super) fn call(of: &JsValue, method: &str, with: &[JsValue]) -> Option<JsValue> {
-    let method: Function = member(of, method)?.dyn_into().ok()?;
+pub(super) fn call(of: &JsValue, name: &str, with: &[JsValue]) -> Option<JsValue> {
     let with: Array = with.iter().collect();
-    method.apply(of, &with).ok()
+    method(of, name)?.apply(of, &with).ok()
 }
 
-/// Calls a method that is there and gives a promise.
-pub(super) fn promise(of: &JsValue, method: &str, with: &[JsValue]) -> Option<Promise> {
-    call(of, method, with)?.dyn_into().ok()
+/// Calls a method that is there and returns a promise.
+pub(super) fn promise(of: &JsValue, name: &str, with: &[JsValue]) -> Option<Promise> {
+    call(of, name, with)?.dyn_into().ok()
 }
 
-/// Calls a method that is there and waits for what it promises.
-pub(super) async fn wait(of: &JsValue, method: &str, with: &[JsValue]) -> Option<JsValue> {
-    JsFuture::from(promise(of, method, with)?).await.ok()
+/// Calls a method that is there and waits for the promise it returns.
+pub(super) async fn wait(of: &JsValue, name: &str, with: &[JsValue]) -> Option<JsValue> {
+    JsFuture::from(promise(of, name, with)?).await.ok()
 }

@@ -1,12 +1,15 @@
-//! The browser's edges, each in a file of its own. Knows nothing of ours:
-//! texts, bytes and numbers in, texts, bytes and numbers out.
+//! What the app needs of the browser, one subject a file. Knows nothing of the
+//! layers above: text, bytes and numbers in, text, bytes and numbers out.
 
+pub mod address;
 pub mod clipboard;
 pub mod clock;
 pub mod download;
 pub mod drawing;
+mod events;
 pub mod fetch;
 pub mod files;
+pub mod focus;
 pub mod folder;
 mod js;
 pub mod network;
@@ -15,15 +18,9 @@ pub mod page;
 pub mod persistence;
 pub mod published;
 pub mod random;
+pub mod start;
+pub mod styles;
 pub mod tabs;
 pub mod text;
 pub mod wall;
 pub mod worker;
-
-/// A method of a browser object that not every browser has.
-fn method(
-    of: &wasm_bindgen::JsValue,
-    name: &str,
-) -> Result<js_sys::Function, wasm_bindgen::JsValue> {
-    wasm_bindgen::JsCast::dyn_into(js_sys::Reflect::get(of, &name.into())?)
-}

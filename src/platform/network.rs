@@ -1,21 +1,17 @@
 //! Whether the device believes it has a network.
 
-use wasm_bindgen::{JsCast, prelude::Closure};
+use super::events;
 
 /// What the browser believes now (`navigator.onLine`).
 #[must_use]
 pub fn is_online() -> bool {
-    web_sys::window().is_none_or(|w| w.navigator().on_line())
+    web_sys::window().is_none_or(|window| window.navigator().on_line())
 }
 
 /// Calls `changed` whenever that changes, for as long as the page lives.
-pub fn on_change(changed: impl Fn(bool) + 'static) {
-    let Some(window) = web_sys::window() else {
-        return;
-    };
-    let changed = Closure::<dyn Fn()>::new(move || changed(is_online()));
+pub fn on_change(changed: impl Fn(bool) + Clone + 'static) {
     for event in ["online", "offline"] {
-        let _ = window.add_event_listener_with_callback(event, changed.as_ref().unchecked_ref());
+        let changed = changed.clone();
+        events::on_window(event, move || changed(is_online()));
     }
-    changed.forget();
 }

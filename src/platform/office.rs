@@ -1,6 +1,6 @@
-//! The worker that makes office files and reads workbooks: a second wasm, loaded
-//! at first use, so that nobody waits for it at the start and the page never
-//! stands still.
+//! The worker that writes office files and reads workbooks: a second wasm module,
+//! loaded at first use so that the start does not wait for it, in a worker so that
+//! the page never freezes.
 
 use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
@@ -13,12 +13,12 @@ const SCRIPT: &str = "office-worker.js";
 thread_local! {
     /// The worker, from its first job on.
     static WORKER: RefCell<Option<Worker>> = const { RefCell::new(None) };
-    /// What to call where it fails, for each job that it was given; for those
-    /// that are done already the call means nothing.
+    /// Rejects the promise of each job that the worker was given; for jobs that are
+    /// done the call has no effect.
     static WAITING: RefCell<Vec<js_sys::Function>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Why the worker gave nothing.
+/// Why the worker returned nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Failure {
     /// It cannot be loaded: a first use without a network.
@@ -27,10 +27,10 @@ pub enum Failure {
     Stopped,
 }
 
-/// What the worker makes of `job`.
+/// The file that the worker makes for `job`.
 ///
 /// # Errors
-/// [`Failure`]. The next call starts afresh.
+/// [`Failure`]. The next call starts a new worker.
 pub async fn make(job: &str) -> Result<Vec<u8>, Failure> {
     ask(&job.into()).await
 }
@@ -38,7 +38,7 @@ pub async fn make(job: &str) -> Result<Vec<u8>, Failure> {
 /// What the worker reads in the workbook of `bytes`, as text.
 ///
 /// # Errors
-/// [`Failure`]. The next call starts afresh.
+/// [`Failure`]. The next call starts a new worker.
 pub async fn read(bytes: &[u8]) -> Result<String, Failure> {
     let answer = ask(&js_sys::Uint8Array::from(bytes)).await?;
     String::from_utf8(answer).map_err(|_| Failure::Stopped)
@@ -52,11 +52,11 @@ async fn ask(job: &JsValue) -> Result<Vec<u8>, Failure> {
             if let Some(worker) = WORKER.take() {
                 worker.terminate();
             }
-            // Whoever else waits for that worker is told too.
+            // All other jobs of that worker fail with it.
             for reject in WAITING.take() {
                 let _ = reject.call1(&JsValue::NULL, &JsValue::NULL);
             }
-            // Only a failure of the job itself comes as a text.
+            // Only a failure of the job itself arrives as a string.
             Err(match error.as_string() {
                 Some(_) => Failure::Stopped,
                 None => Failure::Missing,

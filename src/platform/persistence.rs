@@ -1,14 +1,14 @@
-//! How firmly the browser keeps this address's data, and how much there is.
+//! Whether the browser may evict this address's data, and how much there is.
 
 use super::js;
 use wasm_bindgen::JsValue;
 
-/// What the browser says of its storage for this address, in bytes.
+/// The browser's estimate of its storage for this address, in bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Space {
     /// In use.
     pub used: u64,
-    /// What it would give at most.
+    /// The most that it grants.
     pub quota: u64,
 }
 
@@ -17,13 +17,13 @@ fn manager() -> Option<JsValue> {
     js::member(&web_sys::window()?.navigator(), "storage")
 }
 
-/// Whether the data is safe from being cleared when the disk runs full; `None`
-/// where the browser does not say.
+/// Whether the data is safe from eviction when the disk runs full; `None` where
+/// the browser does not say.
 pub async fn is_persisted() -> Option<bool> {
     js::wait(&manager()?, "persisted", &[]).await?.as_bool()
 }
 
-/// Asks for it; whether it was granted, `None` where the browser cannot.
+/// Asks for that safety; whether it was granted, `None` where the browser cannot.
 pub async fn ask() -> Option<bool> {
     js::wait(&manager()?, "persist", &[]).await?.as_bool()
 }

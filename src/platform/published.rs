@@ -1,8 +1,8 @@
-//! Files that somebody publishes beside the app: asked for conditionally, and
-//! kept for when the network is gone.
+//! Files that somebody publishes beside the app, fetched with conditional requests
+//! and cached for use without a network.
 //!
-//! Kept in the Cache API, which has room for what localStorage has not; plain
-//! http has none, and there a file lasts as long as the page.
+//! They are in the Cache API, because they may be too large for localStorage; plain
+//! http has no Cache API, and there a file lasts as long as the page.
 
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -13,23 +13,23 @@ use web_sys::{Cache, Headers, RequestCache, RequestInit, Response, ResponseInit}
 pub struct Published {
     /// Its content.
     pub bytes: Vec<u8>,
-    /// By which it is asked for the next time.
+    /// For the next conditional request.
     pub version: Version,
 }
 
-/// What tells one state of a file from another.
+/// What distinguishes one state of a file from another.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Version {
     etag: Option<String>,
     modified: Option<String>,
 }
 
-/// What came of asking.
+/// The outcome of a request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Answer {
-    /// Another state than the one named.
+    /// The file has changed.
     New(Published),
-    /// Still the one named.
+    /// The file is unchanged.
     Same,
     /// The server has no such file, or refuses it.
     Refused(u16),
@@ -37,7 +37,7 @@ pub enum Answer {
     Unreachable,
 }
 
-/// Asks for the file at `url` unless it is still `known`.
+/// Fetches the file at `url` unless it is still `known`.
 pub async fn ask(url: &str, known: &Version) -> Answer {
     match fetch(url, known).await {
         Ok(response) if response.status() == 304 => Answer::Same,
@@ -79,14 +79,14 @@ async fn read(response: &Response) -> Result<Published, JsValue> {
     })
 }
 
-/// What was kept of the file at `url`, if anything.
+/// The cached file of `url`, if there is one.
 pub async fn kept(url: &str) -> Option<Published> {
     let found = JsFuture::from(cache().await.ok()?.match_with_str(url)).await;
     let response: Response = found.ok()?.dyn_into().ok()?;
     read(&response).await.ok()
 }
 
-/// Keeps a file; where the browser will not, it lasts as long as the page.
+/// Caches a file; where the browser refuses, it lasts as long as the page.
 pub async fn keep(url: &str, published: &Published) {
     let store = async || {
         let headers = Headers::new()?;
@@ -105,7 +105,7 @@ pub async fn keep(url: &str, published: &Published) {
     let _ = store().await;
 }
 
-/// The cache of this app at this address; the service worker leaves it alone.
+/// The cache of published files; the service worker does not touch it.
 async fn cache() -> Result<Cache, JsValue> {
     let window = web_sys::window().ok_or(JsValue::NULL)?;
     if !window.is_secure_context() {

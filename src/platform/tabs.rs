@@ -1,47 +1,42 @@
 //! Other tabs and windows of the same browser: what they write, when this one
-//! is looked at again, and whose turn it is.
+//! becomes visible again, and locks shared between them.
 
-use super::js;
+use super::{events, js};
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{BroadcastChannel, MessageEvent, StorageEvent};
 
-/// The channel for what localStorage has not taken; no storage event tells of it.
+/// Carries records that localStorage has refused, for which no storage event fires.
 const CHANNEL: &str = "bao-cao-xa";
 
 /// Calls `written` with name and text of whatever another tab has just
-/// written, for as long as the page lives. Removals are not told.
+/// written, for as long as the page lives. Removals are not reported.
 pub fn on_write(written: impl Fn(String, String) + Clone + 'static) {
     let Some(window) = web_sys::window() else {
         return;
     };
-    let told = written.clone();
-    let handler = Closure::<dyn Fn(StorageEvent)>::new(move |event: StorageEvent| {
-        if let (Some(name), Some(text)) = (event.key(), event.new_value()) {
-            told(name, text);
+    let stored = written.clone();
+    events::listen(&window, "storage", move |event| {
+        if let Some(event) = event.dyn_ref::<StorageEvent>()
+            && let (Some(name), Some(text)) = (event.key(), event.new_value())
+        {
+            stored(name, text);
         }
     });
-    let _ = window.add_event_listener_with_callback("storage", handler.as_ref().unchecked_ref());
-    handler.forget();
     let Ok(channel) = BroadcastChannel::new(CHANNEL) else {
         return;
     };
-    let handler = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-        let pair: js_sys::Array = match event.data().dyn_into() {
-            Ok(pair) => pair,
-            Err(_) => return,
-        };
-        if let (Some(name), Some(text)) = (pair.get(0).as_string(), pair.get(1).as_string()) {
+    events::listen(&channel, "message", move |event| {
+        if let Some(event) = event.dyn_ref::<MessageEvent>()
+            && let Ok(pair) = event.data().dyn_into::<js_sys::Array>()
+            && let (Some(name), Some(text)) = (pair.get(0).as_string(), pair.get(1).as_string())
+        {
             written(name, text);
         }
     });
-    channel.set_onmessage(Some(handler.as_ref().unchecked_ref()));
-    handler.forget();
-    // The channel lives as long as its wrapper does not close it.
-    std::mem::forget(channel);
 }
 
-/// Tells other tabs directly what localStorage has not taken.
+/// Sends other tabs what localStorage has refused.
 pub fn tell(name: &str, text: &str) {
     if let Ok(channel) = BroadcastChannel::new(CHANNEL) {
         let _ = channel.post_message(&js_sys::Array::of2(&name.into(), &text.into()));
@@ -49,23 +44,15 @@ pub fn tell(name: &str, text: &str) {
     }
 }
 
-/// Calls `woken` whenever the page is looked at again: it may have been frozen
+/// Calls `woken` whenever the page becomes visible again: it may have been frozen
 /// and have missed what other tabs wrote.
-pub fn on_wake(woken: impl Fn() + 'static) {
-    let Some(window) = web_sys::window() else {
-        return;
-    };
-    let woken = Closure::<dyn Fn()>::new(woken);
-    let handler = woken.as_ref().unchecked_ref();
+pub fn on_wake(woken: impl Fn() + Clone + 'static) {
     for event in ["focus", "pageshow"] {
-        let _ = window.add_event_listener_with_callback(event, handler);
+        events::on_window(event, woken.clone());
     }
-    if let Some(document) = window.document() {
-        for event in ["visibilitychange", "resume"] {
-            let _ = document.add_event_listener_with_callback(event, handler);
-        }
+    for event in ["visibilitychange", "resume"] {
+        events::on_document(event, woken.clone());
     }
-    woken.forget();
 }
 
 /// Runs `task` while no other tab runs one under the same `name`; at once where

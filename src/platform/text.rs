@@ -1,4 +1,5 @@
-//! Text as the browser normalises it: tables that need not be downloaded.
+//! Unicode normalisation by the browser. `unicode-normalization` was weighed: its
+//! tables would add tens of kilobytes to the download.
 
 /// `text` in Unicode Normalization Form C, as `String.prototype.normalize`
 /// makes it. Keyboards and old documents give decomposed Vietnamese.

@@ -1,14 +1,14 @@
-//! What a screen on a wall needs of the browser: that it stays lit, fills the
-//! screen, and starts anew after whatever went wrong.
+//! What the kiosk needs of the browser: a screen that stays on, full screen, and
+//! a restart after any failure.
 
-use super::method;
+use super::js;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Window;
 
-/// Keeps the screen lit until it is dropped.
+/// Keeps the screen on until it is dropped.
 #[derive(Default)]
 pub struct WakeLock {
     sentinel: Rc<RefCell<Option<JsValue>>>,
@@ -16,8 +16,8 @@ pub struct WakeLock {
 }
 
 impl WakeLock {
-    /// Takes the lock if it is not held: the browser lets go of it whenever
-    /// the page is hidden. Call it now and then; without wake locks it does nothing.
+    /// Takes the lock if it is not held: the browser releases it whenever the page
+    /// is hidden, so call this regularly. Without wake locks it does nothing.
     pub fn hold(&self) {
         let Some(window) = web_sys::window() else {
             return;
@@ -41,41 +41,29 @@ impl WakeLock {
 
     fn is_held(&self) -> bool {
         self.sentinel.borrow().as_ref().is_some_and(|lock| {
-            let released = js_sys::Reflect::get(lock, &"released".into());
-            released.is_ok_and(|released| released.is_falsy())
+            js::member(lock, "released").is_some_and(|released| released.is_falsy())
         })
     }
 }
 
 impl Drop for WakeLock {
     fn drop(&mut self) {
-        let Some(lock) = self.sentinel.borrow_mut().take() else {
-            return;
-        };
-        if let Ok(release) = method(&lock, "release")
-            && let Ok(released) = release.call0(&lock)
-        {
-            let released = js_sys::Promise::resolve(&released);
+        if let Some(lock) = self.sentinel.borrow_mut().take() {
             wasm_bindgen_futures::spawn_local(async move {
-                let _ = JsFuture::from(released).await;
+                js::wait(&lock, "release", &[]).await;
             });
         }
     }
 }
 
 fn request(window: &Window) -> Option<js_sys::Promise> {
-    let locks = js_sys::Reflect::get(&window.navigator(), &"wakeLock".into()).ok()?;
-    let request = method(&locks, "request").ok()?;
-    request
-        .call1(&locks, &"screen".into())
-        .ok()?
-        .dyn_into()
-        .ok()
+    let locks = js::member(&window.navigator(), "wakeLock")?;
+    js::promise(&locks, "request", &["screen".into()])
 }
 
-/// Marks the page and loads it anew when anything throws, until it is dropped.
-/// Made of the browser's own functions alone: it works where no code of ours
-/// does any more, as after a panic.
+/// Marks the page and reloads it when anything throws, until it is dropped. It
+/// consists of the browser's own functions, so it works even after a panic, when
+/// no Rust code runs any more.
 pub struct Failsafe {
     handlers: Vec<js_sys::Function>,
 }
@@ -89,9 +77,9 @@ impl Failsafe {
         let window = web_sys::window()?;
         let root = window.document()?.document_element()?;
         let location = window.location();
-        let reload = method(&location, "reload").ok()?.bind0(&location);
-        let restart = method(&window, "setTimeout").ok()?;
-        let mark = method(&root, "setAttribute").ok()?;
+        let reload = js::method(&location, "reload")?.bind0(&location);
+        let restart = js::method(&window, "setTimeout")?;
+        let mark = js::method(&root, "setAttribute")?;
         let mark = mark.bind2(&root, &attribute.into(), &"".into());
         let restart = restart.bind2(&window, &reload, &millis.into());
         let handlers = vec![mark.unchecked_into(), restart.unchecked_into()];
@@ -130,7 +118,7 @@ pub fn viewport() -> (u32, u32) {
     })
 }
 
-/// Fills the screen, or gives it back.
+/// Enters full screen, or leaves it.
 pub fn toggle_fullscreen() {
     let Some(document) = web_sys::window().and_then(|w| w.document()) else {
         return;
@@ -142,7 +130,7 @@ pub fn toggle_fullscreen() {
     }
 }
 
-/// Gives the screen back if it is filled.
+/// Leaves full screen.
 pub fn leave_fullscreen() {
     if let Some(document) = web_sys::window().and_then(|w| w.document())
         && document.fullscreen_element().is_some()

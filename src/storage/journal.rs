@@ -5,6 +5,7 @@
 //! Hand-written over web-sys: `idb` and `rexie` would add some 3 to 8 KB
 //! (estimated), and neither passes `durability` on.
 
+use super::database::{JOURNAL_DATABASE, JOURNAL_STORE, JOURNAL_VERSION};
 use super::local::store_error;
 use super::merge::{Existing, Precedence, Resolution, resolve};
 use super::{Record, StoreError};
@@ -13,9 +14,6 @@ use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{IdbDatabase, IdbObjectStore, IdbRequest, IdbTransaction};
 
-/// Name of the database and of its one object store.
-const DATABASE: &str = "bao-cao-xa";
-const STORE: &str = "records";
 /// Under which name the folder that receives backups is remembered: a handle,
 /// not a text, so no record of ours.
 const FOLDER: &str = "folder";
@@ -33,7 +31,7 @@ impl Journal {
     /// [`StoreError`] where the browser has no `IndexedDB` or denies it, and
     /// [`StoreError::ReadOnly`] where a newer app keeps its journal here.
     pub async fn open() -> Result<Self, StoreError> {
-        Self::open_named(DATABASE).await
+        Self::open_named(JOURNAL_DATABASE).await
     }
 
     /// Opens the journal in the database `name`, so that each test can have
@@ -48,28 +46,28 @@ impl Journal {
             .map_err(|error| store_error(&error))?
             .ok_or(StoreError::Unavailable)?;
         let request = factory
-            .open_with_u32(name, 1)
+            .open_with_u32(name, JOURNAL_VERSION)
             .map_err(|error| store_error(&error))?;
         let opening = request.clone();
         let make = Closure::once_into_js(move || {
             let database: IdbDatabase = opening.result()?.dyn_into()?;
-            database.create_object_store(STORE).map(|_| ())
+            database.create_object_store(JOURNAL_STORE).map(|_| ())
         });
         request.set_onupgradeneeded(Some(make.unchecked_ref()));
         let database: IdbDatabase = done(&request).await?.unchecked_into();
         Ok(Self::over(database))
     }
 
-    /// The journal and all it holds, as the page's head (`index.html`) has begun
-    /// to read them while the wasm was on its way; opened here where it has not.
+    /// The journal and all it holds: what `begun` comes to, the promise of an open
+    /// database with its keys and values, and opened here where nothing has begun.
     /// May wait for ever, as [`Journal::open`].
     ///
     /// # Errors
     /// As [`Journal::open`] and [`Journal::load`].
-    pub async fn started() -> Result<(Self, Vec<(String, String)>), StoreError> {
-        let window = web_sys::window().ok_or(StoreError::Unavailable)?;
-        let promise = Reflect::get(&window, &"journal".into());
-        let Some(promise) = promise.ok().and_then(|p| p.dyn_into::<Promise>().ok()) else {
+    pub async fn started(
+        begun: Option<Promise>,
+    ) -> Result<(Self, Vec<(String, String)>), StoreError> {
+        let Some(promise) = begun else {
             let journal = Self::open().await?;
             let texts = journal.load().await?;
             return Ok((journal, texts));
@@ -96,10 +94,10 @@ impl Journal {
     pub async fn load(&self) -> Result<Vec<(String, String)>, StoreError> {
         let transaction = self
             .database
-            .transaction_with_str(STORE)
+            .transaction_with_str(JOURNAL_STORE)
             .map_err(|error| store_error(&error))?;
         let store = transaction
-            .object_store(STORE)
+            .object_store(JOURNAL_STORE)
             .map_err(|error| store_error(&error))?;
         let names = store.get_all_keys().map_err(|error| store_error(&error))?;
         let bodies = store.get_all().map_err(|error| store_error(&error))?;
@@ -122,7 +120,7 @@ impl Journal {
     pub async fn append(&self, records: Vec<(String, String)>) -> Result<(), StoreError> {
         let transaction = strict(&self.database).map_err(|error| store_error(&error))?;
         let store = transaction
-            .object_store(STORE)
+            .object_store(JOURNAL_STORE)
             .map_err(|error| store_error(&error))?;
         for (name, text) in records {
             put_newest(&store, name, text).map_err(|error| store_error(&error))?;
@@ -137,7 +135,7 @@ impl Journal {
     pub async fn keep_folder(&self, handle: &JsValue) -> Result<(), StoreError> {
         let transaction = strict(&self.database).map_err(|error| store_error(&error))?;
         let store = transaction
-            .object_store(STORE)
+            .object_store(JOURNAL_STORE)
             .map_err(|error| store_error(&error))?;
         store
             .put_with_key(handle, &FOLDER.into())
@@ -147,8 +145,8 @@ impl Journal {
 
     /// The folder that receives backups, if one was chosen.
     pub async fn folder(&self) -> Option<JsValue> {
-        let transaction = self.database.transaction_with_str(STORE).ok()?;
-        let store = transaction.object_store(STORE).ok()?;
+        let transaction = self.database.transaction_with_str(JOURNAL_STORE).ok()?;
+        let store = transaction.object_store(JOURNAL_STORE).ok()?;
         let handle = done(&store.get(&FOLDER.into()).ok()?).await.ok()?;
         handle.is_object().then_some(handle)
     }
@@ -170,8 +168,13 @@ fn strict(database: &IdbDatabase) -> Result<IdbTransaction, JsValue> {
     let options = Object::new();
     Reflect::set(&options, &"durability".into(), &"strict".into())?;
     let open: Function = Reflect::get(database, &"transaction".into())?.dyn_into()?;
-    open.call3(database, &STORE.into(), &"readwrite".into(), &options)?
-        .dyn_into()
+    open.call3(
+        database,
+        &JOURNAL_STORE.into(),
+        &"readwrite".into(),
+        &options,
+    )?
+    .dyn_into()
 }
 
 /// Waits until a transaction is on the disk.

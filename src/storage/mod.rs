@@ -7,6 +7,7 @@
 
 pub mod backup;
 mod contents;
+mod database;
 mod export;
 #[cfg(all(target_arch = "wasm32", feature = "web"))]
 mod journal;
@@ -25,6 +26,7 @@ mod timestamp;
 
 pub use backup::Backup;
 pub use contents::Contents;
+pub use database::{JOURNAL_DATABASE, JOURNAL_STORE, JOURNAL_VERSION};
 pub use export::ExportRecord;
 #[cfg(all(target_arch = "wasm32", feature = "web"))]
 pub use journal::Journal;

@@ -212,7 +212,7 @@ fn register_worker(shell: Shell, notices: Notices) {
 /// Looks whether the server has changed the plan since the one kept here.
 fn follow_plan(store: Store, shell: Shell, notices: Notices) {
     wasm_bindgen_futures::spawn_local(async move {
-        if let Ok(file) = platform::fetch::asked("plan").await
+        if let Ok(file) = platform::start::plan().await
             && let Err(error) = shell.offer_plan(store, &file)
         {
             notices.failed(text::plan::plan_refused(&error));

@@ -14,7 +14,7 @@ pub(super) fn carry_out(store: Store, effects: Vec<Effect>) {
             Effect::KeepSelection => platform::page::keep_selected(),
             Effect::ScheduleNotify => {
                 platform::clock::after(NOTIFY_DEBOUNCE_MS, move || {
-                    store.dispatch(Event::NotifyDue)
+                    store.dispatch(Event::NotifyDue);
                 });
             }
             Effect::NotifySummaries => store.summaries.update(|count| *count += 1),

@@ -20,9 +20,12 @@ pub(super) type Opened = (Journal, Vec<(String, String)>);
 
 /// Waits for the journal that the page's head has begun to read.
 pub(super) async fn first_opened() -> Result<Opened, StoreError> {
-    within(FIRST_OPEN_TIMEOUT_MS, Journal::started())
-        .await
-        .unwrap_or(Err(StoreError::Silent))
+    within(
+        FIRST_OPEN_TIMEOUT_MS,
+        Journal::started(platform::start::journal()),
+    )
+    .await
+    .unwrap_or(Err(StoreError::Silent))
 }
 
 /// Opens the journal and tells the session.

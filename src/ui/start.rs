@@ -113,7 +113,7 @@ async fn first_plan(
     session: &mut Session<LocalStore>,
     pending: &mut Vec<Effect>,
 ) -> Result<(Plan, String), String> {
-    let Ok(file) = platform::fetch::asked("plan").await else {
+    let Ok(file) = platform::start::plan().await else {
         return Err(text::plan::NOT_FETCHED.to_owned());
     };
     let plan = Plan::read(&file).map_err(|error| text::plan_error(&error))?;

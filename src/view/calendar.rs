@@ -1,15 +1,21 @@
 //! The plan's deadlines as an iCalendar file (RFC 5545) for the clerk's own
 //! calendar, with reminders a week and a day ahead.
+//!
+//! Written by hand: the `icalendar` crate would add 10 KB or more (estimated)
+//! for the dozen properties used here, and takes the time from the clock.
 
 use super::text;
 use crate::plan::{Period, Plan};
 use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveTime, TimeDelta, Utc};
 
-/// The hour of the last day at which an event starts: a reminder a day ahead
-/// then rings in office hours, not at midnight.
-const MORNING: i64 = 8;
-/// How many octets a line may have before its break (RFC 5545, section 3.1).
-const LONGEST: usize = 75;
+/// Hour of the day at which an event starts on its last day, so that the reminder
+/// a day ahead rings in office hours rather than at midnight.
+const START_HOUR: i64 = 8;
+/// Most octets of a line without its line break (RFC 5545, section 3.1).
+const MAX_LINE_OCTETS: usize = 75;
+
+/// How many days ahead the reminders are.
+const REMINDER_DAYS: [u32; 2] = [7, 1];
 
 /// Name of the file.
 #[must_use]
@@ -17,7 +23,8 @@ pub fn file_name(plan: &Plan) -> String {
     format!("bao-cao-xa_{}_han-nop.ics", plan.id)
 }
 
-/// All deadlines of `plan`: of the reports, and of the province's synthesis.
+/// All deadlines of `plan`, those of the reports and those of the province's
+/// synthesis. `now` is the time stamp of the events.
 #[must_use]
 pub fn calendar(plan: &Plan, now: DateTime<FixedOffset>) -> String {
     let mut ics = String::new();
@@ -72,20 +79,22 @@ fn synthesis(ics: &mut String, plan: &Plan, period: &Period, now: DateTime<Fixed
     event.push(ics, plan.reporting.utc_offset, now);
 }
 
-/// A deadline: what must be done before a day begins.
+/// A deadline.
 struct Event {
     uid: String,
     summary: String,
     description: String,
+    /// It must be met before this day begins.
     before: NaiveDate,
 }
 
 impl Event {
-    /// On the last day, from the morning to midnight in the plan's zone.
+    /// Appends the event: on the last day, from [`START_HOUR`] to midnight in the
+    /// plan's time zone.
     fn push(&self, ics: &mut String, zone: FixedOffset, now: DateTime<FixedOffset>) {
         let midnight = |day: NaiveDate| utc(day.and_time(NaiveTime::MIN), zone);
         let last_day = self.before.checked_sub_days(Days::new(1));
-        let start = midnight(last_day.unwrap_or(self.before)) + TimeDelta::hours(MORNING);
+        let start = midnight(last_day.unwrap_or(self.before)) + TimeDelta::hours(START_HOUR);
         push_line(ics, "BEGIN:VEVENT");
         push_line(ics, &format!("UID:{}", self.uid));
         push_line(ics, &format!("DTSTAMP:{}", stamp(now.to_utc())));
@@ -94,7 +103,7 @@ impl Event {
         push_text(ics, "SUMMARY", &self.summary);
         push_text(ics, "DESCRIPTION", &self.description);
         push_line(ics, "TRANSP:TRANSPARENT");
-        for days in [7, 1] {
+        for days in REMINDER_DAYS {
             push_line(ics, "BEGIN:VALARM");
             push_line(ics, "ACTION:DISPLAY");
             push_line(ics, &format!("TRIGGER:-P{days}D"));
@@ -110,12 +119,12 @@ fn utc(local: chrono::NaiveDateTime, zone: FixedOffset) -> DateTime<Utc> {
     (local - TimeDelta::seconds(zone.local_minus_utc().into())).and_utc()
 }
 
-/// `20240614T010000Z`.
+/// A UTC date-time, `20240614T010000Z`.
 fn stamp(at: DateTime<Utc>) -> String {
     at.format("%Y%m%dT%H%M%SZ").to_string()
 }
 
-/// A property whose value is TEXT (RFC 5545, section 3.3.11).
+/// Appends a property of value type TEXT (RFC 5545, section 3.3.11).
 fn push_text(ics: &mut String, name: &str, text: &str) {
     let mut line = format!("{name}:");
     for c in text.chars() {
@@ -131,12 +140,12 @@ fn push_text(ics: &mut String, name: &str, text: &str) {
     push_line(ics, &line);
 }
 
-/// A content line, folded between characters so that no line is longer than
-/// 75 octets.
+/// Appends a content line, folded between characters so that no line exceeds
+/// [`MAX_LINE_OCTETS`].
 fn push_line(ics: &mut String, line: &str) {
     let mut octets = 0;
     for c in line.chars() {
-        if octets + c.len_utf8() > LONGEST {
+        if octets + c.len_utf8() > MAX_LINE_OCTETS {
             ics.push_str("\r\n ");
             octets = 1;
         }

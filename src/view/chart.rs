@@ -1,5 +1,5 @@
-//! Biểu đồ: pictures with a title that states the finding and a table of the
-//! same numbers, all made from one [`Board`].
+//! The charts page (Biểu đồ): charts with a title that states the finding and a
+//! table of the same numbers, all made from one [`Board`].
 
 mod attainment;
 mod board;
@@ -11,7 +11,7 @@ mod tests;
 mod trend;
 
 pub use attainment::{Order, attainment, worst_first};
-pub use board::{Board, Line, Standing};
+pub use board::{Board, Line, PeriodResult};
 pub use groups::{groups, overall};
 pub use heatmap::heatmap;
 pub use table::{Cell, Head, Row, Table};
@@ -20,24 +20,24 @@ pub use trend::{trend, trends};
 use crate::charts::{self, Band, Caption, Drawing, Frame, Key, Section, Tally, Theme, Trend};
 use crate::plan::{PeriodId, UnitCode};
 
-/// How wide a saved picture is and how large its text, whatever the screen.
-const SAVED: Frame = Frame {
+/// The frame of a saved chart, whatever the size of the screen.
+const FILE_FRAME: Frame = Frame {
     width: 1000,
     text: 16,
 };
 
-/// A chart before it is drawn, and the same numbers as a table.
+/// A chart before it is drawn, with the same numbers as a table.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Picture {
-    /// The finding, and the whole chart in words for those who do not see it.
+    /// The finding as title, and the whole chart in words.
     pub caption: Caption,
-    /// What is drawn.
+    /// What the chart shows.
     pub subject: Subject,
-    /// The same numbers.
+    /// The same numbers as a table.
     pub table: Table,
 }
 
-/// What a picture shows.
+/// What a chart shows.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Subject {
     /// One bar per indicator.
@@ -46,14 +46,14 @@ pub enum Subject {
     Trend(Trend),
     /// All indicators over the periods.
     Trends(Vec<Trend>),
-    /// How many of each group have which status.
+    /// How many indicators of each group have which status.
     Groups(Vec<Tally>),
     /// Indicators by periods.
     Heatmap(Vec<Band>),
 }
 
 impl Picture {
-    /// The picture drawn in `frame`.
+    /// Draws it in `frame`.
     #[must_use]
     pub fn draw(&self, frame: Frame) -> Drawing {
         let caption = &self.caption;
@@ -66,11 +66,11 @@ impl Picture {
         }
     }
 
-    /// The picture as a file of its own: its SVG and its size in CSS pixels.
-    /// On paper whatever the screen shows, because it goes into documents.
+    /// It as a complete SVG document, with its size in CSS pixels. Always in light
+    /// colours, because it goes into documents.
     #[must_use]
     pub fn file(&self) -> (String, (u32, u32)) {
-        self.draw(SAVED).standalone(Theme::Light)
+        self.draw(FILE_FRAME).standalone(Theme::Light)
     }
 }
 
@@ -86,7 +86,7 @@ impl Subject {
         }
     }
 
-    /// The name of a saved file, without its ending:
+    /// The name of a saved file without extension:
     /// `bieu-do_muc-dat_07771_2024-Q2`.
     #[must_use]
     pub fn file_name(&self, unit: &UnitCode, period: &PeriodId) -> String {

@@ -1,4 +1,4 @@
-//! The entry form: what each row asks, and how it stands as typed.
+//! The entry form: what each row asks for, and the state of what is typed.
 
 use super::text;
 use crate::plan::{Indicator, IndicatorId, Level, Period, Plan, Target};
@@ -7,13 +7,13 @@ use crate::report::{EntryError, RawEntry, Side, Status, attain_raw};
 /// The form for one level and period.
 #[derive(Debug, Clone, PartialEq)]
 pub struct EntryForm {
-    /// Below the title: what the figures are and until when they run.
+    /// Below the title: what the figures cover and until which day.
     pub lead: String,
-    /// The groups that the level reports in, in the plan's order.
+    /// The groups with indicators of the level, in the plan's order.
     pub groups: Vec<RowGroup>,
 }
 
-/// A chapter of the plan with its rows.
+/// A group of the plan with its rows.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RowGroup {
     /// `I. Phát triển chính quyền số`.
@@ -22,7 +22,7 @@ pub struct RowGroup {
     pub rows: Vec<RowHead>,
 }
 
-/// What a row asks: everything in it that typing does not change.
+/// The part of a row that typing does not change.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RowHead {
     /// `I.4`.
@@ -33,26 +33,27 @@ pub struct RowHead {
     pub target: String,
     /// `Chánh Văn phòng UBND tỉnh theo dõi`.
     pub monitor: String,
-    /// What to count above the line.
+    /// What the numerator counts.
     pub numerator: String,
-    /// What to count below the line.
+    /// What the denominator counts.
     pub denominator: String,
-    /// Where the target stands on the bar, 0 to 1.
+    /// Position of the target on the bar, 0 to 1.
     pub target_at: f64,
 }
 
-/// How a row stands as typed.
+/// The part of a row that follows from what is typed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RowState {
     /// Its status.
     pub status: Status,
     /// `66,7%`, or `–`.
     pub rate: String,
-    /// How far the bar is filled, 0 to 1.
+    /// Length of the bar, 0 to 1; `None` without a rate.
     pub fill: Option<f64>,
-    /// `còn thiếu 12 hồ sơ`, `vượt 6,7 điểm`, what to do next; may be blank.
+    /// The distance to the target (`còn thiếu 12 hồ sơ`, `vượt 6,7 điểm`) or a
+    /// hint; may be blank.
     pub need: String,
-    /// What is wrong and what to do, for what must be corrected.
+    /// What is wrong and what to do, where the row must be corrected.
     pub error: Option<String>,
     /// Which of its fields must be corrected.
     pub invalid: InvalidFields,
@@ -77,7 +78,7 @@ impl InvalidFields {
     }
 }
 
-/// The form of a level for a period.
+/// The entry form of `level` for `period`.
 #[must_use]
 pub fn form(plan: &Plan, level: Level, period: &Period) -> EntryForm {
     let groups = plan
@@ -117,7 +118,7 @@ fn head(indicator: &Indicator, level: Level) -> Option<RowHead> {
     })
 }
 
-/// How a row stands as typed.
+/// The state of a row in which `raw` is typed.
 #[must_use]
 pub fn row(raw: &RawEntry, indicator: &Indicator, target: Target) -> RowState {
     let (attainment, error) = attain_raw(raw, indicator, target);

@@ -1,4 +1,4 @@
-//! The check before finalising: what blocks, what asks, what will happen.
+//! The check before finalising: errors, warnings, and what will happen.
 
 use super::text;
 use crate::bundle::Current;
@@ -6,24 +6,24 @@ use crate::plan::{Deadline, IndicatorId, Level, Period, Plan};
 use crate::report::{Draft, Finding, PreviousFigures, Problem, Severity, check};
 use chrono::NaiveDate;
 
-/// What the dialog of "Chốt báo cáo" shows.
+/// The dialog "Chốt báo cáo" (finalise the report).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FinalizeCheck {
     /// `Chốt báo cáo Quý II/2024`.
     pub title: String,
-    /// What stands in the way or what will happen, in a sentence.
+    /// What is still to be done, or what will happen, in a sentence.
     pub lead: String,
-    /// What blocks; links to the rows.
+    /// What prevents finalising.
     pub errors: Vec<FindingLine>,
-    /// What asks.
+    /// What should be looked at again.
     pub warnings: Vec<FindingLine>,
-    /// The number that the new revision would carry.
+    /// The number of the new revision.
     pub revision: u32,
     /// Nothing changed since the current revision: there is nothing to finalise.
     pub unchanged: bool,
 }
 
-/// One finding, worded.
+/// An error or a warning.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FindingLine {
     /// The row it leads to.
@@ -34,7 +34,7 @@ pub struct FindingLine {
     pub sentence: String,
 }
 
-/// Checks a draft for finalising.
+/// Checks `draft` before it is finalised on top of `current`.
 #[must_use]
 pub fn finalize_check(
     plan: &Plan,
@@ -94,7 +94,7 @@ pub fn finalize_check(
     }
 }
 
-/// What finalising today means after the deadline; nothing before it.
+/// The notice that finalising on `today` is late; `None` before the deadline.
 #[must_use]
 pub fn late_notice(period: &Period, today: NaiveDate) -> Option<String> {
     match period.deadline(today) {

@@ -1,11 +1,14 @@
-//! What every page shows above itself: who reports, for when, until when.
+//! The header of every page: reporting unit, period and deadline.
 
 use super::state::ReportState;
 use super::text;
 use crate::plan::{Deadline, Period, Plan, Unit};
 use chrono::NaiveDate;
 
-/// The unit as the header names it.
+/// A deadline this many days ahead or fewer is `soon`.
+const SOON_DAYS: u32 = 7;
+
+/// A unit as the header names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnitLine {
     /// `Xã Hương Mai`.
@@ -14,20 +17,20 @@ pub struct UnitLine {
     pub place: String,
 }
 
-/// A deadline as the header shows it.
+/// A deadline in short.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DeadlineChip {
-    /// ISO date of `data-deadline`.
+    /// The first late day as an ISO date, for `data-deadline`.
     pub iso: String,
     /// `còn 5 ngày`.
     pub text: String,
     /// `trước 15/6`.
     pub day: String,
-    /// How urgent: `calm`, `soon` (a week or less) or `late`.
+    /// How urgent it is: `calm`, `soon` (a week or less) or `late`.
     pub urgency: &'static str,
 }
 
-/// A choice of the period switcher.
+/// An option of the period switcher.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PeriodChoice {
     /// `2024-Q2`.
@@ -36,7 +39,7 @@ pub struct PeriodChoice {
     pub name: String,
 }
 
-/// The unit's name and place.
+/// The name and place of `unit`.
 #[must_use]
 pub fn unit_line(plan: &Plan, unit: &Unit) -> UnitLine {
     let parent = unit.parent.as_ref().and_then(|code| plan.unit(code));
@@ -50,7 +53,7 @@ pub fn unit_line(plan: &Plan, unit: &Unit) -> UnitLine {
     }
 }
 
-/// The deadline of `period` as seen on `today`.
+/// The deadline of `period` on `today`, whatever has been finalised.
 #[must_use]
 pub fn deadline_chip(period: &Period, today: NaiveDate) -> DeadlineChip {
     let deadline = period.deadline(today);
@@ -60,14 +63,14 @@ pub fn deadline_chip(period: &Period, today: NaiveDate) -> DeadlineChip {
         day: format!("trước {}", text::day(period.due_before)),
         urgency: match deadline {
             Deadline::Overdue(_) => "late",
-            Deadline::Left(days) if days <= 7 => "soon",
+            Deadline::Left(days) if days <= SOON_DAYS => "soon",
             Deadline::Left(_) => "calm",
         },
     }
 }
 
-/// The deadline of `period` as seen on `today` by a unit whose report stands
-/// so: what was finalised is not overdue, and what was finalised late says so.
+/// The deadline of `period` on `today` for a unit whose report is in `state`: a
+/// finalised report is never overdue, and one finalised late says so.
 #[must_use]
 pub fn deadline_of(period: &Period, today: NaiveDate, state: &ReportState) -> DeadlineChip {
     let chip = deadline_chip(period, today);
@@ -89,7 +92,7 @@ pub fn deadline_of(period: &Period, today: NaiveDate, state: &ReportState) -> De
     }
 }
 
-/// Every period of the plan, for the switcher.
+/// The options of the period switcher: every period of the plan.
 #[must_use]
 pub fn period_choices(plan: &Plan) -> Vec<PeriodChoice> {
     plan.periods

@@ -1,5 +1,5 @@
-//! What the clerk is told about keeping: why something is not saved, how much
-//! room is left, whether the device's clock can be right.
+//! Messages about durability: why something is not saved, how much space is
+//! left, whether the device's clock can be right.
 
 use super::text;
 use crate::session::SaveState;
@@ -36,10 +36,11 @@ pub fn durability_issue(state: &SaveState) -> Option<&'static str> {
     })
 }
 
-/// That a newer version of the app keeps its data here, and what to do.
+/// The notice that a newer version of the app has written the data here, so that
+/// this one only reads it.
 pub const READ_ONLY: &str = "Số liệu trên máy này do phiên bản mới hơn của ứng dụng lưu, nên phiên bản này chỉ mở để xem và không ghi gì. Xin tải lại trang để dùng phiên bản mới.";
 
-/// What the browser promises about keeping the data.
+/// Whether the browser has granted persistent storage; `None` where it does not say.
 #[must_use]
 pub fn persistence(persisted: Option<bool>) -> &'static str {
     match persisted {
@@ -49,7 +50,8 @@ pub fn persistence(persisted: Option<bool>) -> &'static str {
     }
 }
 
-/// `1,4 MB trong 2,1 GB được phép`: bytes as people count them.
+/// `1,4 MB trong 2,1 GB được phép`. `used` and `quota` are in bytes, the text in
+/// decimal units.
 #[must_use]
 pub fn space(used: u64, quota: u64) -> String {
     format!("{} trong {} được phép", megabytes(used), megabytes(quota))
@@ -63,6 +65,7 @@ fn megabytes(bytes: u64) -> String {
     format!("{},{} {unit}", group(tenths / 10), tenths % 10)
 }
 
+/// `number` with thousands separators.
 fn group(number: u64) -> String {
     let digits = number.to_string();
     let mut text = String::new();
@@ -75,24 +78,24 @@ fn group(number: u64) -> String {
     text
 }
 
-/// What a right clock cannot be before.
+/// Moments that a correct clock cannot be before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Known {
     /// The day this version of the app was built.
     pub built: Option<NaiveDate>,
     /// When the app had last started here.
     pub last_start: Option<DateTime<FixedOffset>>,
-    /// When the newest thing was finalised or written to a file here.
+    /// When a report was last finalised or written to a file here.
     pub newest: Option<DateTime<FixedOffset>>,
 }
 
-/// Clocks differ by minutes; only more than that is told.
+/// How far a clock may be behind before there is a warning.
 const TOLERANCE: TimeDelta = TimeDelta::hours(2);
-/// After so long since anything known the clock is likelier wrong than right.
-const LONG: TimeDelta = TimeDelta::days(2 * 366);
+/// How far a clock may be ahead of the last known moment before there is a warning.
+const MAX_GAP: TimeDelta = TimeDelta::days(2 * 366);
 
-/// Why the device's clock cannot be right, if so. It is only said: nothing
-/// that is kept depends on it.
+/// A warning if the device's clock cannot be right. Nothing stored depends on the
+/// clock; the warning is all there is.
 #[must_use]
 pub fn clock_warning(now: DateTime<FixedOffset>, known: &Known) -> Option<String> {
     let shown = text::moment(now);
@@ -120,7 +123,7 @@ pub fn clock_warning(now: DateTime<FixedOffset>, known: &Known) -> Option<String
         ));
     }
     let latest = known.last_start.max(known.newest)?;
-    (now - latest > LONG).then(|| {
+    (now - latest > MAX_GAP).then(|| {
         format!(
             "Máy đang ghi {shown}, hơn hai năm sau lần dùng trước ({}). {what_to_do}",
             text::moment(latest)
@@ -181,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn bytes_are_told_as_people_count_them() {
+    fn bytes_are_shown_in_decimal_units() {
         assert_eq!(
             space(1_340_000, 2_147_483_648),
             "1,4 MB trong 2,1 GB được phép"

@@ -3,6 +3,7 @@
 
 pub mod calendar;
 pub mod chart;
+mod csv;
 pub mod document;
 pub mod entry;
 pub mod finalize;

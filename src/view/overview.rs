@@ -1,4 +1,5 @@
-//! Tổng quan: where the current period stands and the one next thing to do.
+//! The overview page (Tổng quan): the state of the current period and the next
+//! thing to do.
 
 use super::header::{DeadlineChip, deadline_of};
 use super::route::Route;
@@ -15,13 +16,13 @@ pub struct Overview {
     pub period: String,
     /// Its deadline.
     pub deadline: DeadlineChip,
-    /// How far the rows are answered.
+    /// How many indicators are answered.
     pub progress: Progress,
-    /// How many indicators have each status; all seven, best first.
+    /// How many indicators have each status, for all statuses, best first.
     pub counts: Vec<StatusCount>,
-    /// Where the report stands.
+    /// The state of its report.
     pub state: ReportState,
-    /// The one next thing to do.
+    /// The next thing to do.
     pub next: NextStep,
     /// Every period of the plan with its state.
     pub periods: Vec<PeriodLine>,
@@ -30,11 +31,11 @@ pub struct Overview {
 /// How many of the unit's indicators are answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Progress {
-    /// Answered in any way: figures, nothing arose, none yet with a reason.
+    /// Answered in any way: with figures, nothing arose, or no figures yet with a reason.
     pub answered: usize,
-    /// With figures that can be read.
+    /// Answered with figures.
     pub figures: usize,
-    /// All that the level reports.
+    /// All that the unit reports.
     pub total: usize,
 }
 
@@ -68,21 +69,21 @@ pub struct StatusCount {
     pub count: usize,
 }
 
-/// The one next thing to do.
+/// The next thing to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NextStep {
-    /// On the button.
+    /// Text of the button.
     pub label: String,
-    /// Why.
+    /// Why this is next.
     pub reason: String,
-    /// What it does.
+    /// What the button does.
     pub action: NextAction,
 }
 
 /// What the button of the next step does.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NextAction {
-    /// Leads to a page.
+    /// Opens a page.
     Go(Route),
     /// Opens the check for finalising.
     Finalize,
@@ -99,13 +100,13 @@ pub struct PeriodLine {
     pub name: String,
     /// Its deadline.
     pub deadline: DeadlineChip,
-    /// The state, worded.
+    /// The state of its report in a word.
     pub state: &'static str,
-    /// The state, as a code.
+    /// The same as a code.
     pub code: &'static str,
     /// `9/16`.
     pub progress: String,
-    /// Whether it is the one worked on now.
+    /// Whether it is the one being worked on.
     pub current: bool,
 }
 
@@ -122,7 +123,7 @@ pub fn statuses(plan: &Plan, level: Level, draft: &Draft) -> Vec<Status> {
         .collect()
 }
 
-/// How far `statuses` are answered.
+/// How many of `statuses` are answered.
 #[must_use]
 pub fn progress(statuses: &[Status]) -> Progress {
     let among = |set: &[Status]| statuses.iter().filter(|s| set.contains(s)).count();
@@ -134,7 +135,7 @@ pub fn progress(statuses: &[Status]) -> Progress {
     }
 }
 
-/// How many of each status.
+/// How many of `statuses` are of each kind.
 #[must_use]
 pub fn counts(statuses: &[Status]) -> Vec<StatusCount> {
     Status::ALL
@@ -147,18 +148,19 @@ pub fn counts(statuses: &[Status]) -> Vec<StatusCount> {
         .collect()
 }
 
-/// One period's report, as the overview needs it.
+/// What the overview needs to know of one period.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PeriodReport<'a> {
     /// The period.
     pub period: &'a Period,
-    /// Its rows' statuses.
+    /// The statuses of its indicators.
     pub statuses: Vec<Status>,
-    /// Where it stands.
+    /// The state of its report.
     pub state: ReportState,
 }
 
-/// The overview on `today`, with `current` the period worked on.
+/// The overview on `today`, with `current` the period being worked on; `None`
+/// where `reports` do not include it.
 #[must_use]
 pub fn overview(
     reports: &[PeriodReport<'_>],

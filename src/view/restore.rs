@@ -1,7 +1,8 @@
-//! Khôi phục in the clerk's words: unit, period, indicator, field; what stands
-//! here and what stands in the file.
+//! Restoring a backup (Khôi phục): the preview of what would change, by unit,
+//! period, indicator and field.
 
 use super::text;
+use super::units::{period_name, unit_name};
 use crate::bundle::ReadError;
 use crate::json::FrameError;
 use crate::plan::{PeriodId, Plan, UnitCode};
@@ -12,17 +13,17 @@ use crate::storage::{Key, SettingName};
 /// What a backup file would change.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RestoreView {
-    /// What the file is and what it brings, in a sentence or two.
+    /// What the file is and what it would change, in a sentence or two.
     pub lead: String,
-    /// The texts that differ, by unit and period.
+    /// The records that differ, by unit and period.
     pub groups: Vec<ChangeGroup>,
-    /// Submissions that come beside those that are here.
+    /// The submissions that would be added.
     pub submissions: Vec<String>,
     /// Whether there is anything to restore.
     pub brings: bool,
 }
 
-/// The texts of one unit and period, or the settings.
+/// The records of one unit and period, or the settings.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ChangeGroup {
     /// `Xã Hương Mai · Quý II/2024`.
@@ -31,26 +32,27 @@ pub struct ChangeGroup {
     pub lines: Vec<ChangeLine>,
 }
 
-/// One text that differs.
+/// One record that differs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ChangeLine {
-    /// The record.
+    /// Its key.
     pub key: Key,
-    /// `I.4 Hồ sơ trực tuyến`.
+    /// What it belongs to, `I.4 Hồ sơ trực tuyến`.
     pub of: String,
-    /// `tử số`.
+    /// The field, `tử số`; may be blank.
     pub field: &'static str,
-    /// What stands here.
+    /// The value in this browser.
     pub here: String,
-    /// What stands in the file.
+    /// The value in the file.
     pub file: String,
-    /// Whether the file's is taken unless the clerk says otherwise.
+    /// Whether the file's value is chosen by default.
     pub takes_file: bool,
-    /// Why.
+    /// Why it is chosen or not.
     pub reason: &'static str,
 }
 
-/// Words what a backup would change.
+/// Puts into words what `restore` would change. `written_at` is the file's time
+/// as an RFC 3339 date-time.
 #[must_use]
 pub fn restore_view(plan: &Plan, restore: &Restore, written_at: &str) -> RestoreView {
     let mut groups: Vec<ChangeGroup> = Vec::new();
@@ -65,15 +67,15 @@ pub fn restore_view(plan: &Plan, restore: &Restore, written_at: &str) -> Restore
             }),
         }
     }
-    // As the form has them, not as their names sort.
-    let place_of = |line: &ChangeLine| match &line.key {
+    // In the order of the form, not of the ids.
+    let position_of = |line: &ChangeLine| match &line.key {
         Key::Cell { indicator, .. } => plan.indicators.iter().position(|i| i.id == *indicator),
         _ => None,
     };
     for group in &mut groups {
         group
             .lines
-            .sort_by_key(|line| place_of(line).unwrap_or(usize::MAX));
+            .sort_by_key(|line| position_of(line).unwrap_or(usize::MAX));
     }
     let submissions: Vec<String> = restore
         .submissions
@@ -124,10 +126,7 @@ fn lead(restore: &Restore, written_at: &str) -> String {
 }
 
 fn place(plan: &Plan, unit: &UnitCode, period: &PeriodId) -> String {
-    let unit = unit_name(plan, unit);
-    let period = plan
-        .period(period)
-        .map_or_else(|| period.to_string(), |period| period.name.clone());
+    let (unit, period) = (unit_name(plan, unit), period_name(plan, period));
     format!("{unit} · {period}")
 }
 
@@ -161,11 +160,6 @@ fn group_title(plan: &Plan, key: &Key) -> String {
         Key::Letter { unit, .. } => format!("{} · Văn bản báo cáo", unit_name(plan, unit)),
         _ => "Cài đặt".to_owned(),
     }
-}
-
-fn unit_name(plan: &Plan, unit: &UnitCode) -> String {
-    plan.unit(unit)
-        .map_or_else(|| format!("Đơn vị {unit}"), |unit| unit.name.clone())
 }
 
 fn change_line(plan: &Plan, change: &Change) -> ChangeLine {
@@ -207,11 +201,12 @@ fn change_line(plan: &Plan, change: &Change) -> ChangeLine {
     }
 }
 
+/// What is shown for a blank value.
 fn blank() -> String {
     "(trống)".to_owned()
 }
 
-/// A text as it is shown: in full as far as a line takes it.
+/// The value of a record as it is shown, shortened where it is long.
 fn shown(plan: &Plan, key: &Key, body: &str) -> String {
     if body.trim().is_empty() {
         return blank();
@@ -279,7 +274,7 @@ fn setting(name: SettingName) -> &'static str {
     }
 }
 
-/// What stands in the list of damaged records.
+/// The name of a damaged record in the list of those set aside.
 #[must_use]
 pub fn damaged_name(plan: &Plan, name: &str) -> String {
     let Some(key) = Key::parse(name) else {
@@ -309,7 +304,7 @@ pub fn damaged_name(plan: &Plan, name: &str) -> String {
     }
 }
 
-/// Why a backup file is refused.
+/// Why a file cannot be read as a backup, and what to do.
 #[must_use]
 pub fn backup_error(error: &ReadError) -> String {
     match error {

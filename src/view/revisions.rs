@@ -1,10 +1,10 @@
-//! Các bản đã chốt: who finalised what and when, in which file it is, and what
-//! changed cell by cell between any two.
+//! Finalised revisions (Các bản đã chốt): who finalised them and when, which
+//! files contain them, and the differences between two, field by field.
 
-use super::header::unit_line;
 use super::paste::field_word;
 use super::state::{days_late, late_words, revision_word};
 use super::text;
+use super::units::{period_name, reported_units, unit_full_name};
 use crate::bundle::{Current, Ledger, Sealed};
 use crate::plan::{PeriodId, Plan, UnitCode};
 use crate::report::{Answer, Entry, Field, SubmissionId};
@@ -27,65 +27,56 @@ pub struct RevisionLine {
     pub id: SubmissionId,
     /// Its number.
     pub number: u32,
-    /// `Đã chốt` or `Đã xuất tệp`, as everywhere.
+    /// `Đã chốt` (finalised) or `Đã xuất tệp` (in a file).
     pub word: &'static str,
-    /// `finalized` or `exported`, as everywhere.
+    /// The same as a code: `finalized` or `exported`.
     pub code: &'static str,
-    /// `đang dùng`, `đã có bản mới thay`, `đang xung đột`.
+    /// `đang dùng` (current), `đã có bản mới thay` (superseded) or `đang xung đột`
+    /// (in conflict).
     pub validity: &'static str,
-    /// `Nguyễn Văn A, Công chức Văn phòng – Thống kê`.
+    /// Name and position of the reporter.
     pub who: String,
     /// `15:04 ngày 12/6/2024`.
     pub at: String,
-    /// `Chốt muộn 3 ngày so với hạn`.
+    /// `Chốt muộn 3 ngày so với hạn`, where it was finalised late.
     pub late: Option<String>,
     /// Why it was finalised again.
     pub reason: Option<String>,
-    /// The files written here that carry it.
+    /// Names of the files that contain it and were written by this browser.
     pub files: Vec<String>,
-    /// First eight digits of its id.
+    /// The first eight hexadecimal digits of its id.
     pub digest: String,
 }
 
-/// A cell in which two revisions differ.
+/// A field in which two revisions differ.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
-    /// `I.4`, or blank for the texts.
+    /// `I.4`; blank for fields of the whole report.
     pub id: String,
     /// `Hồ sơ trực tuyến`.
     pub name: String,
-    /// `Tử số`.
+    /// Name of the field, `Tử số`.
     pub what: &'static str,
-    /// In the older one.
+    /// Its content in the older one.
     pub before: String,
-    /// In the newer one.
+    /// Its content in the newer one.
     pub after: String,
 }
 
-/// The units of which revisions are held, with their names in full.
+/// The units of which `ledger` has revisions, with their full names.
 #[must_use]
 pub fn reporting_units(plan: &Plan, ledger: &Ledger) -> Vec<(UnitCode, String)> {
-    let mut units: Vec<UnitCode> = ledger
-        .reported(&plan.id)
-        .into_iter()
-        .map(|(unit, _)| unit)
-        .collect();
-    units.dedup();
-    let named = units.into_iter().map(|code| {
-        let name = plan.unit(&code).map_or_else(
-            || format!("Đơn vị {code}"),
-            |unit| {
-                let line = unit_line(plan, unit);
-                format!("{}, {}", line.name, line.place)
-            },
-        );
-        (code, name)
-    });
-    named.collect()
+    let units = reported_units(plan, ledger).into_iter();
+    units
+        .map(|code| {
+            let name = unit_full_name(plan, &code);
+            (code, name)
+        })
+        .collect()
 }
 
-/// The revisions of a unit, latest period first. `files` gives the names of the
-/// files written here that carry a submission.
+/// The revisions of `unit`, latest period first. `files` returns the names of the
+/// files that contain a submission and were written by this browser.
 #[must_use]
 pub fn revisions(
     plan: &Plan,
@@ -105,9 +96,7 @@ pub fn revisions(
                 .map(|sealed| line(plan, sealed, validity(&current, sealed), files(sealed.id())))
                 .collect();
             PeriodRevisions {
-                name: plan
-                    .period(&id)
-                    .map_or_else(|| id.to_string(), |p| p.name.clone()),
+                name: period_name(plan, &id),
                 id,
                 lines,
             }
@@ -140,6 +129,7 @@ fn line(plan: &Plan, sealed: &Sealed, validity: &'static str, files: Vec<String>
     }
 }
 
+/// Whether `sealed` is current, superseded or in conflict.
 fn validity(current: &Current<'_>, sealed: &Sealed) -> &'static str {
     match current {
         Current::One(one) if one.id() == sealed.id() => "đang dùng",
@@ -148,12 +138,12 @@ fn validity(current: &Current<'_>, sealed: &Sealed) -> &'static str {
     }
 }
 
-/// What changed from `older` to `newer`, cell by cell, in the plan's order.
+/// The differences from `older` to `newer`, field by field, in the plan's order.
 #[must_use]
 pub fn differences(plan: &Plan, older: &Sealed, newer: &Sealed) -> Vec<Difference> {
     let (older, newer) = (older.submission(), newer.submission());
     let mut found = Vec::new();
-    let mut note = |id: &str, name: &str, what: &'static str, before: String, after: String| {
+    let mut compare = |id: &str, name: &str, what: &'static str, before: String, after: String| {
         if before != after {
             found.push(Difference {
                 id: id.to_owned(),
@@ -169,11 +159,11 @@ pub fn differences(plan: &Plan, older: &Sealed, newer: &Sealed) -> Vec<Differenc
             older.entries.get(&indicator.id),
             newer.entries.get(&indicator.id),
         );
-        let sides = cells(before).into_iter().zip(cells(after));
+        let sides = fields_of(before).into_iter().zip(fields_of(after));
         let fields = [Field::Numerator, Field::Denominator, Field::Note];
         for (field, (before, after)) in fields.into_iter().zip(sides) {
             let (id, name) = (indicator.id.as_str(), &indicator.short_name);
-            note(id, name, field_word(field), before, after);
+            compare(id, name, field_word(field), before, after);
         }
     }
     let texts = [
@@ -191,26 +181,26 @@ pub fn differences(plan: &Plan, older: &Sealed, newer: &Sealed) -> Vec<Differenc
         ),
     ];
     for (what, before, after) in texts {
-        note("", "", what, before.clone(), after.clone());
+        compare("", "", what, before.clone(), after.clone());
     }
     found
 }
 
-/// What stands in numerator, denominator and note of an answer.
-fn cells(answer: Option<&Answer>) -> [String; 3] {
+/// Numerator, denominator and note of an answer.
+fn fields_of(answer: Option<&Answer>) -> [String; 3] {
     let Some(Answer { entry, note }) = answer else {
         return Default::default();
     };
-    let [above, below] = match entry {
+    let [numerator, denominator] = match entry {
         Entry::Empty => [String::new(), String::new()],
         Entry::Figures(f) => [f.numerator().to_string(), f.denominator().to_string()],
         Entry::NotArisen => ["không phát sinh", "không phát sinh"].map(str::to_owned),
         Entry::Missing { reason } => {
-            let said = format!("chưa có số liệu: {reason}");
-            [said.clone(), said]
+            let text = format!("chưa có số liệu: {reason}");
+            [text.clone(), text]
         }
     };
-    [above, below, note.clone()]
+    [numerator, denominator, note.clone()]
 }
 
 fn or_blank(text: String) -> String {

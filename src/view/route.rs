@@ -1,31 +1,35 @@
-//! Where in the app one is: hash routes, so that any static server at any
-//! sub-path works without rewrites.
+//! Routes: which page an address names. They are hash routes, so that the app
+//! works from any static server at any sub-path without rewrites.
+//!
+//! Written by hand: `leptos_router` would add 30 to 60 KB (estimated) and
+//! expects real paths.
 
 use crate::plan::PeriodId;
 
 /// A page of the app.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Route {
-    /// `#/` Tổng quan.
+    /// `#/`, Tổng quan: where the report stands and what to do next.
     Overview,
-    /// `#/nhap-lieu/2024-Q2` Nhập số liệu; the current period where none is named.
+    /// `#/nhap-lieu/2024-Q2`, Nhập số liệu: the entry form. `None` is the current
+    /// period, here and below.
     Entry(Option<PeriodId>),
-    /// `#/bieu-do/2024-Q2` Biểu đồ.
+    /// `#/bieu-do/2024-Q2`, Biểu đồ: charts.
     Charts(Option<PeriodId>),
-    /// `#/bao-cao/2024-Q2` Báo cáo: the official document, to print and to save.
+    /// `#/bao-cao/2024-Q2`, Báo cáo: the official document, to print and to save.
     Report(Option<PeriodId>),
-    /// `#/du-lieu` Gói dữ liệu, sao lưu.
+    /// `#/du-lieu`, Dữ liệu: bundles and backups.
     Data,
-    /// `#/man-hinh?giay=20` Màn hình, with what the address says about it.
+    /// `#/man-hinh?giay=20`, Màn hình: the kiosk, with its query parameters.
     Kiosk(String),
-    /// `#/cai-dat` Cài đặt.
+    /// `#/cai-dat`, Cài đặt: settings.
     Settings,
-    /// `#/tro-giup` Trợ giúp.
+    /// `#/tro-giup`, Trợ giúp: help.
     Help,
 }
 
 impl Route {
-    /// Reads `location.hash`. What is unknown leads to the overview.
+    /// Parses `location.hash`; an unknown page is the overview.
     #[must_use]
     pub fn parse(hash: &str) -> Self {
         let (path, query) = hash.split_once('?').unwrap_or((hash, ""));
@@ -44,7 +48,7 @@ impl Route {
         }
     }
 
-    /// The hash that leads here.
+    /// The `location.hash` of this route.
     #[must_use]
     pub fn hash(&self) -> String {
         let with = |page: &str, period: &Option<PeriodId>| match period {
@@ -79,7 +83,7 @@ impl Route {
         }
     }
 
-    /// The page's name for people, in the menu and the window title.
+    /// The page's name in the menu and the window title.
     #[must_use]
     pub fn title(&self) -> &'static str {
         match self {
@@ -103,13 +107,13 @@ impl Route {
         }
     }
 
-    /// Whether the page is about one period.
+    /// Whether the page shows one period at a time.
     #[must_use]
     pub fn period_of_page(&self) -> bool {
         matches!(self, Self::Entry(_) | Self::Charts(_) | Self::Report(_))
     }
 
-    /// The same page for another period; pages without one lead to the entry form.
+    /// The same page for another period; from a page without period, the entry form.
     #[must_use]
     pub fn with_period(&self, period: PeriodId) -> Self {
         match self {

@@ -1,29 +1,30 @@
-//! Where a report stands: nháp → đã chốt → đã xuất tệp. Derived from digests
-//! and shown with the same words everywhere, so that no state can lie.
+//! The state of a report: draft → finalised → exported (nháp → đã chốt → đã xuất
+//! tệp). It is derived from the draft and the digests of what is finalised and
+//! exported, never stored, so it cannot disagree with them.
 
 use super::text;
 use crate::bundle::{Current, Sealed};
 use crate::plan::{Deadline, Plan};
 use crate::report::{Draft, RawEntry, Submission, SubmissionId};
 
-/// Where one period's report stands.
+/// The state of one unit's report for one period.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ReportState {
     /// Nothing typed, nothing finalised.
     Blank,
     /// Typed, not finalised.
     Draft,
-    /// Finalised, in no file yet.
+    /// Finalised, not in a file yet.
     Finalized(Revision),
-    /// Finalised and in a file.
+    /// Finalised and written to a file.
     Exported(Revision),
     /// Edited again after a revision was finalised.
     Reopened(Revision),
-    /// Several revisions stand side by side.
+    /// Several revisions of which none supersedes the others.
     Conflict(Vec<SubmissionId>),
 }
 
-/// A finalised revision in a few words.
+/// A finalised revision in short.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Revision {
     /// Its id.
@@ -32,7 +33,7 @@ pub struct Revision {
     pub number: u32,
     /// When, in words.
     pub at: String,
-    /// Days after the deadline, 1 for the first late day.
+    /// Days after the deadline, from 1; `None` where it was in time.
     pub late: Option<u32>,
 }
 
@@ -49,7 +50,7 @@ impl Revision {
         }
     }
 
-    /// ` Chốt muộn 3 ngày so với hạn.`, or nothing where it was in time.
+    /// A sentence to append, ` Chốt muộn 3 ngày so với hạn.`; blank where it was in time.
     fn lateness(&self) -> String {
         self.late.map_or_else(String::new, |days| {
             format!(" {}.", late_words(self.number, days))
@@ -57,8 +58,8 @@ impl Revision {
     }
 }
 
-/// How many days after the deadline a submission was finalised, by the
-/// calendar of the plan's zone; `None` where it was in time.
+/// How many days after the deadline `submission` was finalised, from 1, in the
+/// plan's time zone; `None` where it was in time.
 #[must_use]
 pub fn days_late(plan: &Plan, submission: &Submission) -> Option<u32> {
     let period = plan.period(&submission.period)?;
@@ -68,7 +69,8 @@ pub fn days_late(plan: &Plan, submission: &Submission) -> Option<u32> {
     }
 }
 
-/// `Chốt muộn 3 ngày so với hạn`; a later revision was finalised again.
+/// `Chốt muộn 3 ngày so với hạn` (finalised 3 days late); of a later revision
+/// `Chốt lại …` (finalised again …).
 #[must_use]
 pub fn late_words(revision: u32, days: u32) -> String {
     let what = if revision > 1 {
@@ -79,7 +81,8 @@ pub fn late_words(revision: u32, days: u32) -> String {
     format!("{what} muộn {days} ngày so với hạn")
 }
 
-/// Where the report stands, from what is typed, what is finalised and what is in a file.
+/// Derives the state from the draft, what is finalised, and whether a submission
+/// was `exported`.
 #[must_use]
 pub fn report_state(
     plan: &Plan,
@@ -106,7 +109,7 @@ pub fn report_state(
     }
 }
 
-/// Whether nothing at all was typed.
+/// Whether nothing is typed.
 #[must_use]
 pub fn draft_is_blank(draft: &Draft) -> bool {
     draft.difficulties.trim().is_empty()
@@ -115,7 +118,7 @@ pub fn draft_is_blank(draft: &Draft) -> bool {
 }
 
 impl ReportState {
-    /// The word of the state: `Nháp`, `Đã chốt`, `Đã xuất tệp`, …
+    /// The state in a word: `Nháp`, `Đã chốt`, `Đã xuất tệp`, …
     #[must_use]
     pub fn word(&self) -> &'static str {
         match self {
@@ -128,7 +131,7 @@ impl ReportState {
         }
     }
 
-    /// The revision that stands, if exactly one does.
+    /// The current revision, where there is exactly one.
     #[must_use]
     pub fn revision(&self) -> Option<&Revision> {
         match self {
@@ -150,7 +153,7 @@ impl ReportState {
         }
     }
 
-    /// A sentence: `Bản chốt số 1 lúc 15:04 ngày 12/6/2024, chưa có trong tệp nào.`
+    /// The state in a sentence: `Bản chốt số 1 lúc 15:04 ngày 12/6/2024, chưa có trong tệp nào.`
     #[must_use]
     pub fn sentence(&self) -> String {
         match self {
@@ -180,7 +183,7 @@ impl ReportState {
     }
 }
 
-/// The word of one revision: in a file or not yet.
+/// A revision in a word: exported to a file or only finalised.
 #[must_use]
 pub fn revision_word(exported: bool) -> &'static str {
     if exported {

@@ -1,13 +1,15 @@
-//! Bảng mẫu: the form as a table to be filled in a spreadsheet and read back.
+//! The template (Bảng mẫu): the entry form as a table to fill in with a
+//! spreadsheet and read back.
 
+use super::csv::{self, Protection};
 use super::text;
 use crate::plan::{Period, Plan, Unit};
 use crate::report::{Draft, Quantity, RawEntry, Table};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-/// The heads; reading back knows the columns by them.
-const HEADS: [&str; 7] = [
+/// Column headings, by which reading recognises the columns.
+const HEADINGS: [&str; 7] = [
     "Mã",
     "Chỉ tiêu",
     "Tử số đếm gì",
@@ -17,42 +19,45 @@ const HEADS: [&str; 7] = [
     "Ghi chú",
 ];
 
-/// How the first cell of every template begins; reading back knows it by that.
-const TITLE: &str = "Bảng nhập số liệu: ";
-/// What the clerk does with it. No head may be read into it.
+/// How the first cell of every template begins, by which reading recognises it.
+const TITLE_PREFIX: &str = "Bảng nhập số liệu: ";
+/// Instructions for the clerk. Must not contain the text of a heading, or reading
+/// would take this row for the row of headings.
 const GUIDE: &str = "Xin điền các ô nền vàng: mỗi ô một số, không kèm chữ; không phát sinh thì ghi 0 vào cả hai ô. Lưu tệp, mở lại trang Nhập số liệu, bấm “Dán từ bảng tính” rồi “Chọn tệp Excel hoặc CSV”. Ô để trống không làm mất số đang có.";
-/// The sheet's name.
+/// Most characters of a foreign title that a warning quotes.
+const QUOTED: usize = 120;
+/// Name of the sheet in a workbook.
 pub const TEMPLATE_SHEET: &str = "Bảng nhập";
 
-/// The form as a table to be filled in, every word chosen.
+/// The entry form of one unit and period as a table.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Template {
     /// `Bảng nhập số liệu: Quý II/2024 – Xã Hương Mai (07771)`.
     pub title: String,
-    /// What to do with it, in one line.
+    /// Instructions, in one paragraph.
     pub guide: String,
     /// The day it was made, as ISO 8601.
     pub date: String,
-    /// The heads of the columns.
+    /// Column headings.
     pub heads: Vec<String>,
-    /// A row per indicator of the unit's level.
+    /// A row per indicator that the unit reports.
     pub rows: Vec<TemplateRow>,
-    /// Name of its files without extension: `bao-cao-xa_bang-mau_07771_2024-Q2`.
+    /// File name without extension: `bao-cao-xa_bang-mau_07771_2024-Q2`.
     pub file_stem: String,
 }
 
-/// An indicator.
+/// The row of an indicator.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TemplateRow {
-    /// Code, name, what is counted above and below the line.
+    /// Id, name, what the numerator counts, what the denominator counts.
     pub about: [String; 4],
-    /// The figures above and below the line.
+    /// Numerator and denominator.
     pub figures: [Figure; 2],
     /// The note as typed.
     pub note: String,
 }
 
-/// What was typed for a figure.
+/// What is typed for a figure.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Figure {
@@ -60,11 +65,11 @@ pub enum Figure {
     Blank,
     /// A number, in thousandths.
     Number(u64),
-    /// What is no number, as typed.
+    /// As typed, where it is not a number.
     Text(String),
 }
 
-/// The template of `unit` for `period`, with what `draft` has so far.
+/// The template of `unit` for `period`, filled with what `draft` has so far.
 #[must_use]
 pub fn template(
     plan: &Plan,
@@ -91,26 +96,29 @@ pub fn template(
         title: title(unit, period),
         guide: GUIDE.to_owned(),
         date: date.format("%Y-%m-%d").to_string(),
-        heads: HEADS.map(str::to_owned).to_vec(),
+        heads: HEADINGS.map(str::to_owned).to_vec(),
         rows: rows.collect(),
         file_stem: format!("bao-cao-xa_bang-mau_{}_{}", unit.code, period.id),
     }
 }
 
 fn title(unit: &Unit, period: &Period) -> String {
-    format!("{TITLE}{} – {} ({})", period.name, unit.name, unit.code)
+    format!(
+        "{TITLE_PREFIX}{} – {} ({})",
+        period.name, unit.name, unit.code
+    )
 }
 
-/// A warning where `table` is the template of another unit or period.
+/// A warning if `table` is the template of another unit or period.
 #[must_use]
 pub fn another_form(table: &Table, unit: &Unit, period: &Period) -> Option<String> {
-    let (named, wanted) = (table.cell(0, 0), title(unit, period));
-    let named = named.strip_prefix(TITLE)?;
-    let wanted = wanted.strip_prefix(TITLE).unwrap_or_default();
-    (named != wanted).then(|| {
+    let (found, expected) = (table.cell(0, 0), title(unit, period));
+    let found = found.strip_prefix(TITLE_PREFIX)?;
+    let expected = expected.strip_prefix(TITLE_PREFIX).unwrap_or_default();
+    (found != expected).then(|| {
         format!(
-            "Tệp này là bảng mẫu của {}, còn biểu đang mở là {wanted}. Xin xem kỹ trước khi đưa vào.",
-            text::shorten(named, 120)
+            "Tệp này là bảng mẫu của {}, còn biểu đang mở là {expected}. Xin xem kỹ trước khi đưa vào.",
+            text::shorten(found, QUOTED)
         )
     })
 }
@@ -124,8 +132,8 @@ impl Figure {
         }
     }
 
-    /// Digits without grouping: a spreadsheet of any language keeps `1230`, while
-    /// an English one makes 1,23 of `1.230`. What is no number stays as typed.
+    /// As text for CSV, without thousands separators: a spreadsheet in any
+    /// language reads `1230` alike, but one in English reads `1.230` as 1.23.
     fn plain(&self) -> String {
         match self {
             Self::Blank => String::new(),
@@ -139,7 +147,7 @@ impl Figure {
 }
 
 impl Template {
-    /// Heads and rows, as a CSV file has them.
+    /// The headings and rows of a CSV file.
     #[must_use]
     pub fn cells(&self) -> Vec<Vec<String>> {
         let row = |row: &TemplateRow| {
@@ -157,41 +165,10 @@ impl Template {
     }
 }
 
-/// Rows as a CSV file that Excel opens in Vietnamese: byte order mark,
-/// semicolons, CRLF. What a spreadsheet would run as a formula is kept a text.
+/// `rows` as a CSV file that is filled in with a spreadsheet and read back.
 #[must_use]
 pub fn csv(rows: &[Vec<String>]) -> String {
-    let mut text = String::from("\u{feff}");
-    for row in rows {
-        for (at, cell) in row.iter().enumerate() {
-            if at > 0 {
-                text.push(';');
-            }
-            push_cell(&mut text, cell);
-        }
-        text.push_str("\r\n");
-    }
-    text
-}
-
-fn push_cell(text: &mut String, cell: &str) {
-    let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    let quoted = cell.contains(['"', ';', '\n', '\r']);
-    if quoted {
-        text.push('"');
-    }
-    if formula {
-        text.push('\'');
-    }
-    for c in cell.chars() {
-        if c == '"' {
-            text.push('"');
-        }
-        text.push(c);
-    }
-    if quoted {
-        text.push('"');
-    }
+    csv::write(rows.iter().map(Vec::as_slice), Protection::Reversible)
 }
 
 #[cfg(test)]

@@ -1,13 +1,14 @@
-//! Gói dữ liệu: what a file would bring, and what stands side by side.
+//! Importing bundles (Gói dữ liệu): the preview of a file, and revisions in
+//! conflict side by side.
 
-use super::header::unit_line;
 use super::text;
+use super::units::{period_name, unit_full_name};
 use crate::bundle::{Arrival, Preview, Sealed};
 use crate::plan::{IndicatorId, Plan};
 use crate::report::{Answer, Entry, SubmissionId};
 use std::collections::BTreeSet;
 
-/// One submission of an arriving file.
+/// One submission of a file to be imported.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ArrivalLine {
     /// `Xã Hương Mai`.
@@ -18,26 +19,26 @@ pub struct ArrivalLine {
     pub revision: String,
     /// Who and when.
     pub signed: String,
-    /// First eight digits of its id.
+    /// The first eight hexadecimal digits of its id.
     pub digest: String,
-    /// `new`, `known`, `superseded`, `conflict`.
+    /// `new`, `known`, `superseded` or `conflict`.
     pub code: &'static str,
-    /// What importing it means, in a sentence.
+    /// What importing it will do, in a sentence.
     pub sentence: String,
 }
 
-/// A preview in words.
+/// The preview of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PreviewView {
     /// One line per submission.
     pub lines: Vec<ArrivalLine>,
     /// `2 bản mới, 1 bản đã có`.
     pub summary: String,
-    /// Whether importing would keep anything new.
+    /// Whether importing would add anything.
     pub brings: bool,
 }
 
-/// Words a preview.
+/// Puts `preview` into words.
 #[must_use]
 pub fn preview_view(plan: &Plan, preview: &Preview) -> PreviewView {
     let lines: Vec<ArrivalLine> = preview
@@ -71,7 +72,6 @@ pub fn preview_view(plan: &Plan, preview: &Preview) -> PreviewView {
 
 fn arrival_line(plan: &Plan, sealed: &Sealed, arrival: &Arrival) -> ArrivalLine {
     let submission = sealed.submission();
-    let unit = plan.unit(&submission.unit);
     let foreign = submission.plan != plan.id;
     let (code, sentence) = match arrival {
         Arrival::Known => ("known", "Đã có trên máy này, không thay đổi gì.".to_owned()),
@@ -88,16 +88,8 @@ fn arrival_line(plan: &Plan, sealed: &Sealed, arrival: &Arrival) -> ArrivalLine 
         sentence
     };
     ArrivalLine {
-        unit: unit.map_or_else(
-            || format!("Đơn vị {}", submission.unit),
-            |unit| {
-                let line = unit_line(plan, unit);
-                format!("{}, {}", line.name, line.place)
-            },
-        ),
-        period: plan
-            .period(&submission.period)
-            .map_or_else(|| submission.period.to_string(), |p| p.name.clone()),
+        unit: unit_full_name(plan, &submission.unit),
+        period: period_name(plan, &submission.period),
         revision: format!("Bản số {}", submission.revision),
         signed: signed(sealed),
         digest: sealed.id().short().to_owned(),
@@ -118,7 +110,7 @@ fn conflict_sentence(others: &[SubmissionId], more: usize) -> String {
     )
 }
 
-/// `Nguyễn Văn A, 15:04 ngày 12/6/2024`.
+/// Who finalised `sealed` and when: `Nguyễn Văn A, 15:04 ngày 12/6/2024`.
 fn signed(sealed: &Sealed) -> String {
     let submission = sealed.submission();
     format!(
@@ -128,16 +120,16 @@ fn signed(sealed: &Sealed) -> String {
     )
 }
 
-/// Revisions side by side, differences first to the eye.
+/// Revisions side by side.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Comparison {
-    /// A head per revision.
+    /// A column heading per revision.
     pub heads: Vec<ComparisonHead>,
     /// A line per indicator.
     pub lines: Vec<ComparisonLine>,
 }
 
-/// The head of a compared revision.
+/// The column heading of a revision.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ComparisonHead {
     /// Its id.
@@ -146,24 +138,24 @@ pub struct ComparisonHead {
     pub revision: String,
     /// Who and when.
     pub signed: String,
-    /// First eight digits.
+    /// The first eight hexadecimal digits of its id.
     pub digest: String,
 }
 
 /// One indicator across the compared revisions.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ComparisonLine {
-    /// `I.4`, or a blank for the texts.
+    /// `I.4`; blank for texts of the whole report.
     pub id: String,
     /// Short name.
     pub name: String,
-    /// What each revision answers, in the order of the heads.
+    /// The answer of each revision, in the order of the headings.
     pub answers: Vec<String>,
     /// Whether the revisions differ here.
     pub differs: bool,
 }
 
-/// Lays revisions side by side.
+/// Compares `revisions`.
 #[must_use]
 pub fn compare(plan: &Plan, revisions: &[&Sealed]) -> Comparison {
     let ids: BTreeSet<&IndicatorId> = revisions
@@ -175,7 +167,7 @@ pub fn compare(plan: &Plan, revisions: &[&Sealed]) -> Comparison {
         .iter()
         .map(|i| (&i.id, i.short_name.as_str()));
     let known = known.filter(|(id, _)| ids.contains(id));
-    // What another plan asks is told as well: a difference is never hidden.
+    // Indicators of another plan are listed as well, so that no difference is hidden.
     let foreign = ids.iter().filter(|id| plan.indicator(id).is_none());
     let mut lines: Vec<ComparisonLine> = known
         .chain(foreign.map(|id| (*id, "Chỉ tiêu ngoài kế hoạch")))
@@ -223,7 +215,7 @@ fn comparison_line(id: String, name: String, answers: Vec<String>) -> Comparison
     }
 }
 
-/// `812 / 1.010`, `Không phát sinh`, `Chưa có số liệu: …`, with the note behind it.
+/// An answer with its note: `812 / 1.010`, `Không phát sinh`, `Chưa có số liệu: …`.
 fn answer(answer: Option<&Answer>) -> String {
     let Some(answer) = answer else {
         return "–".to_owned();

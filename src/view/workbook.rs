@@ -1,55 +1,57 @@
-//! Tệp bảng tính: what the office worker finds in a workbook, the sheet that is
-//! meant, and in which words a file is refused.
+//! Workbooks that are read in: the sheets that the office worker sends to the
+//! page, which of them to offer first, and the messages for files that cannot be
+//! read.
 
 use crate::json::Json;
 use crate::plan::fold;
 pub use crate::report::{MAX_CELL, MAX_COLUMNS, MAX_ROWS, MAX_TABLE_BYTES};
 use serde::Serialize;
 
-/// Most bytes of a workbook.
+/// Most bytes of a workbook: 16 MiB.
 pub const MAX_WORKBOOK_BYTES: usize = 16 * 1024 * 1024;
 
-/// A sheet that is in sight, its cells as the form writes them. Where it is
-/// beyond the bounds of a table, one cell beyond them is there and no more.
+/// A visible sheet, with its cells in the notation of the entry form. Where it
+/// exceeds the limits of a table, it ends with one cell beyond them, so that the
+/// reader of the table sees that it does.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Sheet {
-    /// What its tab says.
+    /// The name on its tab.
     pub name: String,
-    /// It was in front when the file was saved.
+    /// Whether it was in front when the file was saved.
     pub active: bool,
-    /// It has hidden rows or columns, which are read like all others.
+    /// Whether it has hidden rows or columns with content, which are read like others.
     pub hidden: bool,
-    /// Its cells, with a row for every row up to the last filled one.
+    /// Its cells, row by row, up to the last row with content.
     pub rows: Vec<Vec<String>>,
 }
 
-/// Why a file is not a workbook that can be read.
+/// Why a file cannot be read as a workbook.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum WorkbookError {
-    /// A password is asked before it opens.
+    /// It is protected by a password.
     #[error("encrypted")]
     Encrypted,
-    /// The format of Excel before 2007.
+    /// It is in the format of Excel before 2007.
     #[error("an .xls")]
     Old,
-    /// Excel's binary format.
+    /// It is in Excel's binary format.
     #[error("an .xlsb")]
     Binary,
-    /// The format of other offices, ODF.
+    /// It is an `OpenDocument` spreadsheet.
     #[error("an .ods")]
     OpenDocument,
-    /// A letter, slides, an archive: anything else.
+    /// It is something else: a letter, slides, an archive.
     #[error("not a workbook")]
     Foreign,
-    /// Too many bytes, packed or unpacked.
+    /// It has too many bytes, packed or unpacked.
     #[error("too large")]
     TooLarge,
-    /// Cut short or put together wrongly.
+    /// It is truncated or malformed.
     #[error("broken")]
     Broken,
 }
 
-/// What the worker answers.
+/// What the office worker answers.
 pub type Answer = Result<Vec<Sheet>, WorkbookError>;
 
 impl WorkbookError {
@@ -63,7 +65,7 @@ impl WorkbookError {
         Self::Broken,
     ];
 
-    /// Its name on the way to the page.
+    /// Its code in the answer's text.
     fn code(self) -> &'static str {
         match self {
             Self::Encrypted => "encrypted",
@@ -77,23 +79,24 @@ impl WorkbookError {
     }
 }
 
-/// The answer as text for the page: a list of sheets, or the error's name.
+/// `answer` as text for the page: the sheets as JSON, or the error's code.
 ///
 /// # Panics
-/// Never: an answer is texts.
+/// Never: sheets are strings and booleans.
 #[must_use]
 pub fn answer_text(answer: &Answer) -> String {
     match answer {
-        Ok(sheets) => serde_json::to_string(sheets).expect("texts are JSON"),
+        Ok(sheets) => serde_json::to_string(sheets).expect("strings and booleans are JSON"),
         Err(error) => error.code().to_owned(),
     }
 }
 
-/// The answer of its text; a text that is none comes from a broken file. Read
-/// with what plans are read with, for the page has that already.
+/// Reads the text of an answer. It is read with the JSON reader of the plan, which
+/// the page already has; `serde_json` would be downloaded for this alone.
 ///
 /// # Errors
-/// [`WorkbookError`], as the worker gave it.
+/// [`WorkbookError`] that the worker gave; [`WorkbookError::Broken`] where the
+/// text is not an answer.
 pub fn read_answer(text: &str) -> Answer {
     let named = WorkbookError::ALL.iter().find(|error| error.code() == text);
     if let Some(error) = named {
@@ -140,14 +143,14 @@ fn cells(row: Json) -> Vec<String> {
     }
 }
 
-/// Puts those sheets first that may be meant: one named after the period, then
-/// the one that was in front, then the others as they stand.
+/// Sorts `sheets` by how likely they are meant: those named after the period,
+/// then the one that was in front, then the others in their order.
 pub fn put_in_order(sheets: &mut [Sheet], period: &str) {
     let short = words(period.split('/').next().unwrap_or(period));
     sheets.sort_by_key(|sheet| (!words(&sheet.name).contains(&short), !sheet.active));
 }
 
-/// Folded words with a space on either side.
+/// The words of `text`, folded, each with a space on either side.
 fn words(text: &str) -> String {
     let folded = fold(text);
     let words = folded.split(|c: char| !c.is_alphanumeric());
@@ -155,17 +158,17 @@ fn words(text: &str) -> String {
     format!(" {} ", words.join(" "))
 }
 
-/// What is said of a sheet with hidden cells.
+/// The notice for a sheet with hidden cells.
 pub const HIDDEN: &str = "Trang tính có dòng hoặc cột ẩn; các ô ẩn cũng được đọc.";
 
-/// The part of the app that reads and makes workbooks is not here yet.
+/// The office worker could not be loaded, so no file can be read.
 pub const NO_READER: &str = "Chưa tải được phần đọc tệp Excel. Xin kiểm tra mạng rồi chọn lại tệp; hoặc mở tệp, chép các ô rồi dán vào đây.";
-/// It gave up in the middle of a file.
+/// The office worker stopped in the middle of a file.
 pub const READER_STOPPED: &str = "Phần đọc tệp Excel đã dừng giữa chừng vì tệp này, không có gì thay đổi. Xin mở tệp trong Excel, lưu lại thành .xlsx rồi chọn lại; hoặc chép các ô rồi dán vào đây.";
-/// No template could be made as a workbook.
+/// The office worker could not be loaded, so no template can be made.
 pub const NO_TEMPLATE: &str = "Chưa tạo được bảng mẫu Excel vì chưa tải được phần tạo tệp. Xin kiểm tra mạng rồi thử lại, hoặc tải bảng mẫu CSV ở dưới: mở và điền trong Excel như thường.";
 
-/// Why a workbook is not read, and what to do instead.
+/// Why a workbook cannot be read, and what to do instead.
 #[must_use]
 pub fn workbook_error(error: WorkbookError) -> &'static str {
     match error {

@@ -4,6 +4,8 @@
 import { defineConfig } from '@playwright/test';
 import { execSync } from 'node:child_process';
 import { resolve } from 'node:path';
+// Here, before the workers start, so that all of them get the same seed.
+import './journeys/random.mjs';
 
 const chromium = (() => {
   try {

@@ -1,5 +1,5 @@
-// A plain static server, as any host would be: files of one folder under a
-// sub-path, precompressed ones where the browser takes them, nothing else.
+// A plain static server, as any host would be: the files of one folder below a
+// sub-path, precompressed ones where the browser accepts them, nothing else.
 //
 //   node server.mjs ../../dist --port 8080 --base /
 import { createServer } from 'node:http';
@@ -13,9 +13,9 @@ const TYPES = {
   '.webmanifest': 'application/manifest+json',
 };
 
-const text = (response, status, words) => {
+const refuse = (response, status, reason) => {
   response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' });
-  response.end(words);
+  response.end(reason);
 };
 
 async function file(path) {
@@ -23,17 +23,22 @@ async function file(path) {
   return found?.isFile() ? { path, etag: `"${found.size.toString(16)}-${found.mtimeMs.toString(16)}"` } : null;
 }
 
-/** Serves `root` below `base`; `types` may replace a content type, as poor hosts do. */
+/**
+ * Serves `root` below `base`; `types` overrides content types, as poorly configured
+ * hosts do. `served(name)` is how many requests for a file have been answered.
+ */
 export function serve({ root, base = '/', port = 0, host = '127.0.0.1', compressed = true, types = {} }) {
   const folder = resolve(root);
+  const answered = new Map();
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, 'http://host').pathname);
-    if (!path.startsWith(base)) return text(response, 404, 'not here');
+    if (!path.startsWith(base)) return refuse(response, 404, 'not here');
     const name = path.slice(base.length) || 'index.html';
     const plain = join(folder, normalize(`/${name}`));
     const accepted = request.headers['accept-encoding'] ?? '';
+    response.once('finish', () => answered.set(name, (answered.get(name) ?? 0) + 1));
     const found = await file(plain);
-    if (!found) return text(response, 404, 'no such file');
+    if (!found) return refuse(response, 404, 'no such file');
     const headers = {
       'content-type': types[extname(plain)] ?? TYPES[extname(plain)] ?? 'application/octet-stream',
       'cache-control': /^[a-z]+-[0-9a-f]{16}\//.test(name) ? 'public, max-age=31536000, immutable' : 'no-cache',
@@ -56,11 +61,12 @@ export function serve({ root, base = '/', port = 0, host = '127.0.0.1', compress
     response.writeHead(200, headers);
     response.end(request.method === 'HEAD' ? undefined : await readFile(sent.path));
   });
-  return new Promise((done, failed) => {
-    server.once('error', failed);
-    server.listen(port, host, () => done({
+  return new Promise((resolveServer, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => resolveServer({
       url: `http://${host}:${server.address().port}${base}`,
-      close: () => new Promise((closed) => { server.close(closed); server.closeAllConnections(); }),
+      served: (name) => answered.get(name) ?? 0,
+      close: () => new Promise((resolveClosed) => { server.close(resolveClosed); server.closeAllConnections(); }),
     }));
   });
 }

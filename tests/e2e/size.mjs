@@ -1,7 +1,7 @@
-// What a first visit downloads, file by file, held against the budget.
+// What a first visit downloads, file by file, compared with the budget.
 //
 //   node size.mjs ../../dist           the files and the budget
-//   node size.mjs ../../dist --wasm    and what the wasm is made of (twiggy)
+//   node size.mjs ../../dist --wasm    and the largest functions of the wasm (twiggy)
 import { execFileSync } from 'node:child_process';
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -34,7 +34,7 @@ const print = (title, of) => {
 };
 const first = rows.filter((row) => row.first);
 print('First load', first);
-print('Later, behind the scenes', rows.filter((row) => !row.first));
+print('Later, in the background', rows.filter((row) => !row.first));
 
 const total = sum(first, 'br');
 console.log(`\nFirst load ${kb(total).trim()} KB brotli; budget ${BUDGET / 1024} KB, aim ${AIM / 1024} KB.`);

@@ -1,6 +1,6 @@
-// A year on the wall, in minutes: 10 000 slides under a fast clock. Prints what
-// is held in memory at the start, in the middle and at the end, and fails where
-// it grows from the middle on.
+// A year of the kiosk in minutes: 10 000 slides under a fast clock. Prints the
+// memory in use at the start, in the middle and at the end, and fails where it
+// grows from the middle on.
 //
 //   SLIDES=10000 node soak.mjs [dist]
 import { chromium } from '@playwright/test';
@@ -10,10 +10,10 @@ import { serve } from './server.mjs';
 
 const SLIDES = Number(process.env.SLIDES ?? 10_000);
 const SECONDS = 5;
-/** Slides between two looks at the page. */
+/** Slides between two checks of the page. */
 const STEP = 100;
-/** How much the heap may move between two measurements without having grown. */
-const SLACK = 0.1;
+/** The share by which a measurement may exceed another without having grown. */
+const TOLERANCE = 0.1;
 
 const { url, close } = await serve({ root: process.argv[2] ?? '../../dist' });
 const browser = await chromium.launch(launchOptions);
@@ -22,14 +22,14 @@ const page = await context.newPage();
 const failures = [];
 page.on('pageerror', (error) => failures.push(error.message));
 await page.addInitScript(() => {
-  // The wasm's memory, which the heap's own count leaves out.
+  // The wasm's memory, which is not part of the heap.
   for (const name of ['instantiate', 'instantiateStreaming']) {
     const plain = WebAssembly[name];
-    WebAssembly[name] = async (...given) => {
-      const made = await plain.apply(WebAssembly, given);
-      const { exports } = made.instance ?? made;
+    WebAssembly[name] = async (...args) => {
+      const result = await plain.apply(WebAssembly, args);
+      const { exports } = result.instance ?? result;
       window.wasmMemory ??= Object.values(exports).find((one) => one instanceof WebAssembly.Memory);
-      return made;
+      return result;
     };
   }
 });
@@ -63,12 +63,12 @@ async function run(slides) {
   for (let done = 0; done < slides; done += STEP) {
     const before = await shown();
     await page.clock.runFor(Math.min(STEP, slides - done) * SECONDS * 1000);
-    // Neither stuck nor gone: somewhere in a hundred slides the count moves.
+    // After whole rounds the count is the same again; one more slide changes it.
     if (done === 0 && before === (await shown())) await page.clock.runFor(SECONDS * 1000);
   }
 }
 
-// The first rounds fill what is filled once.
+// Caches are filled during the first slides.
 await run(2 * STEP);
 const first = await shown();
 await page.clock.runFor(SECONDS * 1000);
@@ -80,9 +80,9 @@ await run(SLIDES / 2);
 const end = await measure('end', SLIDES);
 
 if (end.wasm === 0) failures.push('the memory of the wasm was not found');
-const grown = Object.keys(end).filter((name) => end[name] > middle[name] * (1 + SLACK) && end[name] > start[name] * (1 + SLACK));
+const grown = Object.keys(end).filter((name) => end[name] > middle[name] * (1 + TOLERANCE) && end[name] > start[name] * (1 + TOLERANCE));
 failures.push(...grown.map((name) => `${name} grew from ${middle[name]} to ${end[name]}`));
-if ((await page.locator('main[data-page=kiosk] .wall-slide').count()) !== 1) failures.push('the wall is gone');
+if ((await page.locator('main[data-page=kiosk] .wall-slide').count()) !== 1) failures.push('the kiosk is gone');
 await browser.close();
 await close();
 for (const failure of failures) console.error(failure);

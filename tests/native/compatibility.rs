@@ -1,5 +1,6 @@
-//! Files of every format version ever released, written by the release that
-//! brought it and never regenerated: they read for ever, to the same bytes.
+//! Every format version ever released can be read and written again to the same
+//! bytes. A fixture was written by the release that introduced its version and is
+//! never regenerated.
 #![allow(clippy::unwrap_used)]
 
 use crate::bundles::keeps_to_the_schema;
@@ -16,7 +17,7 @@ fn bundle_1() -> Bundle {
 }
 
 #[test]
-fn the_bundle_of_version_1_is_the_one_that_was_released() {
+fn the_fixture_of_bundle_version_1_is_unchanged() {
     assert_eq!(
         Sha256Hex::of(BUNDLE_1.as_bytes()).as_str(),
         "0184bd6a1b29102a5e6f271fdf8fb4ffabbb649cadd4e1119d35d47506d7b4a9"
@@ -26,7 +27,7 @@ fn the_bundle_of_version_1_is_the_one_that_was_released() {
 }
 
 #[test]
-fn the_bundle_of_version_1_is_written_again_to_the_byte() {
+fn a_bundle_of_version_1_is_written_again_to_the_same_bytes() {
     let bundle = bundle_1();
     let all: Vec<&Sealed> = bundle.submissions.iter().collect();
     let (text, digest) = write(bundle.created_at, &bundle.producer, &bundle.plan, &all);
@@ -35,16 +36,16 @@ fn the_bundle_of_version_1_is_written_again_to_the_byte() {
 }
 
 #[test]
-fn the_bundle_of_version_1_says_what_it_said() {
+fn a_bundle_of_version_1_is_read_with_all_its_content() {
     let mut ledger = Ledger::default();
     for sealed in bundle_1().submissions {
         ledger.insert(sealed);
     }
-    let Current::One(standing) = ledger.current(&plan().id, &unit("07771"), &period("2024-Q2"))
+    let Current::One(current) = ledger.current(&plan().id, &unit("07771"), &period("2024-Q2"))
     else {
-        panic!("one revision stands");
+        panic!("one current revision");
     };
-    let one = standing.submission();
+    let one = current.submission();
     assert_eq!((one.revision, one.supersedes.len()), (2, 1));
     assert_eq!(one.reason.as_deref(), Some("Sửa số hồ sơ"));
     assert_eq!(

@@ -32,7 +32,7 @@ impl Machine {
         self.ledger.current(&self.plan.id, code, &period("2024-Q2"))
     }
 
-    fn standing(&self, code: &UnitCode) -> Vec<&Sealed> {
+    fn current_revisions(&self, code: &UnitCode) -> Vec<&Sealed> {
         match self.current(code) {
             Current::None => Vec::new(),
             Current::One(one) => vec![one],
@@ -40,29 +40,30 @@ impl Machine {
         }
     }
 
-    /// Writes everything held into a file that any tool may check.
+    /// Writes all submissions to a file, which must follow the published schema.
     fn export(&self) -> String {
         let (text, _) = file(&self.ledger.iter().collect::<Vec<_>>());
         keeps_to_the_schema(&text);
         text
     }
 
-    /// Imports a file; what was told of each of its submissions.
+    /// Imports a file; what the preview said of each of its submissions.
     fn import(&mut self, text: &str) -> Vec<Arrival> {
         let bundle = read(text.as_bytes()).unwrap();
-        let told = preview(&self.ledger, &bundle);
+        let preview = preview(&self.ledger, &bundle);
         for sealed in bundle.submissions {
             self.ledger.insert(sealed);
         }
-        told.arrivals
+        preview
+            .arrivals
             .into_iter()
             .map(|(_, arrival)| arrival)
             .collect()
     }
 
-    /// Finalises a draft over whatever stands.
+    /// Finalises a draft, superseding all current revisions.
     fn finalize(&mut self, draft: &Draft, n: u8) -> Sealed {
-        let mut with = finalizing(&self.standing(&draft.unit));
+        let mut with = finalizing(&self.current_revisions(&draft.unit));
         with.device = device(n);
         let one = sealed(draft, with);
         assert!(self.ledger.insert(one.clone()));
@@ -81,7 +82,7 @@ fn a_communes_quarter_goes_from_draft_to_a_settled_bundle() {
     let mut draft = Draft::new(plan().id.clone(), code.clone(), period("2024-Q2"));
     assert_eq!(office.state(&draft), "blank");
 
-    // Typed row by row; the last is forgotten, one is a slip.
+    // All rows but the last are typed, one of them wrongly.
     let rows: Vec<_> = office
         .plan
         .indicators_for(Level::Commune)
@@ -103,7 +104,7 @@ fn a_communes_quarter_goes_from_draft_to_a_settled_bundle() {
         .collect();
     assert_eq!(blocking.len(), 2);
     assert!(Submission::finalize(&draft, &office.plan, Level::Commune, finalizing(&[])).is_err());
-    let told = finalize_check(
+    let check = finalize_check(
         &office.plan,
         Level::Commune,
         &draft,
@@ -111,11 +112,11 @@ fn a_communes_quarter_goes_from_draft_to_a_settled_bundle() {
         &office.current(&code),
     );
     assert_eq!(
-        (told.errors.len(), told.warnings.len(), told.revision),
+        (check.errors.len(), check.warnings.len(), check.revision),
         (2, 1, 1)
     );
 
-    // Mended and finalised.
+    // Corrected and finalised.
     draft
         .entries
         .insert(rows[3].clone(), typed("2.010", "2.010"));
@@ -127,11 +128,11 @@ fn a_communes_quarter_goes_from_draft_to_a_settled_bundle() {
     assert_eq!(first.submission().entries.len(), 16);
     assert_eq!(office.state(&draft), "finalized");
 
-    // Carried to the clerk's home machine, where it stands and is revised.
+    // Taken to the clerk's home machine, imported and revised there.
     let mut home = Machine::new();
     assert_eq!(home.import(&office.export()), [Arrival::New]);
     assert_eq!(home.import(&office.export()), [Arrival::Known]);
-    let mut at_home = Draft::from_submission(home.standing(&code)[0].submission());
+    let mut at_home = Draft::from_submission(home.current_revisions(&code)[0].submission());
     assert_eq!(home.state(&at_home), "finalized");
     at_home
         .entries
@@ -140,22 +141,22 @@ fn a_communes_quarter_goes_from_draft_to_a_settled_bundle() {
     let second = home.finalize(&at_home, 2);
     assert_eq!(second.submission().revision, 2);
 
-    // Meanwhile the office revised it too: both stand, and nothing is lost.
+    // The office revised it too: both revisions are current, and nothing is lost.
     draft
         .entries
         .insert(rows[1].clone(), typed("1.999", "2.010"));
     let rival = office.finalize(&draft, 1);
-    let told = office.import(&home.export());
-    assert_eq!(told.len(), 2);
-    assert!(told.contains(&Arrival::Known));
-    let beside = Arrival::Conflicts {
+    let arrivals = office.import(&home.export());
+    assert_eq!(arrivals.len(), 2);
+    assert!(arrivals.contains(&Arrival::Known));
+    let conflict = Arrival::Conflicts {
         others: vec![rival.id().clone()],
         more: 0,
     };
-    assert!(told.contains(&beside));
+    assert!(arrivals.contains(&conflict));
     assert_eq!(office.state(&draft), "conflict");
 
-    // Settled by one that supersedes both, and every machine agrees at last.
+    // A revision that supersedes both settles it, and both machines agree.
     draft
         .entries
         .insert(rows[0].clone(), typed("1.900", "2.010"));
@@ -164,7 +165,7 @@ fn a_communes_quarter_goes_from_draft_to_a_settled_bundle() {
     assert_eq!(settled.submission().revision, 3);
     home.import(&office.export());
     assert_eq!(home.ledger, office.ledger);
-    assert_eq!(home.standing(&code), [&settled]);
+    assert_eq!(home.current_revisions(&code), [&settled]);
     assert_eq!(home.ledger.len(), 4);
     assert_eq!(home.export(), office.export());
     assert!(Draft::from_submission(settled.submission()).answers_as(plan(), settled.submission()));
@@ -210,7 +211,7 @@ fn a_district_merges_three_communes_and_the_province_gets_the_same() {
     // Current revisions only, sums and never a mean: (15 + 500) ÷ (20 + 1000).
     let entries: Vec<_> = reported
         .iter()
-        .flat_map(|(code, _)| province.standing(code))
+        .flat_map(|(code, _)| province.current_revisions(code))
         .map(|s| &s.submission().entries[&indicator("I.4")].entry)
         .collect();
     assert_eq!(

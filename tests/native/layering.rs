@@ -2,9 +2,11 @@
 //! where the web and the words may stand, and what no file may contain.
 #![allow(clippy::unwrap_used)]
 
+mod source;
+mod ui;
+
+use source::{Source, sources};
 use std::collections::BTreeSet;
-use std::fs;
-use std::path::{Path, PathBuf};
 
 /// Each layer and the layers it may import; `ui` imports everything.
 const LAYERS: [(&str, &[&str]); 11] = [
@@ -15,7 +17,7 @@ const LAYERS: [(&str, &[&str]); 11] = [
     ("bundle", &["json", "plan", "report"]),
     ("charts", &["markup", "plan", "report"]),
     ("storage", &["json", "plan", "report", "bundle"]),
-    ("session", &["plan", "report", "bundle", "storage"]),
+    ("session", &["json", "plan", "report", "bundle", "storage"]),
     (
         "view",
         &[
@@ -25,11 +27,7 @@ const LAYERS: [(&str, &[&str]); 11] = [
     ("office", &["markup", "view"]),
     ("platform", &[]),
 ];
-/// Time and data come to these as arguments.
-const PURE: [&str; 8] = [
-    "json", "markup", "plan", "report", "bundle", "charts", "session", "view",
-];
-/// What a pure layer has no business with.
+/// What a pure layer has no business with: time and data come to it as arguments.
 const EDGES: [&str; 13] = [
     "leptos",
     "gloo",
@@ -45,6 +43,8 @@ const EDGES: [&str; 13] = [
     "Local::now",
     "thread_rng",
 ];
+/// Files of pure layers that touch the web all the same.
+const WEB_FILES: [&str; 2] = ["src/storage/journal.rs", "src/storage/local.rs"];
 /// Spelled in two halves, so that this file does not name them itself.
 const FORBIDDEN: [&str; 5] = [
     concat!("db", "g!("),
@@ -54,139 +54,32 @@ const FORBIDDEN: [&str; 5] = [
     concat!("TO", "DO"),
 ];
 
-struct Source {
-    /// Relative to the repository, with `/`.
-    name: String,
-    text: String,
-}
-
-impl Source {
-    /// The layer it stands in, `report` for `src/report/rate.rs`.
-    fn layer(&self) -> Option<&str> {
-        let (layer, _) = self.name.strip_prefix("src/")?.split_once('/')?;
-        Some(layer)
-    }
-
-    /// Its code without comments, with the number of each line.
-    fn code(&self) -> impl Iterator<Item = (usize, &str)> {
-        let lines = self.text.lines().enumerate();
-        lines
-            .map(|(at, line)| (at + 1, line.split("//").next().unwrap_or_default()))
-            .filter(|(_, line)| !line.trim().is_empty())
-    }
-
-    /// Its code up to its unit tests; nothing where the file is one.
-    fn shipped(&self) -> &str {
-        if self.name.ends_with("/tests.rs") || self.name.starts_with("tests/") {
-            return "";
-        }
-        self.text.split("#[cfg(test)]").next().unwrap_or_default()
-    }
-}
-
-/// Every file below `folder` whose name ends in one of `endings`.
-fn sources(folder: &str, endings: &[&str]) -> Vec<Source> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut found = Vec::new();
-    let mut folders: Vec<PathBuf> = vec![root.join(folder)];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            let name = path.file_name().unwrap().to_string_lossy().into_owned();
-            let left_out = ["target", "node_modules", "dist"].contains(&name.as_str());
-            if path.is_dir() && !name.starts_with('.') && !left_out {
-                folders.push(path);
-            } else if path.is_file() && endings.iter().any(|ending| name.ends_with(ending)) {
-                let relative = path.strip_prefix(root).unwrap().to_string_lossy();
-                found.push(Source {
-                    name: relative.replace('\\', "/"),
-                    text: fs::read_to_string(&path).unwrap(),
-                });
-            }
-        }
-    }
-    found.sort_by(|a, b| a.name.cmp(&b.name));
-    assert!(!found.is_empty(), "{folder} holds no {endings:?}");
-    found
-}
-
 fn rust() -> Vec<Source> {
     let mut all = sources("src", &[".rs"]);
     all.extend(sources("tests", &[".rs"]));
     all
 }
 
-/// The top modules of this crate that a line of code names.
-fn imports(line: &str) -> BTreeSet<String> {
-    let name = |text: &str| -> String {
-        let word = |c: &char| c.is_ascii_alphanumeric() || *c == '_';
-        text.trim_start().chars().take_while(word).collect()
-    };
-    let mut found = BTreeSet::new();
-    for (at, _) in line.match_indices("crate::") {
-        let rest = &line[at + "crate::".len()..];
-        // `pub(in crate::bundle)` narrows, it does not import.
-        if line[..at].ends_with("pub(in ") {
-            continue;
-        }
-        match rest.strip_prefix('{') {
-            None => drop(found.insert(name(rest))),
-            Some(list) => {
-                let mut depth = 0;
-                let mut parts = vec![String::new()];
-                for c in list.chars() {
-                    match c {
-                        '{' => depth += 1,
-                        '}' if depth == 0 => break,
-                        '}' => depth -= 1,
-                        ',' if depth == 0 => parts.push(String::new()),
-                        c => parts.last_mut().unwrap().push(c),
-                    }
-                }
-                found.extend(
-                    parts
-                        .iter()
-                        .map(|part| name(part))
-                        .filter(|n| !n.is_empty()),
-                );
-            }
-        }
-    }
-    found
-}
-
-/// The string literals of Rust code, escapes left as they are.
-fn strings(code: &str) -> Vec<String> {
-    let mut found = Vec::new();
-    for line in code
-        .lines()
-        .filter(|line| !line.trim_start().starts_with("//"))
-    {
-        let mut rest = line;
-        while let Some((_, after)) = rest.split_once('"') {
-            let mut escaped = false;
-            let end = after.find(|c| {
-                let closes = c == '"' && !escaped;
-                escaped = c == '\\' && !escaped;
-                closes
-            });
-            let end = end.unwrap_or(after.len());
-            found.push(after[..end].to_owned());
-            rest = after.get(end + 1..).unwrap_or_default();
-        }
-    }
-    found
+fn is_vietnamese(c: char) -> bool {
+    matches!(c, 'À'..='ỹ') && c.is_alphabetic()
 }
 
 /// Words in Vietnamese; a table of single letters is none.
 fn is_wording(text: &str) -> bool {
-    let vietnamese = |c: char| matches!(c, 'À'..='ỹ') && c.is_alphabetic();
-    text.contains(' ') && text.chars().any(vietnamese)
+    text.contains(' ') && text.chars().any(is_vietnamese)
+}
+
+/// The layers that a text of Rust code in `file` names.
+fn layers_named(file: &str, code: &str) -> String {
+    let paths = Source::new(file, code).paths();
+    let first = |path: &source::NamedPath| path.segments.first().cloned();
+    let layers: BTreeSet<String> = paths.iter().filter_map(first).collect();
+    layers.into_iter().collect::<Vec<_>>().join(" ")
 }
 
 #[test]
 fn the_scan_sees_what_it_looks_for() {
-    let all = |line| imports(line).into_iter().collect::<Vec<_>>().join(" ");
+    let all = |code| layers_named("src/report/rate.rs", code);
     assert_eq!(all("use crate::plan::{Plan, Unit};"), "plan");
     assert_eq!(
         all("use crate::{bundle::Json, view, plan::{a, b}};"),
@@ -195,17 +88,45 @@ fn the_scan_sees_what_it_looks_for() {
     assert_eq!(all("    crate::ui::page(crate::plan::x)"), "plan ui");
     assert_eq!(all("pub(in crate::bundle) fn x()"), "");
     assert_eq!(
-        strings(r#"f("a \" b", "c") // "d"#)[..2],
-        [r#"a \" b"#, "c"]
+        all("use crate::{\n    plan,\n    view::x,\n};"),
+        "plan view"
+    );
+    assert_eq!(all("// crate::ui\n/* crate::ui */ \"crate::ui\""), "");
+    assert_eq!(
+        all("use super::Figures; use super::super::view;"),
+        "report view"
+    );
+    assert_eq!(all("mod tests { use super::super::x; }"), "report");
+    assert_eq!(all("mod tests { use super::super::super::view; }"), "view");
+    let texts = |code| {
+        let source = Source::new("src/ui/app.rs", code);
+        let shipped = source.shipped_literals();
+        shipped
+            .map(|one| (source.in_view(one), one.text.clone()))
+            .collect::<Vec<_>>()
+    };
+    let literal = |in_view, text: &str| (in_view, text.to_owned());
+    assert_eq!(
+        texts(
+            r##"f("a \" b", r#"c"d"#, '"') // "e"
+            view! { <p>{g("h")}</p> } + "i"
+            #[cfg(test)] mod tests { "j" }"##
+        ),
+        [
+            literal(false, r#"a \" b"#),
+            literal(false, r#"c"d"#),
+            literal(true, "h"),
+            literal(false, "i"),
+        ]
     );
     assert!(is_wording("Chưa nhập") && !is_wording("àáảãạ") && !is_wording("is absent"));
-    let one = Source {
-        name: "src/report/rate.rs".to_owned(),
-        text: "//! x\ncode(); // crate::ui\n#[cfg(test)]\nmod tests;".to_owned(),
-    };
+    let one = Source::new(
+        "src/report/rate.rs",
+        "//! x\ncode(); // crate::ui\n#[cfg(test)]\nmod tests;",
+    );
     assert_eq!(one.layer(), Some("report"));
-    assert_eq!(one.code().next(), Some((2, "code(); ")));
-    assert!(!one.shipped().contains("mod tests"));
+    let (line, code) = one.code().next().unwrap();
+    assert_eq!((line, code.trim_end()), (2, "code();"));
 }
 
 #[test]
@@ -214,13 +135,13 @@ fn every_layer_imports_only_what_stands_below_it() {
         let Some((layer, allowed)) = LAYERS.iter().find(|(l, _)| source.layer() == Some(l)) else {
             continue;
         };
-        // A `use` may run over lines: statements, not lines, are looked at.
-        let code: Vec<&str> = source.code().map(|(_, line)| line.trim()).collect();
-        for import in code.join(" ").split(';').flat_map(imports) {
+        for path in source.paths() {
+            let import = path.segments.first().map_or("", String::as_str);
             assert!(
-                import == *layer || allowed.contains(&import.as_str()),
-                "{}: {layer} must not import {import}",
-                source.name
+                import == *layer || allowed.contains(&import),
+                "{}:{}: {layer} must not import {import}",
+                source.name,
+                path.line
             );
         }
     }
@@ -232,19 +153,13 @@ fn no_path_climbs_out_of_its_layer() {
         let Some(layer) = source.layer() else {
             continue;
         };
-        let path = source.name.trim_end_matches(".rs").trim_end_matches("/mod");
-        let mut depth = path.split('/').count() - 1;
-        for (at, line) in source.code() {
-            // An inline module stands one deeper from here on.
-            if line.starts_with("mod ") && line.ends_with('{') {
-                depth += 1;
-            }
-            let climbs = line.matches("super::").count();
-            let straight = line.contains(&"super::".repeat(depth));
+        for path in source.paths() {
+            let inside = path.segments.first().is_some_and(|first| first == layer);
             assert!(
-                climbs < depth || !straight,
-                "{}:{at}: out of {layer}",
-                source.name
+                inside || !path.relative,
+                "{}:{}: out of {layer}",
+                source.name,
+                path.line
             );
         }
     }
@@ -271,28 +186,57 @@ fn every_top_module_is_a_layer_that_the_walls_know() {
 #[test]
 fn pure_layers_know_neither_the_web_nor_the_clock() {
     for source in sources("src", &[".rs"]) {
-        if !source.layer().is_some_and(|layer| PURE.contains(&layer)) {
+        let pure = LAYERS.iter().any(|(l, _)| source.layer() == Some(l));
+        let edge = source.layer() == Some("platform") || WEB_FILES.contains(&&*source.name);
+        if !pure || edge {
             continue;
         }
         for (at, line) in source.code() {
             for edge in EDGES {
-                assert!(!line.contains(edge), "{}:{at}: {edge}", source.name);
+                // Documents are written and read in memory.
+                let in_memory = edge == "std::io" && source.layer() == Some("office");
+                assert!(
+                    in_memory || !line.contains(edge),
+                    "{}:{at}: {edge}",
+                    source.name
+                );
             }
         }
     }
 }
 
 #[test]
-fn plan_report_and_charts_know_nothing_of_files() {
+fn files_are_parsed_in_json_alone() {
+    for source in sources("src", &[".rs"]) {
+        // `view` and `office` talk to each other across a worker with serde.
+        if matches!(
+            source.layer(),
+            Some("json" | "view" | "office" | "bin" | "ui") | None
+        ) {
+            continue;
+        }
+        let tests = source.text.find("#[cfg(test)]").unwrap_or(usize::MAX);
+        let last = source.text[..tests.min(source.text.len())].lines().count();
+        for (at, line) in source.code().filter(|(at, _)| *at <= last) {
+            assert!(
+                !line.contains("serde"),
+                "{}:{at}: files are read through json",
+                source.name
+            );
+        }
+    }
+}
+
+#[test]
+fn report_and_charts_know_nothing_of_files() {
     for source in sources("src", &[".rs"]) {
         if matches!(source.layer(), Some("report" | "charts")) {
-            for (at, line) in source.code() {
-                assert!(
-                    !line.contains("serde"),
-                    "{}:{at}: wire formats stand in bundle",
-                    source.name
-                );
-            }
+            let json = source.paths().into_iter().find(|p| p.segments[0] == "json");
+            assert!(
+                json.is_none(),
+                "{}: wire formats are in bundle",
+                source.name
+            );
         }
     }
 }
@@ -303,11 +247,13 @@ fn words_stand_in_view_and_ui_alone() {
         if matches!(source.layer(), Some("view" | "ui") | None) {
             continue;
         }
-        for text in strings(source.shipped()) {
+        for literal in source.shipped_literals() {
             assert!(
-                !is_wording(&text),
-                "{}: {text:?} belongs in view",
-                source.name
+                !is_wording(&literal.text),
+                "{}:{}: {:?} belongs in view",
+                source.name,
+                source.line(literal),
+                literal.text
             );
         }
     }

@@ -19,3 +19,4 @@ mod storage_merge;
 mod template;
 mod ui;
 mod views;
+mod wording;

@@ -117,10 +117,10 @@ pub(crate) fn text() -> impl Strategy<Value = String> {
         ])
         .prop_map(str::to_owned),
     ]
-    .prop_map(|text| text.chars().filter(|c| !is_unseen(*c)).collect())
+    .prop_map(|text| text.chars().filter(|c| !is_invisible(*c)).collect())
 }
 
-fn is_unseen(c: char) -> bool {
+fn is_invisible(c: char) -> bool {
     c.is_control() && c != '\n' && c != '\t'
         || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
@@ -151,7 +151,7 @@ fn blank_as_none(text: &str) -> Option<String> {
     (!text.trim().is_empty()).then(|| text.to_owned())
 }
 
-/// A submission of any content, revision and provenance.
+/// A submission of any content, revision and origin.
 pub(crate) fn submission() -> impl Strategy<Value = Submission> {
     let ids: Vec<IndicatorId> = plan().indicators.iter().map(|i| i.id.clone()).collect();
     let entries = prop::collection::btree_map(prop::sample::select(ids), answer(), 0..6);

@@ -1,5 +1,5 @@
-//! Nothing typed is lost, whichever write fails, however little room there is,
-//! whichever byte of whichever record is damaged.
+//! Nothing typed is lost, whichever write fails, whatever the quota, and whichever
+//! byte of a record is damaged.
 #![allow(clippy::unwrap_used)]
 
 use bao_cao_xa::storage::{
@@ -13,8 +13,8 @@ fn key(name: &str) -> Key {
     Key::parse(&format!("bcx/1/{name}")).unwrap()
 }
 
-/// What a clerk does in a morning: answers, slips, a correction, a note, a file.
-fn morning() -> Vec<(Key, String)> {
+/// What a clerk types in one session: answers, corrections, a note, a text and an export.
+fn session() -> Vec<(Key, String)> {
     let cell = |rest: &str| key(&format!("cell/bac-giang-2024/07771/2024-Q2/{rest}"));
     let export = ExportRecord {
         name: "bao-cao-xa_07771.json".to_owned(),
@@ -47,18 +47,18 @@ fn morning() -> Vec<(Key, String)> {
     .into()
 }
 
-fn shown(records: &RecordStore<MemoryStore>) -> Texts {
+fn bodies(records: &RecordStore<MemoryStore>) -> Texts {
     let all = records.bodies();
     all.map(|(key, body)| (key.clone(), body.to_owned()))
         .collect()
 }
 
-fn reopened(store: &MemoryStore) -> Texts {
+fn reloaded(store: &MemoryStore) -> Texts {
     let mut store = store.clone();
     (store.quota, store.fails_after) = (None, None);
     let records = RecordStore::open(store, 99, Vec::new());
-    assert_eq!(records.quarantine(), [], "nothing is half-written");
-    shown(&records)
+    assert_eq!(records.quarantine(), [], "no record is written in part");
+    bodies(&records)
 }
 
 fn texts_of(store: &MemoryStore) -> Vec<(String, String)> {
@@ -68,55 +68,56 @@ fn texts_of(store: &MemoryStore) -> Vec<(String, String)> {
         .collect()
 }
 
-/// Types the morning into `store` and holds after every keystroke what must hold.
-fn live_through(store: MemoryStore, what: &str) -> (RecordStore<MemoryStore>, Texts) {
+/// Types the session into `store` and checks after every keystroke that all of it is
+/// in memory and that nothing the store had accepted is lost.
+fn type_session(store: MemoryStore, what: &str) -> (RecordStore<MemoryStore>, Texts) {
     let mut records = RecordStore::open(store, 1, Vec::new());
-    let (mut typed, mut taken) = (reopened(records.store()), reopened(records.store()));
-    for (key, text) in morning() {
+    let (mut typed, mut accepted) = (reloaded(records.store()), reloaded(records.store()));
+    for (key, text) in session() {
         let written = records.put(&key, text.clone()).unwrap();
         typed.insert(key.clone(), text.clone());
         assert_eq!(
-            shown(&records),
+            bodies(&records),
             typed,
-            "{what}: what is typed is on the page"
+            "{what}: what is typed is in memory"
         );
         assert_eq!(records.get(&key), Some(text.as_str()), "{what}");
         if written.outcome.is_ok() {
-            taken.insert(key.clone(), text);
+            accepted.insert(key.clone(), text);
         } else {
-            assert!(records.refusal().is_some(), "{what}: a refusal is told");
+            assert!(records.refusal().is_some(), "{what}: a refusal is reported");
         }
-        let kept = reopened(records.store());
-        for (key, text) in &taken {
-            let now = kept.get(key);
-            // A later text that was refused first may have gone in since.
+        let stored = reloaded(records.store());
+        for (key, text) in &accepted {
+            let now = stored.get(key);
+            // A later text that was refused at first may have been written since.
             assert!(
                 now == Some(text) || now == typed.get(key),
                 "{what}: {key} was {text:?} and is {now:?}"
             );
         }
-        taken = kept;
+        accepted = stored;
     }
     (records, typed)
 }
 
 #[test]
-fn for_every_n_the_nth_write_fails_and_nothing_is_lost() {
+fn nothing_is_lost_whichever_write_fails() {
     for failures in [1, 2, usize::MAX] {
-        for n in 0..morning().len() {
+        for n in 0..session().len() {
             let mut store = MemoryStore::default();
             (store.fails_after, store.failures) = (Some(n), failures);
             let what = format!("write {n}, {failures} times");
-            let (mut records, typed) = live_through(store, &what);
+            let (mut records, typed) = type_session(store, &what);
             if failures == usize::MAX {
                 assert!(records.refusal().is_some(), "{what}");
-                let healed = backup_of(&mut records);
-                assert_eq!(healed, typed, "{what}: the backup has all of it");
-            } else if n + failures < morning().len() {
+                let backup = backup_of(&mut records);
+                assert_eq!(backup, typed, "{what}: the backup has all of it");
+            } else if n + failures < session().len() {
                 assert_eq!(
-                    reopened(records.store()),
+                    reloaded(records.store()),
                     typed,
-                    "{what}: written once it could be"
+                    "{what}: written once the store accepts writes again"
                 );
             }
         }
@@ -132,26 +133,26 @@ fn backup_of(records: &mut RecordStore<MemoryStore>) -> Texts {
 }
 
 #[test]
-fn to_the_last_byte_of_the_quota_nothing_older_is_harmed() {
+fn nothing_older_is_harmed_whatever_the_quota() {
     let mut older = RecordStore::open(MemoryStore::default(), 1, Vec::new());
     let first = key("cell/bac-giang-2024/07771/2024-Q1/I.4/numerator");
     older.put(&first, "700".to_owned()).unwrap();
     let older = older.store().clone();
-    let (whole, _) = live_through(older.clone(), "without a quota");
+    let (whole, _) = type_session(older.clone(), "without a quota");
     for quota in older.used()..=whole.store().used() {
         let mut store = older.clone();
         store.quota = Some(quota);
-        let (mut records, typed) = live_through(store, &format!("{quota} bytes"));
-        assert_eq!(reopened(records.store()).get(&first).unwrap(), "700");
+        let (mut records, typed) = type_session(store, &format!("{quota} bytes"));
+        assert_eq!(reloaded(records.store()).get(&first).unwrap(), "700");
         assert_eq!(backup_of(&mut records), typed, "{quota} bytes");
-        // Somebody makes room: the next keystroke brings everything along.
+        // With room again, everything can be written.
         let mut roomy = records.store().clone();
         roomy.quota = None;
         let mut again = RecordStore::open(roomy, 2, Vec::new());
         for (key, text) in &typed {
             again.put(key, text.clone());
         }
-        assert_eq!(shown(&again), typed);
+        assert_eq!(bodies(&again), typed);
     }
 }
 
@@ -167,8 +168,8 @@ fn each_flip(store: &MemoryStore, mut try_it: impl FnMut(&str, String)) {
 }
 
 #[test]
-fn with_any_byte_of_any_record_flipped_the_rest_works() {
-    let (records, typed) = live_through(MemoryStore::default(), "whole");
+fn the_rest_is_read_whichever_byte_is_damaged() {
+    let (records, typed) = type_session(MemoryStore::default(), "whole");
     let store = records.store().clone();
     each_flip(&store, |name, damaged| {
         let mut broken = store.clone();
@@ -177,11 +178,14 @@ fn with_any_byte_of_any_record_flipped_the_rest_works() {
         let mut rest = typed.clone();
         let key = Key::parse(name).unwrap();
         rest.remove(&key);
-        assert_eq!(shown(&records), rest, "{name}: {damaged}");
-        let apart = records.quarantine();
-        assert_eq!(apart.len(), 1);
-        assert_eq!((apart[0].name.as_str(), &apart[0].text), (name, &damaged));
-        // Typing into it goes on, and the damaged text is still there, whole.
+        assert_eq!(bodies(&records), rest, "{name}: {damaged}");
+        let quarantine = records.quarantine();
+        assert_eq!(quarantine.len(), 1);
+        assert_eq!(
+            (quarantine[0].name.as_str(), &quarantine[0].text),
+            (name, &damaged)
+        );
+        // The cell can be typed into again, and the damaged text is kept whole.
         records.put(&key, "typed again".to_owned()).unwrap();
         assert!(
             records
@@ -197,23 +201,23 @@ fn with_any_byte_of_any_record_flipped_the_rest_works() {
 }
 
 #[test]
-fn the_journal_repairs_any_flipped_byte_and_is_repaired_in_turn() {
-    let (records, typed) = live_through(MemoryStore::default(), "whole");
+fn store_and_journal_repair_each_others_damaged_records() {
+    let (records, typed) = type_session(MemoryStore::default(), "whole");
     let store = records.store().clone();
     each_flip(&store, |name, damaged| {
         let mut broken = store.clone();
         set(&mut broken, name, &damaged);
         let repaired = RecordStore::open(broken.clone(), 2, texts_of(&store));
-        assert_eq!(shown(&repaired), typed, "{name}: {damaged}");
+        assert_eq!(bodies(&repaired), typed, "{name}: {damaged}");
         assert_eq!(repaired.quarantine()[0].text, damaged);
         let mut records = RecordStore::open_without_journal(store.clone(), 2);
         let joined = records.merge_journal(texts_of(&broken));
-        assert_eq!(shown(&records), typed);
+        assert_eq!(bodies(&records), typed);
         let sound = (name.to_owned(), store.texts()[name].clone());
         assert_eq!(
             joined.missing,
             [sound],
-            "the journal is given its record again"
+            "the record is written to the journal again"
         );
     });
 }
@@ -224,7 +228,7 @@ fn set(store: &mut MemoryStore, name: &str, text: &str) {
 }
 
 #[test]
-fn a_store_with_foreign_damage_all_over_still_opens() {
+fn a_store_full_of_damaged_records_still_opens() {
     let mut store = MemoryStore::default();
     for (at, text) in ["", "|", "1|", "1|1-1|", "1|1-1||", "2|1-1|x|y", "\u{fffd}"]
         .iter()
@@ -235,7 +239,7 @@ fn a_store_with_foreign_damage_all_over_still_opens() {
         set(&mut store, &format!("bcx/1/quarantine/{at}"), text);
     }
     let records = RecordStore::open(store, 1, Vec::new());
-    assert_eq!(shown(&records), Texts::new());
+    assert_eq!(bodies(&records), Texts::new());
     assert_eq!(records.mode(), bao_cao_xa::storage::Mode::ReadWrite);
     assert_eq!(records.quarantine().len(), 21);
     assert!(Record::decode("bcx/1/setting/unit", "").is_err());

@@ -1,5 +1,5 @@
-//! Every storage format ever released is read for ever. The fixture was
-//! written by the release that it is named after and is never written again.
+//! Every storage format ever released can be read. A fixture was written by the
+//! release that it is named after and is never regenerated.
 #![allow(clippy::unwrap_used)]
 
 use bao_cao_xa::json::Json;
@@ -24,7 +24,7 @@ fn fixture_1() -> Vec<(String, String)> {
 }
 
 #[track_caller]
-fn reads_release_1(records: &RecordStore<MemoryStore>) {
+fn check_release_1(records: &RecordStore<MemoryStore>) {
     assert_eq!(records.mode(), Mode::ReadWrite);
     assert_eq!(records.get(&Key::Setting(SettingName::Unit)), Some("07771"));
     assert_eq!(
@@ -63,17 +63,17 @@ fn reads_release_1(records: &RecordStore<MemoryStore>) {
 }
 
 #[test]
-fn what_release_1_kept_is_read_from_the_store_and_from_the_journal() {
-    reads_release_1(&RecordStore::open(
+fn records_of_release_1_are_read_from_the_store_and_from_the_journal() {
+    check_release_1(&RecordStore::open(
         MemoryStore::with(fixture_1()),
         1,
         Vec::new(),
     ));
-    reads_release_1(&RecordStore::open(MemoryStore::default(), 1, fixture_1()));
+    check_release_1(&RecordStore::open(MemoryStore::default(), 1, fixture_1()));
 }
 
 #[test]
-fn what_release_1_backed_up_is_read() {
+fn a_backup_of_release_1_is_read() {
     let file = include_bytes!("../fixtures/backup-1.json");
     let backup = backup::read(file).unwrap();
     let mut records: Vec<(String, String)> = backup
@@ -87,7 +87,7 @@ fn what_release_1_backed_up_is_read() {
             .filter(|(n, _)| n.contains("/quarantine/")),
     );
     records.sort();
-    let mut kept = fixture_1();
-    kept.sort();
-    assert_eq!(records, kept);
+    let mut expected = fixture_1();
+    expected.sort();
+    assert_eq!(records, expected);
 }

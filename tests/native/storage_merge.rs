@@ -1,5 +1,5 @@
-//! Two windows over one store, in any interleaving; a power cut at any moment;
-//! records in any order. A small key space, so that edits collide.
+//! Two windows over one store in any interleaving, a power cut at any moment, and
+//! records in any order. The key space is small, so that edits collide.
 #![allow(clippy::unwrap_used)]
 
 use bao_cao_xa::storage::{Key, KeyValue, MemoryStore, Record, RecordStore, StoreError};
@@ -26,7 +26,7 @@ impl KeyValue for Shared {
     }
 }
 
-/// A window: its records and the events on their way to it.
+/// A window: its record store and the storage events it has not received yet.
 struct Window<S> {
     records: RecordStore<S>,
     inbox: VecDeque<(String, String)>,
@@ -79,8 +79,8 @@ fn steps() -> impl Strategy<Value = Vec<(bool, Step)>> {
     prop::collection::vec((any::<bool>(), step), 0..40)
 }
 
-/// Runs the steps and delivers whatever is still on its way. The last text
-/// typed under each key, in the order of the steps.
+/// Runs the steps and delivers all outstanding events. Returns the last text typed
+/// under each key.
 fn run<S: KeyValue>(windows: &mut [Window<S>; 2], steps: &[(bool, Step)]) -> BTreeMap<Key, String> {
     let keys = keys();
     let mut last = BTreeMap::new();
@@ -109,13 +109,13 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn over_one_store_the_last_keystroke_wins_in_both_windows(steps in steps()) {
+    fn with_a_shared_store_the_last_keystroke_wins_in_both_windows(steps in steps()) {
         let store = Shared::default();
         let mut windows = [Window::new(store.clone(), 1), Window::new(store.clone(), 2)];
         let last = run(&mut windows, &steps);
         for (key, text) in &last {
-            // Typing what stands already is no keystroke that anyone could see;
-            // everything else is decided by the order of the strokes.
+            // Typing the text that is there already is no change; otherwise the
+            // last keystroke wins.
             prop_assert_eq!(windows[0].records.get(key), Some(text.as_str()));
         }
         prop_assert_eq!(windows[0].shown(), windows[1].shown());
@@ -124,7 +124,7 @@ proptest! {
     }
 
     #[test]
-    fn without_a_common_store_both_windows_still_agree(steps in steps()) {
+    fn without_a_shared_store_both_windows_still_agree(steps in steps()) {
         let mut windows = [
             Window::new(MemoryStore::default(), 1),
             Window::new(MemoryStore::default(), 2),
@@ -136,12 +136,12 @@ proptest! {
     }
 
     #[test]
-    fn a_window_that_missed_every_event_learns_all_when_it_wakes(steps in steps()) {
+    fn a_window_that_missed_every_event_catches_up_on_refresh(steps in steps()) {
         let store = Shared::default();
         let mut windows = [Window::new(store.clone(), 1), Window::new(store.clone(), 2)];
-        let deaf: Vec<_> = steps.into_iter().filter(|(_, s)| matches!(s, Step::Type { .. })).collect();
+        let typed: Vec<_> = steps.into_iter().filter(|(_, s)| matches!(s, Step::Type { .. })).collect();
         let keys = keys();
-        for (first, step) in &deaf {
+        for (first, step) in &typed {
             if let Step::Type { key, text } = step {
                 windows[usize::from(*first)].type_into(&keys[*key], &text.to_string());
             }
@@ -152,10 +152,10 @@ proptest! {
         prop_assert_eq!(windows[0].shown(), windows[1].shown());
     }
 
-    /// The store reaches the disk late and loses any tail of the writes; the
-    /// journal keeps what it has acknowledged.
+    /// The store reaches the disk late and loses any number of the latest writes; the
+    /// journal has what it acknowledged.
     #[test]
-    fn after_a_power_cut_everything_acknowledged_is_there(
+    fn after_a_power_cut_every_acknowledged_record_is_there(
         typed in prop::collection::vec((0..3_usize, 0..9_u8), 1..30),
         flushed in any::<prop::sample::Index>(),
         acknowledged in any::<prop::sample::Index>(),
@@ -186,7 +186,7 @@ proptest! {
     }
 
     #[test]
-    fn records_merge_to_the_same_in_any_order_and_any_number_of_times(
+    fn merging_is_commutative_idempotent_and_associative(
         records in prop::collection::vec((0..3_usize, 0..4_u64, 0..3_u32, 0..3_u8), 0..12),
         order in any::<prop::sample::Index>(),
     ) {
@@ -208,27 +208,26 @@ proptest! {
             records.store().texts().clone()
         };
         let expected = merged(&texts);
-        let mut turned = texts.clone();
-        if !turned.is_empty() {
-            turned.rotate_left(order.index(texts.len()));
+        let mut rotated = texts.clone();
+        if !rotated.is_empty() {
+            rotated.rotate_left(order.index(texts.len()));
         }
-        let backwards: Vec<_> = texts.iter().rev().cloned().collect();
+        let reversed: Vec<_> = texts.iter().rev().cloned().collect();
         let twice: Vec<_> = texts.iter().chain(&texts).cloned().collect();
-        for other in [turned, backwards, twice] {
+        for other in [rotated, reversed, twice] {
             prop_assert_eq!(&merged(&other), &expected);
         }
-        // Associative: a half merged elsewhere and carried over makes no difference.
+        // Associative: one half may be merged elsewhere first.
         let half: Vec<_> = merged(&texts[..texts.len() / 2]).into_iter().collect();
         let rest = texts[texts.len() / 2..].iter().cloned();
-        let carried: Vec<_> = rest.chain(half).collect();
-        prop_assert_eq!(&merged(&carried), &expected);
+        let in_parts: Vec<_> = rest.chain(half).collect();
+        prop_assert_eq!(&merged(&in_parts), &expected);
     }
 }
 
 #[test]
-fn a_clock_set_back_a_day_changes_no_order() {
-    // No clock is asked anywhere in the records; the order of keystrokes is the
-    // order of their counters.
+fn the_order_of_edits_does_not_depend_on_the_clock() {
+    // The record store asks no clock; keystrokes are ordered by their counters.
     let store = Shared::default();
     let mut windows = [Window::new(store.clone(), 9), Window::new(store, 1)];
     let key = &keys()[0];

@@ -1,20 +1,13 @@
-//! What the pages show: rows, the next step, the check before finalising, an
-//! import, a comparison, deadlines at midnight, and the wording of every error.
+//! What the pages show: rows, the next action, the check before finalising, an
+//! import, a comparison, and deadlines at midnight.
 #![allow(clippy::unwrap_used)]
 
 use crate::samples::{
-    UNIT, at, file, finalizing, full_draft, indicator, period, plan, quantity, sealed, small,
-    typed, unit,
+    UNIT, at, file, finalizing, full_draft, indicator, period, plan, sealed, small, typed, unit,
 };
-use bao_cao_xa::bundle::{Current, Ledger, ReadError, SealError, Sealed, preview, read};
-use bao_cao_xa::json::FrameError;
-use bao_cao_xa::plan::{Deadline, Level, Plan, PlanError, PlanFault};
-use bao_cao_xa::report::{
-    Draft, EntryError, Field, PreviousFigures, Quantity, QuantityError, RawEntry, Side, Status,
-    Warning,
-};
-use bao_cao_xa::session::SaveState;
-use bao_cao_xa::storage::StoreError;
+use bao_cao_xa::bundle::{Current, Ledger, Sealed, preview, read};
+use bao_cao_xa::plan::Level;
+use bao_cao_xa::report::{Draft, Field, PreviousFigures, RawEntry, Side, Status};
 use bao_cao_xa::view::entry::InvalidFields;
 use bao_cao_xa::view::finalize::finalize_check;
 use bao_cao_xa::view::header::{deadline_chip, period_choices, unit_line};
@@ -24,14 +17,14 @@ use bao_cao_xa::view::overview::{
 use bao_cao_xa::view::route::Route;
 use bao_cao_xa::view::state::{ReportState, report_state};
 use bao_cao_xa::view::transfer::{compare, preview_view};
-use bao_cao_xa::view::{entry, keeping, text, units};
+use bao_cao_xa::view::{entry, units};
 
 fn row(raw: &RawEntry) -> entry::RowState {
     let indicator = plan().indicator(&indicator("I.4")).unwrap();
     entry::row(raw, indicator, indicator.target(Level::Commune).unwrap())
 }
 
-/// A row of I.4 (hồ sơ, at least 70%): status, rate and what it needs.
+/// Checks status, rate and need of row I.4 (hồ sơ, at least 70%).
 #[track_caller]
 fn needs(numerator: &str, denominator: &str, expected: (Status, &str, &str)) {
     let state = row(&typed(numerator, denominator));
@@ -44,7 +37,7 @@ fn needs(numerator: &str, denominator: &str, expected: (Status, &str, &str)) {
 }
 
 #[test]
-fn a_row_says_what_it_still_needs() {
+fn a_row_says_what_is_lacking() {
     needs("", "", (Status::Empty, "–", ""));
     needs("5", "", (Status::Empty, "–", "Xin nhập thêm mẫu số."));
     needs("", "5", (Status::Empty, "–", "Xin nhập thêm tử số."));
@@ -74,9 +67,9 @@ fn a_row_says_what_it_still_needs() {
 }
 
 #[test]
-fn a_wrong_row_keeps_what_was_typed_and_names_the_field() {
-    let kept = "Số vừa gõ vẫn được giữ nguyên";
-    needs("2", "1", (Status::Invalid, "–", kept));
+fn an_invalid_row_keeps_its_text_and_names_the_field() {
+    let unchanged = "Số vừa gõ vẫn được giữ nguyên";
+    needs("2", "1", (Status::Invalid, "–", unchanged));
     let both = row(&typed("2", "1"));
     assert_eq!(both.invalid, InvalidFields::Both);
     assert!(
@@ -103,7 +96,7 @@ fn a_wrong_row_keeps_what_was_typed_and_names_the_field() {
 }
 
 #[test]
-fn missing_asks_for_its_reason_and_then_counts_as_reported() {
+fn missing_figures_need_a_reason_and_then_count_as_reported() {
     let mut raw = typed("1", "2");
     raw.set(Field::Missing, "1");
     let state = row(&raw);
@@ -124,7 +117,7 @@ fn missing_asks_for_its_reason_and_then_counts_as_reported() {
 }
 
 #[test]
-fn the_form_asks_a_commune_its_sixteen_rows() {
+fn the_form_of_a_commune_has_sixteen_rows() {
     let second = plan().period(&period("2024-Q2")).unwrap();
     let form = entry::form(plan(), Level::Commune, second);
     assert_eq!(form.groups.iter().flat_map(|g| &g.rows).count(), 16);
@@ -139,9 +132,9 @@ fn ledger(all: &[&Sealed]) -> Ledger {
     ledger
 }
 
-/// The overview of a draft for the second quarter over what is finalised.
-fn seen(draft: &Draft, held: &[&Sealed], exported: bool) -> Overview {
-    let ledger = ledger(held);
+/// The overview of a draft for the second quarter beside finalised revisions.
+fn overview_of(draft: &Draft, revisions: &[&Sealed], exported: bool) -> Overview {
+    let ledger = ledger(revisions);
     let current = ledger.current(&plan().id, &draft.unit, &draft.period);
     let reports: Vec<PeriodReport<'_>> = plan()
         .periods
@@ -161,25 +154,25 @@ fn seen(draft: &Draft, held: &[&Sealed], exported: bool) -> Overview {
 }
 
 #[track_caller]
-fn next(seen: &Overview, code: &str, label: &str, action: &NextAction) {
-    assert_eq!(seen.state.code(), code);
-    assert_eq!(seen.next.label, label);
-    assert_eq!(&seen.next.action, action);
-    assert!(seen.next.reason.ends_with('.'), "{}", seen.next.reason);
-    assert!(seen.state.sentence().ends_with('.'));
-    assert!(!seen.state.word().is_empty());
-    assert_eq!(seen.periods.iter().filter(|p| p.current).count(), 1);
-    assert_eq!(seen.counts.iter().map(|c| c.count).sum::<usize>(), 16);
+fn next(shown: &Overview, code: &str, label: &str, action: &NextAction) {
+    assert_eq!(shown.state.code(), code);
+    assert_eq!(shown.next.label, label);
+    assert_eq!(&shown.next.action, action);
+    assert!(shown.next.reason.ends_with('.'), "{}", shown.next.reason);
+    assert!(shown.state.sentence().ends_with('.'));
+    assert!(!shown.state.word().is_empty());
+    assert_eq!(shown.periods.iter().filter(|p| p.current).count(), 1);
+    assert_eq!(shown.counts.iter().map(|c| c.count).sum::<usize>(), 16);
 }
 
 #[test]
-fn every_state_has_one_next_thing_to_do() {
+fn every_state_has_one_next_action() {
     let go = |route| NextAction::Go(route);
     let entry = go(Route::Entry(Some(period("2024-Q2"))));
     let full = full_draft(UNIT, "2024-Q2");
     let blank = Draft::new(plan().id.clone(), unit(UNIT), period("2024-Q2"));
     next(
-        &seen(&blank, &[], false),
+        &overview_of(&blank, &[], false),
         "blank",
         "Bắt đầu nhập Quý II/2024",
         &entry,
@@ -189,15 +182,20 @@ fn every_state_has_one_next_thing_to_do() {
     half.entries.remove(&indicator("I.4"));
     half.entries.insert(indicator("I.5"), typed("1", ""));
     next(
-        &seen(&half, &[], false),
+        &overview_of(&half, &[], false),
         "draft",
         "Nhập tiếp 2 chỉ tiêu",
         &entry,
     );
     half.entries.insert(indicator("I.6"), typed("2", "1"));
-    next(&seen(&half, &[], false), "draft", "Sửa 1 chỉ tiêu", &entry);
     next(
-        &seen(&full, &[], false),
+        &overview_of(&half, &[], false),
+        "draft",
+        "Sửa 1 chỉ tiêu",
+        &entry,
+    );
+    next(
+        &overview_of(&full, &[], false),
         "draft",
         "Kiểm tra và chốt báo cáo",
         &NextAction::Finalize,
@@ -205,14 +203,14 @@ fn every_state_has_one_next_thing_to_do() {
 
     let first = sealed(&full, finalizing(&[]));
     next(
-        &seen(&full, &[&first], false),
+        &overview_of(&full, &[&first], false),
         "finalized",
         "Xuất gói dữ liệu",
         &NextAction::Export,
     );
     let printed = go(Route::Report(Some(period("2024-Q2"))));
     next(
-        &seen(&full, &[&first], true),
+        &overview_of(&full, &[&first], true),
         "exported",
         "In báo cáo",
         &printed,
@@ -223,14 +221,14 @@ fn every_state_has_one_next_thing_to_do() {
         .entries
         .insert(indicator("I.4"), typed("900", "1.010"));
     next(
-        &seen(&changed, &[&first], true),
+        &overview_of(&changed, &[&first], true),
         "reopened",
         "Kiểm tra và chốt lại",
         &NextAction::Finalize,
     );
 
     let rival = small(UNIT, "2024-Q2", 1, &[]);
-    let conflict = seen(&full, &[&first, &rival], true);
+    let conflict = overview_of(&full, &[&first, &rival], true);
     next(
         &conflict,
         "conflict",
@@ -271,7 +269,7 @@ fn progress_counts_answers_of_every_kind() {
 }
 
 #[test]
-fn a_reason_kept_in_an_unticked_row_is_not_taken_for_nothing_typed() {
+fn a_row_with_only_a_reason_is_not_blank() {
     let mut draft = Draft::new(plan().id.clone(), unit(UNIT), period("2024-Q2"));
     let mut raw = RawEntry::default();
     raw.set(Field::Reason, "máy hỏng");
@@ -283,10 +281,10 @@ fn a_reason_kept_in_an_unticked_row_is_not_taken_for_nothing_typed() {
 }
 
 #[test]
-fn the_check_links_what_blocks_and_says_what_will_happen() {
+fn the_check_links_to_errors_and_says_what_finalising_does() {
     let full = full_draft(UNIT, "2024-Q2");
-    let check = |draft: &Draft, held: &[&Sealed]| {
-        let ledger = ledger(held);
+    let check = |draft: &Draft, revisions: &[&Sealed]| {
+        let ledger = ledger(revisions);
         let current = ledger.current(&plan().id, &draft.unit, &draft.period);
         finalize_check(
             plan(),
@@ -338,31 +336,31 @@ fn the_check_links_what_blocks_and_says_what_will_happen() {
 }
 
 #[test]
-fn the_check_survives_a_file_with_the_largest_revision() {
+fn the_check_accepts_the_largest_revision_number() {
     let mut most = small(UNIT, "2024-Q2", 1, &[]).submission().clone();
     most.revision = u32::MAX;
     let ledger = ledger(&[&Sealed::seal(most).unwrap()]);
     let current = ledger.current(&plan().id, &unit(UNIT), &period("2024-Q2"));
     let draft = full_draft(UNIT, "2024-Q2");
-    let told = finalize_check(
+    let check = finalize_check(
         plan(),
         Level::Commune,
         &draft,
         &PreviousFigures::new(),
         &current,
     );
-    assert_eq!(told.revision, u32::MAX);
+    assert_eq!(check.revision, u32::MAX);
 }
 
 #[test]
-fn an_import_is_told_in_sentences() {
+fn the_preview_of_an_import_has_a_sentence_for_each_submission() {
     let first = small(UNIT, "2024-Q2", 1, &[]);
     let second = small(UNIT, "2024-Q2", 2, &[&first]);
     let rival = small(UNIT, "2024-Q2", 3, &[]);
     let stranger = small("99999", "2031-Q9", 4, &[]);
     let (text, _) = file(&[&first, &rival, &stranger]);
-    let told = preview(&ledger(&[&second, &first]), &read(text.as_bytes()).unwrap());
-    let view = preview_view(plan(), &told);
+    let arrivals = preview(&ledger(&[&second, &first]), &read(text.as_bytes()).unwrap());
+    let view = preview_view(plan(), &arrivals);
     assert!(view.brings);
     assert_eq!(
         view.summary,
@@ -402,7 +400,7 @@ fn an_import_is_told_in_sentences() {
 }
 
 #[test]
-fn revisions_side_by_side_differ_exactly_where_they_do() {
+fn a_comparison_marks_exactly_the_lines_that_differ() {
     let mut draft = full_draft(UNIT, "2024-Q2");
     let left = sealed(&draft, finalizing(&[]));
     draft.entries.insert(indicator("I.4"), typed("0", "0"));
@@ -427,7 +425,7 @@ fn revisions_side_by_side_differ_exactly_where_they_do() {
 }
 
 #[test]
-fn a_comparison_hides_no_answer_that_the_plan_does_not_ask() {
+fn a_comparison_shows_answers_to_indicators_that_the_plan_does_not_have() {
     let one = small(UNIT, "2024-Q2", 1, &[]);
     let mut other = one.submission().clone();
     let answer = other.entries[&indicator("I.4")].clone();
@@ -450,7 +448,7 @@ fn chip(now: &str, text: &str, urgency: &str) {
 }
 
 #[test]
-fn the_header_turns_late_at_midnight_of_the_plans_zone() {
+fn the_deadline_passes_at_midnight_in_the_plans_zone() {
     chip("2024-06-07T23:59:59+07:00", "còn 8 ngày", "calm");
     chip("2024-06-08T00:00:00+07:00", "còn 7 ngày", "soon");
     chip("2024-06-14T23:59:59+07:00", "còn 1 ngày", "soon");
@@ -462,7 +460,7 @@ fn the_header_turns_late_at_midnight_of_the_plans_zone() {
 }
 
 #[test]
-fn units_are_named_with_their_place() {
+fn units_are_shown_with_their_district_and_code() {
     let line = |code| unit_line(plan(), plan().unit(&unit(code)).unwrap());
     assert_eq!(
         (line(UNIT).name.as_str(), line(UNIT).place.as_str()),
@@ -472,176 +470,4 @@ fn units_are_named_with_their_place() {
     assert_eq!(period_choices(plan()).len(), 4);
     assert_eq!(units::matches(plan(), "huong mai")[0].code, unit(UNIT));
     assert!(units::matches(plan(), " ").is_empty());
-}
-
-/// A sentence of ours: not blank, composed, ending in a full stop, saying no English.
-#[track_caller]
-fn is_sentence(text: &str) {
-    assert!(text.ends_with('.') && text.chars().count() > 10, "{text:?}");
-    assert!(
-        text.chars().next().unwrap().is_uppercase() || text.starts_with('“'),
-        "{text:?}"
-    );
-    assert!(
-        !text.chars().any(|c| ('\u{300}'..='\u{36f}').contains(&c)),
-        "{text:?}"
-    );
-    assert!(
-        text.chars().count() < 250,
-        "{text:?} is too long to be read"
-    );
-    for english in ["None", "Some", "error", "must be", "  "] {
-        assert!(!text.contains(english), "{text:?}");
-    }
-}
-
-#[test]
-fn every_refused_number_is_worded() {
-    let either = QuantityError::Ambiguous {
-        as_decimal: "1,5".to_owned(),
-        as_whole: "15".to_owned(),
-    };
-    let long = "9".repeat(10_000);
-    for error in [
-        QuantityError::Empty,
-        QuantityError::Unreadable { found: 'a' },
-        QuantityError::Percentage,
-        QuantityError::Negative,
-        either,
-        QuantityError::Malformed,
-        QuantityError::TooPrecise,
-        QuantityError::TooLarge,
-    ] {
-        is_sentence(&text::quantity_error(&error, "1.5"));
-        is_sentence(&text::quantity_error(&error, &long));
-    }
-}
-
-#[test]
-fn every_row_that_does_not_answer_is_worded() {
-    let long = typed(&"0".repeat(10_000), &"0".repeat(10_000));
-    for indicator in &plan().indicators {
-        for side in [Side::Numerator, Side::Denominator] {
-            for error in [
-                EntryError::Unreadable {
-                    side,
-                    error: QuantityError::Malformed,
-                },
-                EntryError::TooPrecise { side, decimals: 0 },
-                EntryError::TooPrecise { side, decimals: 2 },
-                EntryError::HalfFilled { side },
-                EntryError::NumeratorExceeds,
-                EntryError::ReasonBlank,
-            ] {
-                is_sentence(&text::entry_error(&error, &typed("2,5", "1"), indicator));
-                is_sentence(&text::entry_error(&error, &long, indicator));
-            }
-        }
-    }
-}
-
-#[test]
-fn every_warning_is_worded() {
-    let (previous, current) = (quantity(2000), Quantity::ZERO);
-    for warning in [
-        Warning::BelowPrevious {
-            side: Side::Numerator,
-            previous,
-            current,
-        },
-        Warning::FiguresGone,
-        Warning::FarFromPrevious {
-            previous: "1,0%".to_owned(),
-            current: "90,0%".to_owned(),
-        },
-        Warning::JumpedDenominator { previous, current },
-        Warning::Missing,
-    ] {
-        is_sentence(&text::warning(&warning));
-    }
-}
-
-#[test]
-fn every_refused_bundle_is_worded() {
-    let place = "submissions[2].entries.I.4.numerator".repeat(400);
-    let short = "0123abcd".to_owned();
-    for error in [
-        ReadError::TooLarge {
-            bytes: usize::MAX / 2,
-        },
-        ReadError::Empty,
-        ReadError::NotText,
-        ReadError::Frame(FrameError::Syntax {
-            line: 1,
-            column: 2,
-            reason: "must be".to_owned(),
-        }),
-        ReadError::Frame(FrameError::DuplicateMember {
-            name: place.clone(),
-        }),
-        ReadError::Frame(FrameError::OtherFormat { found: None }),
-        ReadError::Frame(FrameError::OtherFormat {
-            found: Some(place.clone()),
-        }),
-        ReadError::Frame(FrameError::NewerVersion {
-            found: u64::MAX,
-            known: 1,
-        }),
-        ReadError::Frame(FrameError::InvalidVersion),
-        ReadError::WrongDigest {
-            found: short.clone(),
-            computed: short,
-        },
-        ReadError::Invalid {
-            place: place.clone(),
-            reason: "must be".to_owned(),
-        },
-        ReadError::TextTooLong {
-            place: place.clone(),
-        },
-        ReadError::ControlCharacter {
-            place: place.clone(),
-        },
-    ] {
-        is_sentence(&text::read_error(&error));
-    }
-    is_sentence(&text::seal_error(&SealError { field: place }));
-}
-
-#[test]
-fn every_refused_plan_and_failed_store_is_worded() {
-    let syntax = Plan::read("{").unwrap_err();
-    let invalid = PlanError::Invalid {
-        place: "units[3].parent".to_owned(),
-        reason: PlanFault::Empty,
-    };
-    let frame = [
-        FrameError::OtherFormat { found: None },
-        FrameError::NewerVersion { found: 9, known: 1 },
-        FrameError::InvalidVersion,
-        FrameError::DuplicateMember {
-            name: "units".to_owned(),
-        },
-    ];
-    let frame = frame.map(PlanError::Frame).into_iter();
-    for error in frame.chain([syntax, invalid]) {
-        is_sentence(&text::plan_error(&error));
-    }
-    for error in [StoreError::Full, StoreError::Denied] {
-        is_sentence(keeping::durability_issue(&SaveState::KeptNowhere(error)).unwrap());
-    }
-}
-
-#[test]
-fn days_and_moments_are_written_as_people_write_them() {
-    assert_eq!(text::deadline(Deadline::Left(5)), "còn 5 ngày");
-    assert_eq!(text::deadline(Deadline::Overdue(2)), "quá hạn 2 ngày");
-    let moment = at("2024-06-02T05:04:59+07:00");
-    assert_eq!(text::moment(moment), "05:04 ngày 2/6/2024");
-    assert_eq!(text::day(moment.date_naive()), "2/6");
-    assert_eq!(text::shorten("Đồng Niên", 4), "Đồng…");
-    assert_eq!(text::shorten("Đồng", 4), "Đồng");
-    for status in Status::ALL {
-        assert!(!text::status(status).is_empty() && !status.code().is_empty());
-    }
 }

@@ -111,7 +111,7 @@ const instantiate = async (got, imports) =>
   WebAssembly.instantiate(got instanceof Response ? await got.arrayBuffer() : got, imports);
 const found = (name) => {
   const plainly = () => fetch(new URL(name, import.meta.url));
-  return window.soon?.[name]?.catch(plainly) ?? plainly();
+  return start.modules[name]?.catch(plainly) ?? plainly();
 };
 ";
     let loader = fs::read_to_string(split.join(LOADER))?;
@@ -129,20 +129,20 @@ const found = (name) => {
         bound_loader = bound_loader.replace(&asked, &format!("found(\"{name}\")"));
     }
     fs::write(bound.join(LOADER), format!("{HELP}{bound_loader}"))?;
-    let start = bound.join(SCRIPT);
+    let entry = bound.join(SCRIPT);
     fs::write(
-        &start,
-        // The page has started to compile; a server that does not know the type
-        // of wasm makes it fail, and the plain way takes over.
+        &entry,
+        // The page has begun to compile; on a server that does not know the type of
+        // wasm that fails, and the module is fetched once more.
         format!(
             "import init from './{NAME}.js';\n\
              const plainly = () => fetch(new URL('{WASM}', import.meta.url));\n\
-             init({{ module_or_path: window.app.catch(plainly) }});\n"
+             init({{ module_or_path: start.modules['{WASM}'].catch(plainly) }});\n"
         ),
     )?;
     run(project
         .npm("esbuild")
-        .arg(&start)
+        .arg(&entry)
         .args(["--bundle", "--minify", "--format=esm", "--charset=utf8"])
         .arg("--log-level=warning")
         .arg(format!("--outfile={}", small.join(SCRIPT).display())))

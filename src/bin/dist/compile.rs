@@ -11,7 +11,6 @@ use crate::command::run;
 use crate::project::{Project, cargo};
 use anyhow::Result;
 use std::path::PathBuf;
-use std::process::Command;
 
 const OPTIONS: [(&str, &str); 6] = [
     ("RUSTC_BOOTSTRAP", "1"),
@@ -29,27 +28,25 @@ const OPTIONS: [(&str, &str); 6] = [
 
 /// Compiles the app.
 pub(crate) fn app(project: &Project) -> Result<PathBuf> {
-    run(build(project).args(["--bin", "bao-cao-xa"]))?;
-    Ok(project.compiled("bao-cao-xa"))
+    build(project, "bao-cao-xa", "app")
 }
 
 /// Compiles the module that writes and reads office files.
 pub(crate) fn office(project: &Project) -> Result<PathBuf> {
-    run(build(project).args([
-        "--bin",
-        "office",
-        "--no-default-features",
-        "--features",
-        "office",
-    ]))?;
-    Ok(project.compiled("office"))
+    build(project, "office", "office")
 }
 
-fn build(project: &Project) -> Command {
-    let mut command = cargo();
-    command
+fn build(project: &Project, binary: &str, feature: &str) -> Result<PathBuf> {
+    run(cargo()
         .args(["build", "--release", "--target", "wasm32-unknown-unknown"])
+        .args([
+            "--bin",
+            binary,
+            "--no-default-features",
+            "--features",
+            feature,
+        ])
         .current_dir(&project.root)
-        .envs(OPTIONS);
-    command
+        .envs(OPTIONS))?;
+    Ok(project.compiled(binary))
 }

@@ -1,5 +1,5 @@
-//! Builds the release: `cargo run --profile tools --features tools --bin dist`,
-//! with the output folder as an optional argument (`dist` by default).
+//! Builds the release. `.ci/dist.sh` runs it, with the output folder as an optional
+//! argument (`dist` by default).
 //!
 //! Both WebAssembly modules are compiled by cargo. The app is split into what a
 //! first visit needs and what loads on demand; the office module is bound for a

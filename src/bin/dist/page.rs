@@ -7,16 +7,19 @@ use crate::digest;
 use crate::project::Project;
 use anyhow::{Context, Result, ensure};
 use bao_cao_xa::bundle::Sha256Hex;
+use bao_cao_xa::storage::{JOURNAL_DATABASE, JOURNAL_STORE, JOURNAL_VERSION};
 use chrono::DateTime;
 use lol_html::html_content::ContentType;
 use lol_html::{RewriteStrSettings, element, rewrite_str, text};
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 use std::time::SystemTime;
 
-/// The browsers that the style sheets are written for.
+/// The script in the page's head, as `index.html` links it.
+const START: &str = "src/platform/start.js";
+/// The oldest browsers that the app supports.
 const BROWSERS: &str = "--target=chrome111,firefox115,safari16.4";
 
 /// The finished page. The style sheets that `html` links are drawn into it: one
@@ -34,7 +37,8 @@ pub(crate) fn finish(
     let late_file = format!("{}/later-{}.css", app.folder, &digest.as_str()[..8]);
     fs::write(staging.join(&late_file), late)?;
     let style = format!("<style>{}</style>", minified(project, &sheets.now)?);
-    let start = start(staging, app)?;
+    let source = fs::read_to_string(project.root.join(START))?;
+    let start = start(&source, project, staging, app)?;
     let html = drawn_in(html, &style, &start)?;
     stamped(&html, &late_file, &build_date(project)?)
 }
@@ -70,8 +74,8 @@ impl Sheets {
     }
 }
 
-/// The page with `style` in the place of its style sheets and `start` before
-/// its first script.
+/// The page with `style` in the place of its style sheets and `start` in the place
+/// of its start script.
 fn drawn_in(html: &str, style: &str, start: &str) -> Result<String> {
     let (mut has_style, mut has_start) = (false, false);
     let links = element!("link[rel=stylesheet]", |link| {
@@ -81,9 +85,10 @@ fn drawn_in(html: &str, style: &str, start: &str) -> Result<String> {
         link.remove();
         Ok(())
     });
-    let scripts = element!("script", |script| {
-        if !std::mem::replace(&mut has_start, true) {
-            script.before(start, ContentType::Html);
+    let scripts = element!("script[src]", |script| {
+        if script.get_attribute("src").as_deref() == Some(START) {
+            script.replace(start, ContentType::Html);
+            has_start = true;
         }
         Ok(())
     });
@@ -92,25 +97,35 @@ fn drawn_in(html: &str, style: &str, start: &str) -> Result<String> {
         .append_element_content_handler(scripts);
     let html = rewrite_str(html, settings)?;
     ensure!(has_style, "the page links no style sheet");
-    ensure!(has_start, "the page has no script");
+    ensure!(has_start, "the page does not link {START}");
     Ok(html)
 }
 
-/// What starts the app. Modules are compiled while the page is still being read;
-/// the script takes them from there. Whoever was here before is about to type, and has the
-/// plan; for who was not it is asked for beside the `config.json` that names it.
-fn start(staging: &Path, app: &Pieces) -> Result<String> {
-    let folder = &app.folder;
-    let soon = serde_json::to_string(&app.entry)?;
-    let plan = plan(staging)?;
+/// The script that begins what the app needs, and the one that runs the app.
+fn start(source: &str, project: &Project, staging: &Path, app: &Pieces) -> Result<String> {
+    let values = [
+        ("APP_FOLDER", json!(app.folder)),
+        ("APP_MODULE", json!(WASM)),
+        ("ENTRY_MODULES", json!(app.entry)),
+        ("PLAN", json!(plan(staging)?)),
+        ("JOURNAL_DATABASE", json!(JOURNAL_DATABASE)),
+        ("JOURNAL_VERSION", json!(JOURNAL_VERSION)),
+        ("JOURNAL_STORE", json!(JOURNAL_STORE)),
+    ];
+    let mut esbuild = project.npm("esbuild");
+    esbuild.args(["--minify", "--format=iife", "--charset=utf8", BROWSERS]);
+    for (name, value) in values {
+        ensure!(
+            source.contains(name),
+            "the start script does not use {name}"
+        );
+        esbuild.arg(format!("--define:{name}={value}"));
+    }
+    let script = filter(&mut esbuild, source)?;
     Ok(format!(
-        "<script>again=0;try{{again=localStorage.length}}catch{{}}\
-         wasm=n=>{{let p=WebAssembly.compileStreaming(fetch(\"{folder}/\"+n));p.catch(()=>{{}});return p}};\
-         app=wasm(\"{WASM}\");\
-         soon=again?Object.fromEntries({soon}.map(n=>[n,wasm(n)])):{{}};\
-         again||document.head.append(Object.assign(document.createElement(\"link\"),\
-         {{rel:\"preload\",as:\"fetch\",crossOrigin:\"\",href:\"{plan}\"}}))</script>\n\
-         <script type=\"module\" src=\"{folder}/{SCRIPT}\"></script>\n"
+        "<script>{}</script>\n<script type=\"module\" src=\"{}/{SCRIPT}\"></script>",
+        script.trim(),
+        app.folder
     ))
 }
 

@@ -1,4 +1,4 @@
-//! The office worker's wasm: a job in as text, a file out as bytes.
+//! The office worker's wasm module: a job comes in as text, a file goes out as bytes.
 
 #[cfg(target_arch = "wasm32")]
 mod web;

@@ -1,6 +1,6 @@
 //! What `office-worker.js` calls.
 
-// What JavaScript calls must be `pub`, though no Rust reaches it.
+// What JavaScript calls must be `pub`, though no Rust code uses it.
 #![allow(unreachable_pub)]
 
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 /// The file that `job` asks for.
 ///
 /// # Errors
-/// Why there is none, for the console; the page says it in its own words.
+/// The reason, for the console; the page has its own wording.
 #[wasm_bindgen]
 pub fn make(job: &str) -> Result<Vec<u8>, String> {
     bao_cao_xa::office::make(job).map_err(|error| error.to_string())

@@ -2,7 +2,7 @@
 //! Lengths are twentieths of a point (twips).
 
 use super::xml::{Align, Look, paragraph};
-use crate::view::document::{Appendix, COLUMNS};
+use crate::view::document::{Appendix, COLUMNS, column};
 use std::fmt::Write;
 
 /// Widths of the appendix's columns; 252 mm together.
@@ -105,13 +105,13 @@ pub(super) fn appendix(out: &mut String, appendix: &Appendix) {
         out.push_str("</w:tr>");
         for line in &group.lines {
             out.push_str("<w:tr><w:trPr><w:cantSplit/></w:trPr>");
-            for (at, (text, width)) in line.cells.iter().zip(WIDTHS).enumerate() {
+            for (at, (text, width)) in (0..).zip(line.cells.iter().zip(WIDTHS)) {
                 let align = match at {
-                    0 | 2 | 6 => Align::Center,
-                    3..=5 => Align::Right,
+                    column::ID | column::TARGET | column::STATUS => Align::Center,
+                    column::NUMERATOR..=column::RATE => Align::Right,
                     _ => Align::Left,
                 };
-                let look = if at == 5 {
+                let look = if at == column::RATE {
                     Look::default().bold()
                 } else {
                     Look::default()

@@ -34,90 +34,54 @@ pub(super) fn read(
     formats: &NumberFormats,
     bytes_left: &mut usize,
 ) -> Result<Sheet, WorkbookError> {
-    let mut sheet = Sheet {
-        name: tab.name.clone(),
-        active: tab.active,
-        hidden: false,
-        rows: Vec::new(),
+    let mut reader = Reader {
+        sheet: Sheet {
+            name: tab.name.clone(),
+            active: tab.active,
+            hidden: false,
+            rows: Vec::new(),
+        },
+        strings,
+        formats,
+        bytes_left,
+        row: 0,
+        column: 0,
+        row_hidden: false,
+        in_data: false,
+        hidden_columns: Vec::new(),
+        cell: Cell::default(),
+        target: TextTarget::Inline,
     };
-    let (mut row, mut column) = (0, 0);
-    let (mut row_hidden, mut in_data) = (false, false);
-    // First and last column of each hidden range.
-    let mut hidden_columns: Vec<(usize, usize)> = Vec::new();
-    let mut cell = Cell::default();
-    let mut target = TextTarget::Inline;
     loop {
-        match part.next()? {
-            Token::Open(tag) => match tag.local_name().as_ref() {
-                b"sheetData" => in_data = true,
-                b"col" if is_hidden(&tag)? && hidden_columns.len() < MAX_COLUMNS => {
-                    let bound = |name| attribute(&tag, name).map(|bound| bound?.parse().ok());
-                    hidden_columns.extend(bound("min")?.zip(bound("max")?));
-                }
-                b"row" => {
-                    let named = attribute(&tag, "r")?.and_then(|row| row.parse().ok());
-                    row = named.unwrap_or(row + 1);
-                    (column, row_hidden) = (0, is_hidden(&tag)?);
-                }
-                b"c" => {
-                    let reference = attribute(&tag, "r")?;
-                    let named = reference.and_then(|reference| column_of(&reference));
-                    column = named.unwrap_or(column + 1);
-                    cell = Cell {
-                        row,
-                        column,
-                        kind: attribute(&tag, "t")?.unwrap_or_default(),
-                        format: attribute(&tag, "s")?,
-                        ..Cell::default()
-                    };
-                }
-                b"v" => {
-                    cell.stored = Some(String::new());
-                    target = TextTarget::Stored;
-                }
-                b"f" => {
-                    cell.formula = Some(String::new());
-                    target = TextTarget::Formula;
-                }
-                name => cell.inline.open(name),
-            },
-            Token::Text(text) => match (target, &mut cell) {
-                (
-                    TextTarget::Stored,
-                    Cell {
-                        stored: Some(to), ..
-                    },
-                )
-                | (
-                    TextTarget::Formula,
-                    Cell {
-                        formula: Some(to), ..
-                    },
-                ) => to.push_str(&text),
-                (_, cell) => cell.inline.push(&text),
-            },
-            Token::Close(tag) => match tag.local_name().as_ref() {
-                b"v" | b"f" => target = TextTarget::Inline,
-                b"c" => {
-                    let cell = std::mem::take(&mut cell);
-                    let position = (cell.row, cell.column);
-                    let text = cell.text(strings, formats);
-                    if !text.trim().is_empty() {
-                        let covers =
-                            |&(first, last): &(usize, usize)| (first..=last).contains(&position.1);
-                        sheet.hidden |= row_hidden || hidden_columns.iter().any(covers);
-                        if put(&mut sheet.rows, position, text, bytes_left) == Put::BeyondLimit {
-                            return Ok(sheet);
-                        }
-                    }
-                }
-                b"sheetData" => return Ok(sheet),
-                name => cell.inline.close(name),
-            },
-            Token::End if in_data => return Err(WorkbookError::Broken),
-            Token::End => return Ok(sheet),
+        let progress = match part.next()? {
+            Token::Open(tag) => reader.open(&tag)?,
+            Token::Text(text) => reader.text(&text),
+            Token::Close(tag) => reader.close(tag.local_name().as_ref()),
+            Token::End if reader.in_data => return Err(WorkbookError::Broken),
+            Token::End => Progress::Done,
+        };
+        if progress == Progress::Done {
+            return Ok(reader.sheet);
         }
     }
+}
+
+/// A sheet while it is read.
+struct Reader<'a> {
+    sheet: Sheet,
+    strings: &'a Strings,
+    formats: &'a NumberFormats,
+    bytes_left: &'a mut usize,
+    /// Row and column of the last cell that was opened.
+    row: usize,
+    column: usize,
+    row_hidden: bool,
+    /// Whether `sheetData` is open.
+    in_data: bool,
+    /// First and last column of each hidden range.
+    hidden_columns: Vec<(usize, usize)>,
+    cell: Cell,
+    target: TextTarget,
 }
 
 /// Where the text that comes next belongs in the cell.
@@ -126,6 +90,89 @@ enum TextTarget {
     Inline,
     Stored,
     Formula,
+}
+
+/// Whether there is more to read in the sheet.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Progress {
+    More,
+    Done,
+}
+
+impl Reader<'_> {
+    fn open(&mut self, tag: &BytesStart<'_>) -> Result<Progress, WorkbookError> {
+        match tag.local_name().as_ref() {
+            b"sheetData" => self.in_data = true,
+            b"col" if is_hidden(tag)? && self.hidden_columns.len() < MAX_COLUMNS => {
+                let bound = |name| attribute(tag, name).map(|bound| bound?.parse().ok());
+                self.hidden_columns.extend(bound("min")?.zip(bound("max")?));
+            }
+            b"row" => {
+                let named = attribute(tag, "r")?.and_then(|row| row.parse().ok());
+                self.row = named.unwrap_or(self.row + 1);
+                self.column = 0;
+                self.row_hidden = is_hidden(tag)?;
+            }
+            b"c" => {
+                let reference = attribute(tag, "r")?;
+                let named = reference.and_then(|reference| column_of(&reference));
+                self.column = named.unwrap_or(self.column + 1);
+                self.cell = Cell {
+                    row: self.row,
+                    column: self.column,
+                    kind: attribute(tag, "t")?.unwrap_or_default(),
+                    format: attribute(tag, "s")?,
+                    ..Cell::default()
+                };
+            }
+            b"v" => {
+                self.cell.stored = Some(String::new());
+                self.target = TextTarget::Stored;
+            }
+            b"f" => {
+                self.cell.formula = Some(String::new());
+                self.target = TextTarget::Formula;
+            }
+            name => self.cell.inline.open(name),
+        }
+        Ok(Progress::More)
+    }
+
+    fn text(&mut self, text: &str) -> Progress {
+        let field = match self.target {
+            TextTarget::Stored => self.cell.stored.as_mut(),
+            TextTarget::Formula => self.cell.formula.as_mut(),
+            TextTarget::Inline => None,
+        };
+        match field {
+            Some(field) => field.push_str(text),
+            None => self.cell.inline.push(text),
+        }
+        Progress::More
+    }
+
+    fn close(&mut self, name: &[u8]) -> Progress {
+        match name {
+            b"v" | b"f" => self.target = TextTarget::Inline,
+            b"c" => return self.end_cell(),
+            b"sheetData" => return Progress::Done,
+            name => self.cell.inline.close(name),
+        }
+        Progress::More
+    }
+
+    /// Puts the cell that was just read into the sheet, unless it is blank.
+    fn end_cell(&mut self) -> Progress {
+        let cell = std::mem::take(&mut self.cell);
+        let (row, column) = (cell.row, cell.column);
+        let text = cell.text(self.strings, self.formats);
+        if text.trim().is_empty() {
+            return Progress::More;
+        }
+        let covers = |&(first, last): &(usize, usize)| (first..=last).contains(&column);
+        self.sheet.hidden |= self.row_hidden || self.hidden_columns.iter().any(covers);
+        put(&mut self.sheet.rows, (row, column), text, self.bytes_left)
+    }
 }
 
 impl Cell {
@@ -150,21 +197,14 @@ impl Cell {
     }
 }
 
-/// Whether a cell is within the limits of a table.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Put {
-    WithinLimits,
-    /// It is there as evidence, at most one row or column beyond the limit.
-    BeyondLimit,
-}
-
-/// Puts `text` at its row and column, cut to one character beyond the limit.
+/// Puts `text`, cut to one character beyond the limit, at its row and column, or
+/// one beyond the limit of either; then the sheet is done.
 fn put(
     rows: &mut Vec<Vec<String>>,
     (row, column): (usize, usize),
     mut text: String,
     bytes_left: &mut usize,
-) -> Put {
+) -> Progress {
     if let Some((end, _)) = text.char_indices().nth(MAX_CELL + 1) {
         text.truncate(end);
     }
@@ -177,11 +217,7 @@ fn put(
     let cells = &mut rows[row - 1];
     cells.resize_with(cells.len().max(column), String::new);
     cells[column - 1] = text;
-    if fits {
-        Put::WithinLimits
-    } else {
-        Put::BeyondLimit
-    }
+    if fits { Progress::More } else { Progress::Done }
 }
 
 fn is_hidden(tag: &BytesStart<'_>) -> Result<bool, WorkbookError> {

@@ -123,7 +123,7 @@ fn escaped(text: &str) -> Option<char> {
     char::from_u32(code)
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;

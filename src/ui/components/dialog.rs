@@ -45,7 +45,7 @@ pub(in crate::ui) fn Dialog(
             </button>
         }
     });
-    let cancel_label = if confirm.is_some() { "Hủy" } else { "Đóng" };
+    let asks = confirm.is_some();
     view! {
         <dialog
             node_ref=dialog
@@ -61,7 +61,7 @@ pub(in crate::ui) fn Dialog(
             <div class="actions">
                 {confirm}
                 <button type="button" class="btn" data-action="cancel" on:click=move |_| leave(on_cancel)>
-                    {cancel_label}
+                    {if asks { "Hủy" } else { "Đóng" }}
                 </button>
             </div>
         </dialog>

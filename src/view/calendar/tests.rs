@@ -33,7 +33,7 @@ fn unfold(ics: &str) -> Vec<(String, String)> {
         .collect()
 }
 
-/// What RFC 5545 asks of a component: `required` once each, nothing else more than once.
+/// Checks that `component` has each of `required` exactly once.
 fn has_exactly_once(component: &[(String, String)], required: &[&str]) {
     for name in required {
         let times = component.iter().filter(|(n, _)| n == name).count();
@@ -48,7 +48,7 @@ fn is_utc(value: &str) -> bool {
         && value.bytes().filter(u8::is_ascii_digit).count() == 14
 }
 
-/// The own properties of each component of a kind, nested ones left out.
+/// The properties of each component of a kind, without those of nested components.
 fn components(lines: &[(String, String)], kind: &str) -> Vec<Vec<(String, String)>> {
     let (mut open, mut found) = (Vec::<(String, Vec<_>)>::new(), Vec::new());
     for (name, value) in lines {

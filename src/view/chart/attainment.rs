@@ -1,21 +1,21 @@
-//! Mức đạt: one bar per indicator.
+//! Attainment (Mức đạt): one bar per indicator.
 
 use super::{Board, Cell, Head, Line, Picture, Row, Subject, Table};
 use crate::charts::{Bar, Caption, Key, Section};
 use crate::report::{Rate, Status};
 use crate::view::text;
 
-/// In which order the bars stand.
+/// The order of the bars.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Order {
-    /// As in the plan, under the names of its groups.
+    /// As in the plan, by group.
     #[default]
     Plan,
-    /// Farthest from its target first; what has no rate comes last.
+    /// Farthest from its target first; those without a rate last.
     WorstFirst,
 }
 
-/// The bars of the period in sight. The title states the finding:
+/// The bars of the current period. The title states the finding:
 /// `11/16 chỉ tiêu đạt; thấp nhất: Số hóa hồ sơ (64,2%)`.
 #[must_use]
 pub fn attainment(board: &Board<'_>, order: Order) -> Picture {
@@ -26,7 +26,7 @@ pub fn attainment(board: &Board<'_>, order: Order) -> Picture {
     let mut sections: Vec<Section> = Vec::new();
     let mut group = None;
     for line in &lines {
-        let bar = bar(line, board.at);
+        let bar = bar(line, board.current);
         if order == Order::Plan && group != Some(&line.indicator.group) {
             group = Some(&line.indicator.group);
             let named = board.plan.group(&line.indicator.group);
@@ -46,7 +46,7 @@ pub fn attainment(board: &Board<'_>, order: Order) -> Picture {
     }
     let mut bars = sections.iter().flat_map(|section| &section.bars);
     let before = board
-        .at
+        .current
         .checked_sub(1)
         .and_then(|at| board.plan.periods.get(at));
     let key = Key {
@@ -58,7 +58,7 @@ pub fn attainment(board: &Board<'_>, order: Order) -> Picture {
     Picture {
         caption: caption(board),
         subject: Subject::Attainment(sections, key),
-        table: table(&lines, board.at),
+        table: table(&lines, board.current),
     }
 }
 
@@ -66,21 +66,21 @@ pub fn attainment(board: &Board<'_>, order: Order) -> Picture {
 #[must_use]
 pub fn worst_first<'b, 'a>(board: &'b Board<'a>) -> Vec<&'b Line<'a>> {
     let mut lines: Vec<&Line<'_>> = board.lines.iter().collect();
-    lines.sort_by(|a, b| rank(a, board.at).total_cmp(&rank(b, board.at)));
+    lines.sort_by(|a, b| rank(a, board.current).total_cmp(&rank(b, board.current)));
     lines
 }
 
-/// How far a rate has come on the way to its target; infinite without a rate.
-fn share(line: &Line<'_>, at: usize) -> f64 {
+/// The rate as a share of its target; infinite without a rate.
+fn share_of_target(line: &Line<'_>, at: usize) -> f64 {
     line.rate(at).map_or(f64::INFINITY, |rate| {
         rate.fraction() / line.target.fraction().max(1e-9)
     })
 }
 
-/// Sorts what is not achieved before what is, then by the share.
+/// Sort key: indicators not achieved before those achieved, each by share of target.
 fn rank(line: &Line<'_>, at: usize) -> f64 {
     let achieved = line.status(at) == Status::Achieved;
-    share(line, at) + if achieved { 1e6 } else { 0.0 }
+    share_of_target(line, at) + if achieved { 1e6 } else { 0.0 }
 }
 
 fn bar(line: &Line<'_>, at: usize) -> Bar {
@@ -100,27 +100,27 @@ fn bar(line: &Line<'_>, at: usize) -> Bar {
     }
 }
 
-/// `650/1.000, còn thiếu 50 hồ sơ`.
+/// The figures and how much is lacking: `650/1.000, còn thiếu 50 hồ sơ`.
 pub(super) fn detail(line: &Line<'_>, at: usize) -> Option<String> {
-    let standing = line
-        .standings
+    let result = line
+        .results
         .get(at)
         .filter(|s| s.attainment.rate.is_some())?;
-    let figures = format!("{}/{}", standing.numerator, standing.denominator);
-    Some(match &standing.attainment.lacking {
+    let figures = format!("{}/{}", result.numerator, result.denominator);
+    Some(match &result.attainment.lacking {
         Some(lacking) => format!("{figures}, còn thiếu {lacking} {}", line.indicator.counted),
         None => figures,
     })
 }
 
-/// The finding, and the whole chart in words.
+/// The finding as title, and the whole chart in words.
 fn caption(board: &Board<'_>) -> Caption {
-    let at = board.at;
+    let at = board.current;
     let achieved = board.statuses().filter(|s| *s == Status::Achieved).count();
     let short = board.lines.iter().filter(|line| line.rate(at).is_some());
     let worst = short
         .filter(|line| line.status(at) != Status::Achieved)
-        .min_by(|a, b| share(a, at).total_cmp(&share(b, at)));
+        .min_by(|a, b| share_of_target(a, at).total_cmp(&share_of_target(b, at)));
     let count = format!("{achieved}/{} chỉ tiêu đạt", board.lines.len());
     let title = match worst {
         Some(line) => {
@@ -155,9 +155,9 @@ fn caption(board: &Board<'_>) -> Caption {
 
 fn table(lines: &[&Line<'_>], at: usize) -> Table {
     let row = |line: &&Line<'_>| {
-        let standing = line.standings.get(at);
-        let figure = |side: fn(&super::Standing) -> &String| {
-            Cell::Text(standing.map_or_else(|| "–".to_owned(), |s| side(s).clone()))
+        let result = line.results.get(at);
+        let figure = |side: fn(&super::PeriodResult) -> &String| {
+            Cell::Text(result.map_or_else(|| "–".to_owned(), |s| side(s).clone()))
         };
         Row {
             indicator: Some(line.indicator.id.to_string()),

@@ -1,4 +1,4 @@
-//! The figures behind every chart: each indicator in each period of the plan.
+//! The data behind every chart: each indicator in each period of the plan.
 
 use crate::bundle::{Current, Ledger};
 use crate::plan::{Indicator, Level, PeriodId, Plan, Target, UnitCode};
@@ -6,31 +6,31 @@ use crate::report::{
     Attainment, Draft, Entry, Quantity, Rate, RawEntry, Status, attain, attain_raw, roll_up,
 };
 
-/// Indicators by periods, as they stand.
+/// The results of all indicators in all periods.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Board<'a> {
     /// The plan.
     pub plan: &'a Plan,
-    /// Which of the plan's periods is in sight.
-    pub at: usize,
+    /// Index, in the plan, of the period that the charts are about.
+    pub current: usize,
     /// The indicators, in the plan's order.
     pub lines: Vec<Line<'a>>,
 }
 
-/// One indicator over the periods.
+/// One indicator with its results.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line<'a> {
     /// The indicator.
     pub indicator: &'a Indicator,
-    /// What it is held against.
+    /// Its target.
     pub target: Target,
-    /// How it stands, for each period of the plan.
-    pub standings: Vec<Standing>,
+    /// A result for each period of the plan.
+    pub results: Vec<PeriodResult>,
 }
 
-/// How an indicator stands in a period.
+/// The result of an indicator in a period.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Standing {
+pub struct PeriodResult {
     /// Rate and status.
     pub attainment: Attainment,
     /// Numerator, or `–`.
@@ -40,7 +40,8 @@ pub struct Standing {
 }
 
 impl<'a> Board<'a> {
-    /// What one unit has typed: `answers` holds a draft for each period of the plan.
+    /// The results that one unit of `level` has typed; `answers` has the draft of
+    /// each period of the plan.
     #[must_use]
     pub fn of_drafts(
         plan: &'a Plan,
@@ -53,25 +54,25 @@ impl<'a> Board<'a> {
             .indicators_for(level)
             .filter_map(|indicator| {
                 let target = indicator.target(level)?;
-                let standing = |draft: &Option<Draft>| {
+                let result = |draft: &Option<Draft>| {
                     let raw = draft.as_ref().and_then(|d| d.entries.get(&indicator.id));
-                    Standing::typed(raw.unwrap_or(&blank), indicator, target)
+                    PeriodResult::typed(raw.unwrap_or(&blank), indicator, target)
                 };
                 Some(Line {
                     indicator,
                     target,
-                    standings: answers.iter().map(standing).collect(),
+                    results: answers.iter().map(result).collect(),
                 })
             })
             .collect();
         Self::new(plan, period, lines)
     }
 
-    /// What `units` have finalised, summed up: Σ numerators ÷ Σ denominators
-    /// over what stands for each. Where the levels among them have different
-    /// targets the highest counts, so that none is said to be reached that is
-    /// not. Units with several revisions side by side are left out until that
-    /// is settled.
+    /// The results that `units` have finalised, rolled up: Σ numerators ÷ Σ
+    /// denominators over the current submission of each unit. Where their levels
+    /// have different targets the highest counts, so that no target is reported as
+    /// reached that a unit has missed. Units in conflict are left out until it is
+    /// resolved.
     #[must_use]
     pub fn of_submissions(
         plan: &'a Plan,
@@ -79,7 +80,7 @@ impl<'a> Board<'a> {
         ledger: &Ledger,
         units: &[UnitCode],
     ) -> Self {
-        let standing: Vec<Vec<_>> = plan
+        let current: Vec<Vec<_>> = plan
             .periods
             .iter()
             .map(|period| {
@@ -90,7 +91,7 @@ impl<'a> Board<'a> {
                 units.iter().filter_map(one).collect()
             })
             .collect();
-        let levels = |indicator: &Indicator| {
+        let highest_target = |indicator: &Indicator| {
             let known = units.iter().filter_map(|unit| plan.unit(unit));
             known
                 .filter_map(|unit| indicator.target(unit.level))
@@ -100,21 +101,21 @@ impl<'a> Board<'a> {
             .indicators
             .iter()
             .filter_map(|indicator| {
-                let target = levels(indicator)?;
-                let standings = standing
+                let target = highest_target(indicator)?;
+                let results = current
                     .iter()
                     .map(|submissions| {
                         let entries: Vec<&Entry> = submissions
                             .iter()
                             .filter_map(|s| Some(&s.entries.get(&indicator.id)?.entry))
                             .collect();
-                        Standing::rolled_up(&entries, target)
+                        PeriodResult::rolled_up(&entries, target)
                     })
                     .collect();
                 Some(Line {
                     indicator,
                     target,
-                    standings,
+                    results,
                 })
             })
             .collect();
@@ -122,15 +123,15 @@ impl<'a> Board<'a> {
     }
 
     fn new(plan: &'a Plan, period: &PeriodId, lines: Vec<Line<'a>>) -> Self {
-        let at = plan.periods.iter().position(|p| p.id == *period);
+        let current = plan.periods.iter().position(|p| p.id == *period);
         Self {
             plan,
-            at: at.unwrap_or(0),
+            current: current.unwrap_or(0),
             lines,
         }
     }
 
-    /// The lines that `wanted` names.
+    /// A board of the lines for which `wanted` holds.
     #[must_use]
     pub fn only(&self, wanted: impl Fn(&Line<'a>) -> bool) -> Self {
         Self {
@@ -144,9 +145,9 @@ impl<'a> Board<'a> {
         }
     }
 
-    /// Part `page` of `pages` of about the same number of lines.
+    /// The lines of page `page`, divided evenly into `pages`; pages count from 0.
     #[must_use]
-    pub fn part(&self, page: usize, pages: usize) -> Self {
+    pub fn page(&self, page: usize, pages: usize) -> Self {
         let edge = |page: usize| self.lines.len() * page / pages.max(1);
         Self {
             lines: self.lines[edge(page)..edge(page + 1)].to_vec(),
@@ -154,42 +155,42 @@ impl<'a> Board<'a> {
         }
     }
 
-    /// The period in sight: its name.
+    /// Name of the current period.
     #[must_use]
     pub fn period_name(&self) -> &'a str {
-        self.plan.periods.get(self.at).map_or("", |p| &p.name)
+        self.plan.periods.get(self.current).map_or("", |p| &p.name)
     }
 
-    /// The status of every line in the period in sight.
+    /// The status of every line in the current period.
     pub fn statuses(&self) -> impl Iterator<Item = Status> {
-        self.lines.iter().map(|line| line.status(self.at))
+        self.lines.iter().map(|line| line.status(self.current))
     }
 }
 
 impl Line<'_> {
-    /// The rate in a period.
+    /// The rate in the period at this index.
     #[must_use]
-    pub fn rate(&self, at: usize) -> Option<Rate> {
-        self.standings.get(at)?.attainment.rate
+    pub fn rate(&self, period: usize) -> Option<Rate> {
+        self.results.get(period)?.attainment.rate
     }
 
-    /// The rate as text, or `–`.
+    /// The same as text, or `–`.
     #[must_use]
-    pub fn rate_text(&self, at: usize) -> String {
-        let rate = self.rate(at);
+    pub fn rate_text(&self, period: usize) -> String {
+        let rate = self.rate(period);
         rate.map_or_else(|| "–".to_owned(), |rate| rate.text(Some(self.target)))
     }
 
-    /// The status in a period.
+    /// The status in the period at this index.
     #[must_use]
-    pub fn status(&self, at: usize) -> Status {
-        let standing = self.standings.get(at);
-        standing.map_or(Status::Empty, |s| s.attainment.status)
+    pub fn status(&self, period: usize) -> Status {
+        let result = self.results.get(period);
+        result.map_or(Status::Empty, |r| r.attainment.status)
     }
 }
 
-impl Standing {
-    /// A row as typed.
+impl PeriodResult {
+    /// The result of a row as typed.
     fn typed(raw: &RawEntry, indicator: &Indicator, target: Target) -> Self {
         let figure = |typed: &str| {
             let read = Quantity::parse(typed).ok().filter(|_| !raw.missing);
@@ -202,8 +203,8 @@ impl Standing {
         }
     }
 
-    /// The answers of several units together. Where none has figures, the
-    /// answer they share; of different ones, that figures are missing.
+    /// The result of several units together. Where none has figures: the answer
+    /// that all share; if they differ, that figures are missing.
     fn rolled_up(entries: &[&Entry], target: Target) -> Self {
         if let [one] = entries {
             return Self::of_entry(one, target);

@@ -1,12 +1,12 @@
-//! Theo nhóm: how many of each group's indicators are achieved, near, behind.
+//! Groups (Theo nhóm): how many of each group's indicators have which status.
 
 use super::{Board, Cell, Head, Line, Picture, Row, Subject, Table};
 use crate::charts::{Caption, Tally};
 use crate::report::Status;
 use crate::view::text;
 
-/// All together, then each group. The title is what a chairman quotes:
-/// `11/16 chỉ tiêu đạt; gần đạt 2, chưa đạt 3`.
+/// All indicators together, then each group. The title is the sentence that the
+/// chairman will quote: `11/16 chỉ tiêu đạt; gần đạt 2, chưa đạt 3`.
 #[must_use]
 pub fn groups(board: &Board<'_>) -> Picture {
     let mut tallies = vec![overall(board)];
@@ -21,7 +21,7 @@ pub fn groups(board: &Board<'_>) -> Picture {
             continue;
         }
         let name = format!("{}. {}", group.id, group.name);
-        let one = tally(group.id.as_str(), &name, &of_group, board.at);
+        let one = tally(group.id.as_str(), &name, &of_group, board.current);
         spoken.push(format!("{name}: {}.", counted(&one)));
         tallies.push(one);
     }
@@ -40,7 +40,7 @@ pub fn groups(board: &Board<'_>) -> Picture {
 #[must_use]
 pub fn overall(board: &Board<'_>) -> Tally {
     let all: Vec<&Line<'_>> = board.lines.iter().collect();
-    tally("", "Tất cả chỉ tiêu", &all, board.at)
+    tally("", "Tất cả chỉ tiêu", &all, board.current)
 }
 
 fn tally(id: &str, name: &str, lines: &[&Line<'_>], at: usize) -> Tally {

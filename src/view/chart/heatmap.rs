@@ -1,4 +1,4 @@
-//! Bảng nhiệt: indicators by periods at one glance.
+//! The heat map (Bảng nhiệt): all indicators by all periods.
 
 use super::trend::{of_line, periods_table};
 use super::{Board, Picture, Subject};
@@ -6,8 +6,8 @@ use crate::charts::{Band, Caption};
 use crate::report::Status;
 use crate::view::previous::short_period;
 
-/// Every status of every period. The title counts what was achieved in each
-/// period that has anything: `Số chỉ tiêu đạt: Quý I 9/16, Quý II 11/16`.
+/// The status of every indicator in every period. The title counts the achieved
+/// ones for each period with answers: `Số chỉ tiêu đạt: Quý I 9/16, Quý II 11/16`.
 #[must_use]
 pub fn heatmap(board: &Board<'_>) -> Picture {
     let band = |group: &crate::plan::Group| {

@@ -1,31 +1,31 @@
-//! The table beside a chart: the same numbers for reading and for screen readers.
+//! The table beside a chart: the same numbers, for reading and for screen readers.
 
 use crate::report::Status;
 
 /// A table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Table {
-    /// Names of the columns, the first of the row heads.
+    /// Column headings; the first is that of the row headings.
     pub heads: Vec<Head>,
     /// The rows.
     pub rows: Vec<Row>,
 }
 
-/// Name of a column.
+/// A column heading.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Head {
-    /// Its words.
+    /// Its text.
     pub words: String,
-    /// Whether numbers stand below it.
+    /// Whether the column has numbers.
     pub numeric: bool,
 }
 
 /// A row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
-    /// The indicator, where the row leads to its trend.
+    /// Id of the indicator whose trend the row links to.
     pub indicator: Option<String>,
-    /// The row's head.
+    /// The row heading.
     pub head: String,
     /// The cells under the other columns.
     pub cells: Vec<Cell>,
@@ -34,14 +34,14 @@ pub struct Row {
 /// A cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Cell {
-    /// Words or a number.
+    /// A text or a number.
     Text(String),
-    /// A status as shape and word, and a rate where there is one.
+    /// A status as glyph and word, with the rate where there is one.
     Status(Status, Option<String>),
 }
 
 impl Head {
-    /// A column of words.
+    /// The heading of a column of texts.
     pub(super) fn words(words: &str) -> Self {
         Self {
             words: words.to_owned(),
@@ -49,7 +49,7 @@ impl Head {
         }
     }
 
-    /// A column of numbers.
+    /// The heading of a column of numbers.
     pub(super) fn number(words: &str) -> Self {
         Self {
             numeric: true,

@@ -208,8 +208,8 @@ fn several_units_are_summed_never_averaged() {
     assert_eq!(board.lines.len(), 16);
     let line = &board.lines[0];
     assert_eq!(line.rate_text(1), "91,0%");
-    assert_eq!(line.standings[1].numerator, "91");
-    assert_eq!(line.standings[1].denominator, "100");
+    assert_eq!(line.results[1].numerator, "91");
+    assert_eq!(line.results[1].denominator, "100");
     assert_eq!(line.status(0), Status::Empty);
 }
 

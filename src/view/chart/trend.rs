@@ -1,4 +1,4 @@
-//! Diễn biến: indicators over the periods of the plan.
+//! Trends (Diễn biến): indicators over the periods of the plan.
 
 use super::{Board, Cell, Head, Line, Picture, Row, Subject, Table};
 use crate::charts::{Caption, Point, Trend};
@@ -15,14 +15,14 @@ use std::cmp::Ordering;
 pub fn trend(board: &Board<'_>, id: &IndicatorId) -> Option<Picture> {
     let line = board.lines.iter().find(|line| line.indicator.id == *id)?;
     let one = of_line(board, line);
-    let row = |(point, standing): (&Point, &super::Standing)| Row {
+    let row = |(point, result): (&Point, &super::PeriodResult)| Row {
         indicator: None,
         head: point.label.clone(),
         cells: vec![
-            Cell::Text(standing.numerator.clone()),
-            Cell::Text(standing.denominator.clone()),
+            Cell::Text(result.numerator.clone()),
+            Cell::Text(result.denominator.clone()),
             Cell::Text(point.rate_text.clone()),
-            Cell::Text(gap(line, standing.attainment.rate).unwrap_or_else(|| "–".to_owned())),
+            Cell::Text(gap(line, result.attainment.rate).unwrap_or_else(|| "–".to_owned())),
             Cell::Status(point.status, None),
         ],
     };
@@ -35,7 +35,7 @@ pub fn trend(board: &Board<'_>, id: &IndicatorId) -> Option<Picture> {
             Head::number(&format!("So với mục tiêu ({})", line.target)),
             Head::words("Mức đạt"),
         ],
-        rows: one.points.iter().zip(&line.standings).map(row).collect(),
+        rows: one.points.iter().zip(&line.results).map(row).collect(),
     };
     Some(Picture {
         caption: Caption {
@@ -47,7 +47,8 @@ pub fn trend(board: &Board<'_>, id: &IndicatorId) -> Option<Picture> {
     })
 }
 
-/// All indicators over the periods: how many rose and fell since the period before.
+/// All indicators over the periods. The title counts how many rose and fell since
+/// the previous period.
 #[must_use]
 pub fn trends(board: &Board<'_>) -> Picture {
     let all: Vec<Trend> = board
@@ -69,7 +70,7 @@ pub fn trends(board: &Board<'_>) -> Picture {
     }
 }
 
-/// One line as the charts take it.
+/// `line` as the charts layer takes it.
 pub(super) fn of_line(board: &Board<'_>, line: &Line<'_>) -> Trend {
     let point = |(period, at): (&crate::plan::Period, usize)| {
         let status = line.status(at);
@@ -93,11 +94,11 @@ pub(super) fn of_line(board: &Board<'_>, line: &Line<'_>) -> Trend {
         target_text: line.target.to_string(),
         target_word: "Mục tiêu".to_owned(),
         points: board.plan.periods.iter().zip(0..).map(point).collect(),
-        current: Some(board.at),
+        current: Some(board.current),
     }
 }
 
-/// Every rate of every period.
+/// The table of all rates in all periods.
 pub(super) fn periods_table(board: &Board<'_>) -> Table {
     let mut heads = vec![Head::words("Chỉ tiêu"), Head::number("Mục tiêu")];
     heads.extend(board.plan.periods.iter().map(|p| Head::words(&p.name)));
@@ -130,11 +131,12 @@ fn gap(line: &Line<'_>, rate: Option<Rate>) -> Option<String> {
     })
 }
 
-/// What a line has come to, and from where.
+/// The finding of one indicator: its rate, the gap to the target, the change
+/// since the last period with a rate.
 fn finding(board: &Board<'_>, line: &Line<'_>) -> String {
     let name = &line.indicator.short_name;
-    let Some(rate) = line.rate(board.at) else {
-        let word = text::status(line.status(board.at)).to_lowercase();
+    let Some(rate) = line.rate(board.current) else {
+        let word = text::status(line.status(board.current)).to_lowercase();
         return format!("{name}: {word} ở {}", board.period_name());
     };
     let gap = match gap(line, Some(rate)).unwrap_or_default().as_str() {
@@ -143,10 +145,10 @@ fn finding(board: &Board<'_>, line: &Line<'_>) -> String {
     };
     let words = format!(
         "{name}: {} ở {}, {gap}",
-        line.rate_text(board.at),
+        line.rate_text(board.current),
         board.period_name()
     );
-    let before = (0..board.at)
+    let before = (0..board.current)
         .rev()
         .find_map(|at| Some((at, line.rate(at)?)));
     let Some((at, earlier)) = before else {
@@ -161,6 +163,7 @@ fn finding(board: &Board<'_>, line: &Line<'_>) -> String {
     format!("{words}; {verb} {} ở {period}", line.rate_text(at))
 }
 
+/// All points in words, for screen readers.
 fn spoken(one: &Trend) -> String {
     let point = |point: &Point| format!("{} {}, {}.", point.label, point.rate_text, point.note);
     one.points.iter().map(point).collect::<Vec<_>>().join(" ")
@@ -169,17 +172,17 @@ fn spoken(one: &Trend) -> String {
 /// `So với Quý I/2024: 5 chỉ tiêu tăng, 2 giảm, 3 giữ nguyên`.
 fn movement(board: &Board<'_>) -> String {
     let name = board.period_name();
-    let Some(before) = board.at.checked_sub(1) else {
+    let Some(before) = board.current.checked_sub(1) else {
         let with = board
             .lines
             .iter()
-            .filter(|line| line.rate(board.at).is_some())
+            .filter(|line| line.rate(board.current).is_some())
             .count();
         return format!("{name}: {with}/{} chỉ tiêu có số liệu", board.lines.len());
     };
     let (mut up, mut down, mut same) = (0, 0, 0);
     for line in &board.lines {
-        let Some((now, then)) = line.rate(board.at).zip(line.rate(before)) else {
+        let Some((now, then)) = line.rate(board.current).zip(line.rate(before)) else {
             continue;
         };
         match now.fraction().total_cmp(&then.fraction()) {
@@ -193,7 +196,7 @@ fn movement(board: &Board<'_>) -> String {
         let with = board
             .lines
             .iter()
-            .filter(|l| l.status(board.at) != Status::Empty)
+            .filter(|l| l.status(board.current) != Status::Empty)
             .count();
         return format!(
             "{name}: đã nhập {with}/{} chỉ tiêu, chưa so được với {earlier}",

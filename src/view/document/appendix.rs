@@ -1,9 +1,9 @@
-//! Phụ lục: the table that goes with the report, a line per indicator.
+//! The appendix (Phụ lục): the table of the report, a line per indicator.
 
+use super::Source;
 use super::dates::long_date;
 use super::letterhead::{Letterhead, body_name};
 use super::letters::capitals;
-use super::{Source, blank};
 use crate::plan::{Indicator, Target};
 use crate::report::{
     Attainment, Draft, EntryError, Figures, Quantity, Rate, RawEntry, Status, attain_raw,
@@ -12,7 +12,7 @@ use crate::view::text;
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
 
-/// What each column is called.
+/// The column headings.
 pub const COLUMNS: [&str; 9] = [
     "STT",
     "Chỉ tiêu",
@@ -25,16 +25,38 @@ pub const COLUMNS: [&str; 9] = [
     "Ghi chú",
 ];
 
-/// The table and what stands around it.
+/// The columns by what they contain, as indexes of [`COLUMNS`].
+pub mod column {
+    /// The indicator's id.
+    pub const ID: u16 = 0;
+    /// The indicator's name.
+    pub const NAME: u16 = 1;
+    /// The target.
+    pub const TARGET: u16 = 2;
+    /// The numerator.
+    pub const NUMERATOR: u16 = 3;
+    /// The denominator.
+    pub const DENOMINATOR: u16 = 4;
+    /// The rate.
+    pub const RATE: u16 = 5;
+    /// The status in words.
+    pub const STATUS: u16 = 6;
+    /// The change since the previous period.
+    pub const CHANGE: u16 = 7;
+    /// The note, which is the last.
+    pub const NOTE: u16 = 8;
+}
+
+/// The table with its title and closing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Appendix {
     /// `PHỤ LỤC`.
     pub title: String,
-    /// What it is about, in capitals.
+    /// The subject of the report, in capitals.
     pub subject: String,
     /// `(Kèm theo Báo cáo số 15/BC-UBND ngày … của …)`.
     pub reference: String,
-    /// Its lines, by group of the plan.
+    /// Its lines by group of the plan.
     pub groups: Vec<AppendixGroup>,
     /// `Người lập biểu: …`; may be blank.
     pub closing: String,
@@ -51,25 +73,25 @@ pub struct AppendixGroup {
     pub lines: Vec<AppendixLine>,
 }
 
-/// One indicator.
+/// The line of an indicator.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AppendixLine {
-    /// The cells as people read them, in the order of [`COLUMNS`].
+    /// The cells as text, in the order of [`COLUMNS`].
     pub cells: [String; 9],
-    /// The figures, where there are any.
+    /// Its figures, where it has any.
     pub share: Option<Share>,
-    /// The figures of the period before, where there were any.
+    /// Its figures of the previous period, where it had any.
     pub before: Option<Share>,
     /// The code of the status.
     pub status: String,
 }
 
-/// Figures for a machine: exact, in thousandths.
+/// Exact figures in thousandths, for the workbook's numbers and formulas.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Share {
-    /// Above the line.
+    /// Numerator, in thousandths.
     pub numerator: u64,
-    /// Below the line; never 0.
+    /// Denominator, in thousandths; never 0.
     pub denominator: u64,
 }
 
@@ -82,7 +104,7 @@ impl From<Figures> for Share {
     }
 }
 
-/// How one indicator stands.
+/// An indicator with its answer, before it is put into words.
 pub(super) struct Line<'a> {
     pub(super) indicator: &'a Indicator,
     pub(super) target: Target,
@@ -98,7 +120,7 @@ pub(super) fn lines<'a>(source: &Source<'a>, answers: &Draft) -> Vec<Line<'a>> {
     let indicators = source.plan.indicators_for(level);
     let line = |indicator: &'a Indicator| {
         let raw = answers.entries.get(&indicator.id);
-        let raw = raw.cloned().unwrap_or_else(blank);
+        let raw = raw.cloned().unwrap_or_default();
         let target = indicator.target(level)?;
         let (attainment, error) = attain_raw(&raw, indicator, target);
         Some(Line {
@@ -159,19 +181,20 @@ pub(super) fn appendix(source: &Source<'_>, head: &Letterhead, lines: Vec<Line<'
 }
 
 impl Line<'_> {
-    /// Numerator and denominator as figures, where both can be read.
+    /// Numerator and denominator, where there is a rate.
     pub(super) fn figures(&self) -> Option<(Quantity, Quantity)> {
         self.attainment.rate?;
         let read = |typed: &str| Quantity::parse(typed).ok();
         Some((read(&self.raw.numerator)?, read(&self.raw.denominator)?))
     }
 
+    /// The cells in words.
     fn worded(&self) -> AppendixLine {
         let figures = self.figures();
         let (numerator, denominator) = match (&figures, self.attainment.status) {
             (Some((n, d)), _) => (n.to_string(), d.to_string()),
             (None, Status::NotArisen) => ("0".to_owned(), "0".to_owned()),
-            // What cannot be read is shown as it was typed.
+            // What cannot be parsed is shown as typed.
             (None, Status::Empty | Status::Invalid) => (
                 self.raw.numerator.trim().to_owned(),
                 self.raw.denominator.trim().to_owned(),
@@ -201,7 +224,8 @@ impl Line<'_> {
         }
     }
 
-    /// `tăng 3,2 điểm (77,2%)`, blank where either period has no rate.
+    /// The change since the previous period, `tăng 3,2 điểm (kỳ trước 77,2%)`;
+    /// blank where either period has no rate.
     fn change(&self) -> String {
         let Some((now, before)) = self.attainment.rate.zip(self.before) else {
             return String::new();
@@ -215,7 +239,7 @@ impl Line<'_> {
         }
     }
 
-    /// What is lacking or the reason for no figures, then the clerk's note.
+    /// How much is lacking, or why there are no figures, then the clerk's note.
     fn note(&self) -> String {
         let own = self.raw.note.trim();
         let first = match (self.attainment.status, self.attainment.lacking) {

@@ -1,4 +1,4 @@
-//! The body of the report: results by group in sentences, difficulties, proposals.
+//! The body of the report: results by group as sentences, difficulties, proposals.
 
 use super::appendix::Line;
 use super::letterhead::body_name;
@@ -7,7 +7,7 @@ use crate::plan::{Comparator, Target};
 use crate::report::{Draft, Status};
 use crate::view::text;
 
-/// The body.
+/// The paragraphs of the body.
 pub(super) fn body(source: &Source<'_>, answers: &Draft, lines: &[Line<'_>]) -> Vec<Block> {
     let (plan, unit) = (source.plan, body_name(source.unit));
     let mut blocks = vec![
@@ -51,8 +51,9 @@ pub(super) fn body(source: &Source<'_>, answers: &Draft, lines: &[Line<'_>]) -> 
     blocks
 }
 
-/// What stands together in the body, in the order it stands there.
-const KINDS: [(&[Status], &str, &str); 5] = [
+/// The statuses that are listed together, in the order of the body: the set, its
+/// words in the overview, its heading.
+const CATEGORIES: [(&[Status], &str, &str); 5] = [
     (&[Status::Achieved], "đạt mục tiêu", "Chỉ tiêu đạt mục tiêu"),
     (
         &[Status::Near, Status::Behind],
@@ -85,7 +86,7 @@ fn overview(lines: &[Line<'_>]) -> String {
             .count()
     };
     let mut parts = Vec::new();
-    for (set, words, _) in KINDS {
+    for (set, words, _) in CATEGORIES {
         let (all, near) = (count(set), count(&[Status::Near]));
         if all == 0 {
             continue;
@@ -103,25 +104,25 @@ fn overview(lines: &[Line<'_>]) -> String {
     )
 }
 
-/// The lines of a group by how they stand, `a)`, `b)`, ….
+/// The lines of a group by category, under `a)`, `b)`, ….
 fn points(blocks: &mut Vec<Block>, lines: &[&Line<'_>]) {
     let mut letters = ["a", "b", "c", "d", "đ"].iter();
-    for (set, _, heading) in KINDS {
-        let mut of_kind = lines
+    for (set, _, heading) in CATEGORIES {
+        let mut of_category = lines
             .iter()
             .filter(|line| set.contains(&line.attainment.status))
             .peekable();
-        if of_kind.peek().is_none() {
+        if of_category.peek().is_none() {
             continue;
         }
-        let count = of_kind.clone().count();
+        let count = of_category.clone().count();
         let letter = letters.next().unwrap_or(&"e");
         blocks.push(Block::Point(format!("{letter}) {heading} ({count}):")));
-        blocks.extend(of_kind.map(|line| Block::Item(format!("- {}", sentence(line)))));
+        blocks.extend(of_category.map(|line| Block::Item(format!("- {}", sentence(line)))));
     }
 }
 
-/// One indicator in a sentence.
+/// One indicator in one sentence.
 fn sentence(line: &Line<'_>) -> String {
     let name = &line.indicator.name;
     let aim = aim(line.target);
@@ -146,7 +147,7 @@ fn sentence(line: &Line<'_>) -> String {
             let lacking = lacking.map_or_else(String::new, |lacking| {
                 format!("; còn thiếu {lacking} {counted}")
             });
-            // A rate that must lie above its target may equal it and still fall short.
+            // Where the rate must be above the target, it may equal it and yet fall short.
             let below = if points == "0" {
                 String::new()
             } else {
@@ -157,6 +158,7 @@ fn sentence(line: &Line<'_>) -> String {
     }
 }
 
+/// An indicator without figures in one sentence.
 fn without_figures(line: &Line<'_>) -> String {
     let name = &line.indicator.name;
     match line.attainment.status {
@@ -170,7 +172,7 @@ fn without_figures(line: &Line<'_>) -> String {
     }
 }
 
-/// The target within a sentence: `từ 70% trở lên`, `trên 50%`, `100%`.
+/// The target as a phrase within a sentence: `từ 70% trở lên`, `trên 50%`, `100%`.
 fn aim(target: Target) -> String {
     let percent = target.percent;
     match target.comparator {
@@ -180,7 +182,8 @@ fn aim(target: Target) -> String {
     }
 }
 
-/// A part with the clerk's own text, a paragraph a line.
+/// Appends a part with the clerk's own `text`, a paragraph for each line; `none`
+/// where it is blank.
 fn narrative(blocks: &mut Vec<Block>, title: &str, text: &str, none: &str) {
     blocks.push(Block::Part(title.to_owned()));
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());

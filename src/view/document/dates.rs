@@ -1,5 +1,5 @@
-//! Dates as Nghị định 30/2020/NĐ-CP writes them: days below 10 and the months
-//! 1 and 2 with a leading 0, no other.
+//! Dates in the form that Nghị định 30/2020/NĐ-CP prescribes: days below 10 and
+//! the months 1 and 2 have a leading 0, other months have none.
 
 use chrono::{Datelike, NaiveDate};
 
@@ -11,7 +11,8 @@ pub(super) fn long_date(date: NaiveDate) -> String {
     format!("ngày {day:02} tháng {zero}{month} năm {year}")
 }
 
-/// A day as `input[type=date]` gives it, `2024-06-12`.
+/// Parses a date as `input[type=date]` gives it, `2024-06-12`. By hand: the
+/// parser of `chrono` would add 5 to 10 KB (estimated) for this one format.
 #[must_use]
 pub(super) fn parse(text: &str) -> Option<NaiveDate> {
     let mut parts = text.trim().splitn(3, '-');
@@ -31,7 +32,7 @@ mod tests {
     }
 
     #[test]
-    fn only_a_whole_day_is_read() {
+    fn only_a_complete_date_is_parsed() {
         assert_eq!(parse(" 2024-06-12 "), NaiveDate::from_ymd_opt(2024, 6, 12));
         for text in ["", "2024-06", "2024-02-30", "12/6/2024"] {
             assert_eq!(parse(text), None, "{text}");

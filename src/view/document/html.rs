@@ -1,10 +1,10 @@
-//! The document as HTML: the one element tree that the page shows and the
-//! browser prints. Whatever a person typed is escaped.
+//! The document as HTML, which the page shows and the browser prints. Every text
+//! is escaped.
 
-use super::{Appendix, Block, COLUMNS, Document, KIND, MOTTO, NATION, RECIPIENTS};
+use super::{Appendix, Block, COLUMNS, Document, KIND, MOTTO, NATION, RECIPIENTS, column};
 use crate::markup::push_html;
 
-/// The portrait sheets: letterhead, body, signature.
+/// The portrait pages: letterhead, body, signature.
 #[must_use]
 pub fn letter_html(document: &Document) -> String {
     let mut html = String::with_capacity(16 * 1024);
@@ -52,7 +52,7 @@ pub fn letter_html(document: &Document) -> String {
     html
 }
 
-/// The landscape sheets: the table.
+/// The landscape pages: the appendix.
 #[must_use]
 pub fn appendix_html(appendix: &Appendix) -> String {
     let mut html = String::with_capacity(16 * 1024);
@@ -62,9 +62,9 @@ pub fn appendix_html(appendix: &Appendix) -> String {
     element(out, "p", "doc-subject", &appendix.subject);
     element(out, "p", "doc-reference", &appendix.reference);
     out.push_str("<hr class=\"doc-rule\"></div><div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Bảng phụ lục\"><table class=\"doc-table\"><thead><tr>");
-    for column in COLUMNS {
+    for name in COLUMNS {
         out.push_str("<th scope=\"col\">");
-        push_html(out, column);
+        push_html(out, name);
         out.push_str("</th>");
     }
     out.push_str("</tr></thead><tbody>");
@@ -76,14 +76,14 @@ pub fn appendix_html(appendix: &Appendix) -> String {
         out.push_str("</td></tr>");
         for line in &group.lines {
             out.push_str("<tr data-line=\"");
-            push_html(out, &line.cells[0]);
+            push_html(out, &line.cells[usize::from(column::ID)]);
             out.push_str("\" data-status=\"");
             push_html(out, &line.status);
             out.push_str("\">");
-            for (at, cell) in line.cells.iter().enumerate() {
+            for (at, cell) in (0..).zip(&line.cells) {
                 out.push_str("<td>");
-                if matches!(at, 3 | 4) {
-                    grouped(out, cell);
+                if matches!(at, column::NUMERATOR | column::DENOMINATOR) {
+                    push_figure(out, cell);
                 } else {
                     push_html(out, cell);
                 }
@@ -97,8 +97,8 @@ pub fn appendix_html(appendix: &Appendix) -> String {
     html
 }
 
-/// A figure that breaks between its groups of digits, where it must break at all.
-fn grouped(out: &mut String, text: &str) {
+/// Appends a figure that may only break after a thousands separator.
+fn push_figure(out: &mut String, text: &str) {
     for (at, group) in text.split('.').enumerate() {
         if at > 0 {
             out.push_str(".<wbr>");
@@ -107,6 +107,7 @@ fn grouped(out: &mut String, text: &str) {
     }
 }
 
+/// Appends an element with `text`; without class where `class` is blank.
 fn element(out: &mut String, tag: &str, class: &str, text: &str) {
     out.push('<');
     out.push_str(tag);

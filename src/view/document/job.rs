@@ -1,4 +1,4 @@
-//! What the page asks of the office worker, as the text that goes to it.
+//! Jobs for the office worker, which receives them as JSON text.
 
 use super::Document;
 use crate::view::template::Template;
@@ -8,21 +8,21 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Job {
-    /// The report for the document system.
+    /// The report as DOCX.
     Docx(Document),
-    /// The table for spreadsheets.
+    /// The appendix as XLSX.
     Xlsx(Document),
-    /// The form to be filled in with a spreadsheet.
+    /// The entry form as an XLSX template.
     Template(Template),
 }
 
 impl Job {
-    /// As text for the worker.
+    /// The job as JSON text.
     ///
     /// # Panics
-    /// Never: a document is texts and numbers.
+    /// Never: jobs are strings and numbers.
     #[must_use]
     pub fn to_text(&self) -> String {
-        serde_json::to_string(self).expect("texts and numbers are JSON")
+        serde_json::to_string(self).expect("strings and numbers are JSON")
     }
 }

@@ -1,17 +1,18 @@
-//! The head and foot of the document: issuer, number, place and date,
-//! signature, recipients; as typed, else as the unit's level usually has them.
+//! The letterhead and the foot of the document: issuer, number, place and date,
+//! signature, recipients; as the unit has typed them, else what is usual for
+//! units of its level.
 
 use super::Source;
 use super::dates::long_date;
 use super::letters::{capitals, within_sentence};
 use crate::plan::{Level, Plan, Unit};
 
-/// Head and foot, worded.
+/// The texts of letterhead and foot; see [`Document`](super::Document).
 pub(super) struct Letterhead {
     pub(super) superior: Vec<String>,
     pub(super) issuer: Vec<String>,
     pub(super) number: String,
-    /// `15/BC-UBND`, or with a gap to fill in by hand.
+    /// `15/BC-UBND`, or with a gap where the number is to be written by hand.
     pub(super) full_number: String,
     pub(super) dateline: String,
     pub(super) capacity: Vec<String>,
@@ -19,22 +20,22 @@ pub(super) struct Letterhead {
     pub(super) recipients: Vec<String>,
 }
 
-/// What stands in a part that was left blank.
+/// What is used for texts that were left blank; the form shows it as placeholder.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Defaults {
-    /// `BC-UBND`.
+    /// Symbol of the document number, `BC-UBND`.
     pub symbol: String,
-    /// `ỦY BAN NHÂN DÂN TỈNH BẮC GIANG`, or blank.
+    /// The superior body, line by line; may be blank.
     pub superior: String,
-    /// `Hương Mai`.
+    /// Place in the date line, `Hương Mai`.
     pub place: String,
-    /// `CHỦ TỊCH`.
+    /// Title of the head of the unit, `CHỦ TỊCH` (chairman).
     pub head: String,
-    /// One a line.
+    /// The recipients, line by line.
     pub recipients: String,
 }
 
-/// Kinds of unit whose name says what they are, longest first.
+/// The kinds of administrative unit that a name may begin with.
 const KINDS: [&str; 7] = [
     "Thị trấn ",
     "Thành phố ",
@@ -45,7 +46,7 @@ const KINDS: [&str; 7] = [
     "Xã ",
 ];
 
-/// A gap to be filled in by hand; it does not break.
+/// A gap to be filled in by hand: eight no-break spaces.
 const GAP: &str = "\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}";
 
 /// Whether the unit is led by a people's committee, which signs for it.
@@ -62,7 +63,7 @@ pub(super) fn body_name(unit: &Unit) -> String {
     }
 }
 
-/// What the unit's level usually has.
+/// What is usual for a unit of this level and kind.
 #[must_use]
 pub fn defaults(plan: &Plan, unit: &Unit) -> Defaults {
     let province = &plan.province.name;
@@ -92,7 +93,8 @@ pub fn defaults(plan: &Plan, unit: &Unit) -> Defaults {
     }
 }
 
-/// `Hương Mai`; a place that is only a number keeps its kind: `Phường 1`.
+/// The name of a place without its kind: `Xã Hương Mai` → `Hương Mai`. A name
+/// that is a number keeps its kind: `Phường 1`.
 fn place(name: &str) -> String {
     let bare = KINDS.iter().find_map(|kind| name.strip_prefix(kind));
     match bare {
@@ -101,7 +103,7 @@ fn place(name: &str) -> String {
     }
 }
 
-/// `Sở Thông tin và Truyền thông` → `STTTT`.
+/// The initials of a body: `Sở Thông tin và Truyền thông` → `STTTT`.
 fn initials(name: &str) -> String {
     let words = name.split(|c: char| !c.is_alphanumeric());
     let words = words.filter(|word| !word.is_empty() && *word != "và");
@@ -116,7 +118,7 @@ fn initials(name: &str) -> String {
     initials
 }
 
-/// The head and foot of what `source` holds.
+/// Letterhead and foot of the document made from `source`.
 pub(super) fn letterhead(source: &Source<'_>) -> Letterhead {
     let (unit, letter) = (source.unit, source.letter);
     let usual = defaults(source.plan, unit);
@@ -147,8 +149,8 @@ pub(super) fn letterhead(source: &Source<'_>) -> Letterhead {
     }
 }
 
-/// `15/BC-UBND`; a number below 10 with a leading 0, a missing one as a gap,
-/// and one that was typed with its symbol as it is.
+/// The document number with its symbol: `15/BC-UBND`. Below 10 it has a leading
+/// 0; where it is blank there is a gap; with a symbol typed along it stays as it is.
 fn full_number(number: &str, symbol: &str) -> String {
     let number = number.trim();
     match number.parse::<u32>() {
@@ -159,7 +161,8 @@ fn full_number(number: &str, symbol: &str) -> String {
     }
 }
 
-/// On whose behalf and in which capacity it is signed.
+/// The lines above the signature: `TM.` on behalf of a committee, `KT.` for a
+/// deputy who signs for `head`.
 fn capacity(committee: bool, head: &str, deputy: bool) -> Vec<String> {
     let mut lines = Vec::new();
     if committee {
@@ -174,7 +177,8 @@ fn capacity(committee: bool, head: &str, deputy: bool) -> Vec<String> {
     lines
 }
 
-/// A dash before each, `;` after each, `.` after the last.
+/// Punctuates the lines of `typed`: a dash before each, `;` after each, `.` after
+/// the last.
 fn recipients(typed: &str) -> Vec<String> {
     let names: Vec<String> = lines(typed)
         .iter()
@@ -192,6 +196,7 @@ fn recipients(typed: &str) -> Vec<String> {
         .collect()
 }
 
+/// The lines of `text` that are not blank, trimmed.
 fn lines(text: &str) -> Vec<String> {
     let lines = text.lines().map(str::trim);
     lines

@@ -1,13 +1,15 @@
-//! Capitals and small letters of Vietnamese. Hand-made, as in `plan::fold`,
-//! rather than Unicode's tables, whose kilobytes a clerk would download.
+//! Upper and lower case of Vietnamese letters.
+//!
+//! Written by hand, as is `plan::fold`: `char::to_uppercase` would bring the
+//! case tables of all of Unicode into the download, some kilobytes (estimated).
 
-/// `text` (NFC) in capitals: `Xã Hương Mai` → `XÃ HƯƠNG MAI`.
+/// `text`, which is in NFC, in capitals: `Xã Hương Mai` → `XÃ HƯƠNG MAI`.
 #[must_use]
 pub(super) fn capitals(text: &str) -> String {
     text.chars().map(upper).collect()
 }
 
-/// `text` (NFC) with a small first letter, for the middle of a sentence:
+/// `text`, which is in NFC, with a small first letter, for use within a sentence:
 /// `Quý II/2024` → `quý II/2024`.
 #[must_use]
 pub(super) fn within_sentence(text: &str) -> String {

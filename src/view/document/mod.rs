@@ -1,6 +1,7 @@
-//! Báo cáo: the official document of a unit's period after Nghị định
-//! 30/2020/NĐ-CP, Phụ lục I, as one finished struct. Screen, print, DOCX, XLSX
-//! and CSV all lay out this same struct, so that they cannot say different things.
+//! The official report (Báo cáo) of one unit for one period, in the form of Nghị
+//! định 30/2020/NĐ-CP (the decree on official documents), appendix I, as one
+//! finished struct. Screen, print, DOCX, XLSX and CSV are all made from this
+//! struct, so that they cannot differ.
 
 mod appendix;
 mod body;
@@ -14,22 +15,21 @@ mod source;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 pub(crate) mod tests;
 
-pub use appendix::{Appendix, AppendixGroup, AppendixLine, COLUMNS, Share};
+pub use appendix::{Appendix, AppendixGroup, AppendixLine, COLUMNS, Share, column};
 pub use csv::csv;
 pub use html::{appendix_html, letter_html};
 pub use job::Job;
 pub use letterhead::{Defaults, defaults};
 pub use source::{Answers, Source};
 
-use crate::report::RawEntry;
 use serde::{Deserialize, Serialize};
 
-/// The document, every word chosen.
+/// The document, with every text in its final form.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Document {
-    /// The body above the issuer, in capitals; may have no line.
+    /// The superior body, in capitals, line by line; may be empty.
     pub superior: Vec<String>,
-    /// The issuing body, in capitals.
+    /// The issuing body, in capitals, line by line.
     pub issuer: Vec<String>,
     /// `Số: 15/BC-UBND`.
     pub number: String,
@@ -39,25 +39,25 @@ pub struct Document {
     pub subject: String,
     /// `Kính gửi: Sở Thông tin và Truyền thông`.
     pub addressee: String,
-    /// What the report says.
+    /// The paragraphs of the report.
     pub body: Vec<Block>,
-    /// On whose behalf and in which capacity it is signed, in capitals, a line each.
+    /// On whose behalf and in which capacity it is signed, in capitals, line by line.
     pub capacity: Vec<String>,
-    /// Who signs; may be blank.
+    /// Name of the signer; may be blank.
     pub signer: String,
-    /// Nơi nhận, a line each, with their dashes and stops.
+    /// The recipients (Nơi nhận), line by line, punctuated.
     pub recipients: Vec<String>,
-    /// The table that goes with it.
+    /// The table of all indicators.
     pub appendix: Appendix,
-    /// `BẢN NHÁP`, unless the report is finalised.
+    /// The draft mark, `BẢN NHÁP`; `None` where the report is finalised.
     pub mark: Option<String>,
-    /// Matches paper and file: `Báo cáo chốt lần 2, mã 1a2b3c4d; gói dữ liệu 9f8e7d6c`.
+    /// Revision and digests, by which paper and file are matched: `Báo cáo chốt lần 2, mã 1a2b3c4d; gói dữ liệu 9f8e7d6c`.
     pub footer: String,
-    /// The day it is dated, as ISO 8601.
+    /// The date of the document as an ISO date.
     pub date: String,
-    /// Name of its files without extension: `bao-cao-xa_07771_2024-Q2_r2_1a2b3c4d`.
+    /// File name without extension: `bao-cao-xa_07771_2024-Q2_r2_1a2b3c4d`.
     pub file_stem: String,
-    /// Plain facts for the data sheet of the workbook: label and value.
+    /// Facts about the report for the second sheet of the workbook: label and value.
     pub facts: Vec<(String, String)>,
 }
 
@@ -65,34 +65,35 @@ pub struct Document {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", content = "text", rename_all = "snake_case")]
 pub enum Block {
-    /// `I. KẾT QUẢ THỰC HIỆN`.
+    /// Heading of the first level, `I. KẾT QUẢ THỰC HIỆN`.
     Part(String),
-    /// `1. Phát triển chính quyền số`.
+    /// Heading of the second level, `1. Phát triển chính quyền số`.
     Section(String),
-    /// `a) Đạt mục tiêu (9 chỉ tiêu):`.
+    /// Heading of the third level, `a) Đạt mục tiêu (9 chỉ tiêu):`.
     Point(String),
     /// A paragraph.
     Text(String),
-    /// `- …`, one of a list.
+    /// An item of a list, `- …`.
     Item(String),
 }
 
-/// The workbook's sheet with the table.
+/// Name of the workbook's sheet with the appendix.
 pub const TABLE_SHEET: &str = "Phụ lục";
-/// The workbook's sheet with plain facts.
+/// Name of the workbook's sheet with the facts.
 pub const FACTS_SHEET: &str = "Thông tin";
-/// The workbook's column of changes, which holds numbers.
+/// Heading of the workbook's column of changes, which has numbers where the
+/// document has sentences.
 pub const POINTS: &str = "So với kỳ trước (điểm phần trăm)";
-/// Quốc hiệu.
+/// The name of the country (quốc hiệu).
 pub const NATION: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
-/// Tiêu ngữ.
+/// The national motto (tiêu ngữ).
 pub const MOTTO: &str = "Độc lập - Tự do - Hạnh phúc";
-/// The name of the kind of document.
+/// The kind of document.
 pub const KIND: &str = "BÁO CÁO";
-/// What stands above the recipients.
+/// The heading above the recipients.
 pub const RECIPIENTS: &str = "Nơi nhận:";
 
-/// The document of what `source` holds.
+/// Makes the document from `source`.
 #[must_use]
 pub fn document(source: &Source<'_>) -> Document {
     let answers = source.answers.as_draft();
@@ -116,9 +117,4 @@ pub fn document(source: &Source<'_>) -> Document {
         signer: head.signer,
         recipients: head.recipients,
     }
-}
-
-/// A blank row, for indicators that nothing was typed for.
-fn blank() -> RawEntry {
-    RawEntry::default()
 }

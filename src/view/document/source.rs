@@ -1,4 +1,4 @@
-//! What a document is made from, and the words that tell which version it is.
+//! What a document is made from, and the texts that identify its version.
 
 use super::letters::within_sentence;
 use crate::bundle::Sealed;
@@ -10,35 +10,35 @@ use chrono::NaiveDate;
 /// Everything a document is made from.
 #[derive(Debug, Clone, Copy)]
 pub struct Source<'a> {
-    /// What is asked.
+    /// The plan.
     pub plan: &'a Plan,
-    /// Who reports.
+    /// The reporting unit.
     pub unit: &'a Unit,
-    /// For when.
+    /// The reporting period.
     pub period: &'a Period,
-    /// What is answered.
+    /// The answers.
     pub answers: Answers<'a>,
-    /// The figures of the period before.
+    /// The figures of the previous period.
     pub previous: &'a PreviousFigures,
-    /// What the unit words itself.
+    /// The texts of the letterhead and foot that the unit has typed.
     pub letter: &'a Letter,
-    /// Who reports, while the report is a draft.
+    /// The reporter while the report is a draft.
     pub reporter: &'a Reporter,
-    /// Today in the plan's zone.
+    /// Today in the plan's time zone.
     pub today: NaiveDate,
 }
 
-/// The answers, and whether they are final.
+/// The answers, as a draft or finalised.
 #[derive(Debug, Clone, Copy)]
 pub enum Answers<'a> {
     /// As typed.
     Draft(&'a Draft),
-    /// As finalised, with the short digest of the newest file that carries it.
+    /// As finalised, with the short digest of the newest file that contains them.
     Final(&'a Sealed, Option<&'a str>),
 }
 
 impl Answers<'_> {
-    /// As a draft that answers the same.
+    /// As a draft with the same answers.
     pub(super) fn as_draft(&self) -> Draft {
         match self {
             Self::Draft(draft) => (*draft).clone(),
@@ -53,7 +53,7 @@ impl Source<'_> {
         within_sentence(&self.period.name)
     }
 
-    /// What the report is about (trích yếu).
+    /// The subject line of the report (trích yếu).
     pub(super) fn subject(&self) -> String {
         format!(
             "Kết quả thực hiện các chỉ tiêu chuyển đổi số {}",
@@ -61,7 +61,7 @@ impl Source<'_> {
         )
     }
 
-    /// The day the document is dated: as typed, as finalised, or today.
+    /// The date of the document: as typed, else of finalising, else today.
     pub(super) fn date(&self) -> NaiveDate {
         super::dates::parse(&self.letter.date).unwrap_or_else(|| match self.answers {
             Answers::Draft(_) => self.today,
@@ -69,7 +69,7 @@ impl Source<'_> {
         })
     }
 
-    /// Who reports.
+    /// The reporter.
     pub(super) fn reporter(&self) -> &Reporter {
         match &self.answers {
             Answers::Draft(_) => self.reporter,
@@ -77,10 +77,12 @@ impl Source<'_> {
         }
     }
 
+    /// See [`Document::mark`](super::Document::mark).
     pub(super) fn mark(&self) -> Option<String> {
         matches!(self.answers, Answers::Draft(_)).then(|| "BẢN NHÁP".to_owned())
     }
 
+    /// See [`Document::footer`](super::Document::footer).
     pub(super) fn footer(&self) -> String {
         match self.answers {
             Answers::Draft(_) => "Bản nháp chưa chốt, chưa có giá trị báo cáo".to_owned(),
@@ -101,6 +103,7 @@ impl Source<'_> {
         }
     }
 
+    /// See [`Document::file_stem`](super::Document::file_stem).
     pub(super) fn file_stem(&self) -> String {
         let (unit, period) = (&self.unit.code, &self.period.id);
         match self.answers {
@@ -113,6 +116,7 @@ impl Source<'_> {
         }
     }
 
+    /// See [`Document::facts`](super::Document::facts).
     pub(super) fn facts(&self, answers: &Draft) -> Vec<(String, String)> {
         let reporter = self.reporter();
         let person = [reporter.name.as_str(), reporter.position.as_str()];

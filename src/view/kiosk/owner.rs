@@ -1,20 +1,16 @@
-//! Whose results a wall shows, and what stands above them.
+//! Whose results the kiosk shows, and the title above them.
 
 use crate::bundle::{Ledger, Sealed};
 use crate::plan::{Plan, UnitCode};
+use crate::view::units::reported_units;
 use chrono::{DateTime, FixedOffset};
 
-/// Whose results are shown where the configuration names nobody: `own`, the unit
-/// that reports from this browser, where `ledger` holds nothing else or it too;
-/// otherwise everybody in the ledger.
+/// The units to show where the configuration names none: `own`, the unit that
+/// reports from this browser, if `ledger` has submissions of it or of nobody;
+/// otherwise every unit in the ledger.
 #[must_use]
 pub fn shown_units(plan: &Plan, ledger: &Ledger, own: Option<UnitCode>) -> Vec<UnitCode> {
-    let mut units: Vec<UnitCode> = ledger
-        .reported(&plan.id)
-        .into_iter()
-        .map(|(unit, _)| unit)
-        .collect();
-    units.dedup();
+    let units = reported_units(plan, ledger);
     match own {
         Some(own) if units.is_empty() || units.contains(&own) => vec![own],
         _ => units,
@@ -34,7 +30,7 @@ pub fn owner(plan: &Plan, units: &[UnitCode]) -> String {
     }
 }
 
-/// When one of `units` last finalised anything.
+/// When one of `units` last finalised a report.
 #[must_use]
 pub fn last_finalized(ledger: &Ledger, units: &[UnitCode]) -> Option<DateTime<FixedOffset>> {
     let of_units = ledger

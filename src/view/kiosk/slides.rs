@@ -119,7 +119,7 @@ fn groups(board: &Board<'_>) -> Vec<Slide> {
         let of_group = board.only(|line| line.indicator.group == group.id);
         let pages = of_group.lines.len().div_ceil(MAX_BARS);
         for page in 0..pages {
-            let part = of_group.part(page, pages);
+            let part = of_group.page(page, pages);
             let number = page_number(page, pages);
             slides.push(Slide {
                 code: SlideKind::Groups.code(),
@@ -142,7 +142,7 @@ fn page_number(page: usize, pages: usize) -> String {
 
 /// The indicators farthest from their targets; `None` where all are achieved.
 fn worst(board: &Board<'_>) -> Option<Slide> {
-    let at = board.at;
+    let at = board.current;
     let lacking = board.only(|line| matches!(line.status(at), Status::Near | Status::Behind));
     let lines = chart::worst_first(&lacking);
     let few = Board {
@@ -159,10 +159,7 @@ fn worst(board: &Board<'_>) -> Option<Slide> {
 /// Indicators that have figures in at least two periods.
 fn trends(board: &Board<'_>) -> Vec<Slide> {
     let moving = board.only(|line| {
-        let rates = line
-            .standings
-            .iter()
-            .filter(|s| s.attainment.rate.is_some());
+        let rates = line.results.iter().filter(|s| s.attainment.rate.is_some());
         rates.count() > 1
     });
     let pages = moving.lines.len().div_ceil(MAX_TRENDS);
@@ -172,7 +169,7 @@ fn trends(board: &Board<'_>) -> Vec<Slide> {
             Slide {
                 code: SlideKind::Trends.code(),
                 title: format!("Diễn biến qua các kỳ{number}"),
-                content: Content::Picture(chart::trends(&moving.part(page, pages))),
+                content: Content::Picture(chart::trends(&moving.page(page, pages))),
             }
         })
         .collect()

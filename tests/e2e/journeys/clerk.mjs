@@ -1,5 +1,18 @@
-// What a clerk does, as steps that journeys share.
+// What a clerk does, as steps that the tests share.
 import { expect } from '@playwright/test';
+import { readFile } from 'node:fs/promises';
+
+/** The address of the entry form of the second quarter. */
+export const ENTRY = '#/nhap-lieu/2024-Q2';
+
+/** Address and `data-page` of every page but the first visit's and the kiosk. */
+export const PAGES = [
+  ['#/', 'overview'], [ENTRY, 'entry'], ['#/bieu-do/2024-Q2', 'charts'], ['#/bao-cao/2024-Q2', 'report'],
+  ['#/du-lieu', 'data'], ['#/cai-dat', 'settings'], ['#/tro-giup', 'help'],
+];
+
+/** The same with the kiosk. */
+export const PAGES_AND_KIOSK = [...PAGES, ['#/man-hinh', 'kiosk']];
 
 /** The sixteen indicators of a commune, in the plan's order. */
 export const COMMUNE = [
@@ -14,7 +27,7 @@ export async function open(page, { hash = '', at = '2024-06-10T09:00:00+07:00' }
   await expect(page.locator('main[data-page]')).toBeVisible();
 }
 
-/** Answers the first visit's questions as a clerk of Xã Hương Mai. */
+/** Completes the first visit's form as a clerk of Xã Hương Mai, or of another unit. */
 export async function introduce(page, unit = 'huong mai') {
   const picker = page.locator('input[name=unit]');
   await picker.fill(unit);
@@ -25,7 +38,7 @@ export async function introduce(page, unit = 'huong mai') {
   await expect(page.locator('main[data-page=overview]')).toBeVisible();
 }
 
-/** Opens the app as somebody who has introduced themselves. */
+/** Opens the app and completes the first visit's form. */
 export async function start(page, options = {}) {
   await open(page, options);
   await introduce(page, options.unit);
@@ -46,44 +59,58 @@ export async function type(page, id, numerator, denominator) {
   await row(page, id).locator('input[name=denominator]').fill(String(denominator));
 }
 
-/** Answers all sixteen rows: `shift` moves the numbers, so that files differ. */
+/** Fills in all sixteen rows; `shift` changes the numbers, so that files differ. */
 export async function fillAll(page, shift = 0) {
   for (const [at, id] of COMMUNE.entries()) {
     await type(page, id, 60 + at + shift, 80 + 2 * at);
   }
 }
 
-/** Waits until the header promises that everything is on the disk. */
+/** Answers one row with “Không phát sinh” and one with “Chưa có số liệu” and a reason. */
+export async function markRows(page) {
+  await row(page, 'I.3').getByRole('button', { name: 'Không phát sinh' }).click();
+  await row(page, 'I.6').getByRole('button', { name: 'Chưa có số liệu' }).click();
+  await row(page, 'I.6').getByLabel('Lý do chưa có số liệu').fill('Chờ Công an xã cung cấp');
+}
+
+/** Waits until the header says that everything is on the disk. */
 export async function saved(page) {
   await expect(page.locator('[data-save-state=saved]')).toBeVisible();
 }
 
-/** Finalises the period in sight, with a reason where a revision stands already. */
+/** Finalises the current period, with a reason where there is a revision already. */
 export async function finalize(page, reason = 'Bổ sung hồ sơ nộp cuối kỳ') {
   await page.locator('[data-action=finalize]').click();
   await expect(page.locator('dialog[open]')).toBeVisible();
-  const why = page.locator('dialog[open] [name=revision-reason]');
-  if (await why.count()) await why.fill(reason);
+  const field = page.locator('dialog[open] [name=revision-reason]');
+  if (await field.count()) await field.fill(reason);
   await page.locator('dialog[open] [data-action=confirm]').click();
   await expect(page.locator('dialog[open]')).toHaveCount(0);
 }
 
-/** Exports the bundle and gives its name and content. */
-export async function exportBundle(page) {
-  await go(page, '#/du-lieu', 'data');
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.locator('[data-action=export-bundle]').click(),
-  ]);
-  const { readFile } = await import('node:fs/promises');
-  const path = await download.path();
-  return { name: download.suggestedFilename(), path, text: await readFile(path, 'utf8') };
+/** Clicks a button that downloads a file; the file's name, path, bytes and text. */
+export async function download(button) {
+  const [file] = await Promise.all([button.page().waitForEvent('download'), button.click()]);
+  const path = await file.path();
+  const bytes = await readFile(path);
+  return { name: file.suggestedFilename(), path, bytes, text: bytes.toString('utf8') };
 }
 
-/** Offers a file to the import. */
-export async function offer(page, name, content) {
-  await go(page, '#/du-lieu', 'data');
-  await page.locator('input[type=file][data-accepts=bundle]').setInputFiles({
-    name, mimeType: 'application/json', buffer: Buffer.from(content),
+/** Chooses a file in the picker that accepts `bundle`, `backup` or `table`. */
+export async function chooseFile(page, accepts, name, content) {
+  await page.locator(`input[type=file][data-accepts=${accepts}]`).setInputFiles({
+    name, mimeType: 'application/octet-stream', buffer: Buffer.from(content),
   });
+}
+
+/** Exports the bundle. */
+export async function exportBundle(page) {
+  await go(page, '#/du-lieu', 'data');
+  return download(page.locator('[data-action=export-bundle]'));
+}
+
+/** Chooses a file to import; the preview or the refusal follows. */
+export async function importFile(page, name, content) {
+  await go(page, '#/du-lieu', 'data');
+  await chooseFile(page, 'bundle', name, content);
 }

@@ -1,57 +1,57 @@
-// What keeping is made of, from the outside: the store, the journal, a full disk.
+// Storage as seen from outside the app: localStorage, the journal, the quota.
 import { expect } from '@playwright/test';
 import { COMMUNE, open, introduce, go } from './clerk.mjs';
 
-/** The name a cell of Xã Hương Mai is kept under. */
+/** The key of a cell's record; of Xã Hương Mai unless another unit is given. */
 export const cellName = (indicator, field, period = '2024-Q2', unit = '07771') =>
   `bcx/1/cell/bac-giang-2024/${unit}/${period}/${indicator}/${field}`;
 
-/** Opens the entry form as somebody who has introduced themselves. */
-export async function atTheForm(page, options = {}) {
+/** Opens the entry form, completing the first visit's form where it is shown. */
+export async function openForm(page, options = {}) {
   await open(page, options);
   if (await page.locator('main[data-page=welcome]').count()) await introduce(page, options.unit);
   await go(page, '#/nhap-lieu/2024-Q2', 'entry');
 }
 
-/** Everything that localStorage keeps of ours. */
+/** All of the app's records in localStorage, by key. */
 export const stored = (page) =>
   page.evaluate(() => Object.fromEntries(
     Object.keys(localStorage).filter((name) => name.startsWith('bcx/')).map((name) => [name, localStorage[name]]),
   ));
 
-/** Everything that the journal keeps. */
+/** All records in the journal, by key. */
 export const journaled = (page) =>
-  page.evaluate(() => new Promise((done, failed) => {
+  page.evaluate(() => new Promise((resolve, reject) => {
     const request = indexedDB.open('bao-cao-xa');
-    request.onerror = () => failed(request.error);
+    request.onerror = () => reject(request.error);
     request.onsuccess = () => {
       const store = request.result.transaction('records').objectStore('records');
       const names = store.getAllKeys();
       const texts = store.getAll();
       texts.onsuccess = () => {
         request.result.close();
-        done(Object.fromEntries(names.result.map((name, at) => [name, texts.result[at]])));
+        resolve(Object.fromEntries(names.result.map((name, at) => [name, texts.result[at]])));
       };
-      texts.onerror = () => failed(texts.error);
+      texts.onerror = () => reject(texts.error);
     };
   }));
 
-/** Puts texts into the journal as they are. */
+/** Writes texts into the journal unchecked. */
 export const writeJournal = (page, texts) =>
-  page.evaluate((all) => new Promise((done, failed) => {
+  page.evaluate((all) => new Promise((resolve, reject) => {
     const request = indexedDB.open('bao-cao-xa', 1);
     request.onupgradeneeded = () => request.result.createObjectStore('records');
-    request.onerror = () => failed(request.error);
+    request.onerror = () => reject(request.error);
     request.onsuccess = () => {
       const change = request.result.transaction('records', 'readwrite');
       for (const [name, text] of Object.entries(all)) change.objectStore('records').put(text, name);
-      change.oncomplete = () => { request.result.close(); done(); };
-      change.onerror = () => failed(change.error);
+      change.oncomplete = () => { request.result.close(); resolve(); };
+      change.onerror = () => reject(change.error);
     };
   }), texts);
 
-/** Fills localStorage until not one more character fits; gives it back with `makeRoom`. */
-export const fillToTheLastByte = (page) =>
+/** Fills localStorage until not one more character fits. */
+export const fillQuota = (page) =>
   page.evaluate(() => {
     let size = 1 << 22;
     let at = 0;
@@ -66,13 +66,14 @@ export const fillToTheLastByte = (page) =>
     return at;
   });
 
-export const makeRoom = (page) =>
+/** Removes what `fillQuota` wrote. */
+export const freeQuota = (page) =>
   page.evaluate(() => {
     for (const name of Object.keys(localStorage)) if (name.startsWith('filler/')) localStorage.removeItem(name);
   });
 
-/** A whole record as the app writes it, for any name, version and body. */
-export const record = (page, name, body, { version = '1', stamp = 'ffff-1' } = {}) =>
+/** A record as the app encodes it, for any key, version and body. */
+export const encodedRecord = (page, name, body, { version = '1', stamp = 'ffff-1' } = {}) =>
   page.evaluate(async ([name, body, version, stamp]) => {
     const bytes = new TextEncoder().encode(`${version}|${name}|${stamp}|${body}`);
     const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
@@ -80,12 +81,12 @@ export const record = (page, name, body, { version = '1', stamp = 'ffff-1' } = {
     return `${version}|${stamp}|${hex.slice(0, 16)}|${body}`;
   }, [name, body, version, stamp]);
 
-/** What a cell shows. */
-export const shows = (page, indicator, field, text) =>
+/** Expects a cell to show a text. */
+export const expectCell = (page, indicator, field, text) =>
   expect(page.locator(`[data-indicator="${indicator}"] [name=${field}]`)).toHaveValue(text);
 
-/** What all number fields show. */
-export const allShown = (page) =>
+/** The texts of all number fields. */
+export const shownFigures = (page) =>
   page.evaluate((ids) => Object.fromEntries(ids.flatMap((id) => ['numerator', 'denominator'].map((field) => [
     `${id}/${field}`, document.querySelector(`[data-indicator="${id}"] input[name=${field}]`).value,
   ]))), COMMUNE);

@@ -1,5 +1,5 @@
-// What is on paper: pages of a PDF, their sizes in millimetres and the words
-// on them with their places. Poppler reads, so that Chromium does not judge itself.
+// Printed and office files, read by other programs than those that made them:
+// PDF pages and their words by Poppler, workbooks and documents by LibreOffice.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,7 +7,7 @@ import { basename, join } from 'node:path';
 
 const MM = 25.4 / 72;
 
-/** Text without spaces: where a line breaks or a font changes is not its concern. */
+/** Text without white space, so that line breaks do not matter. */
 export const bare = (text) => text.normalize('NFC').replace(/\s+/gu, '');
 
 const unescape = (text) => text.replace(/&(lt|gt|quot|apos|amp);/g, (_, name) => (
@@ -33,9 +33,9 @@ export function pages(pdf) {
   }
 }
 
-/** What a page holds between its margins and in them. */
+/** The words of a page by place: in the top and bottom margins, between the margins, and outside them. */
 export function parts({ width, height, words }, { top, right, bottom, left }) {
-  const slack = 0.8;
+  const slack = 0.8; // millimetres
   const head = words.filter((word) => word.bottom <= top + slack);
   const foot = words.filter((word) => word.top >= height - bottom - slack);
   const body = words.filter((word) => !head.includes(word) && !foot.includes(word));
@@ -58,7 +58,7 @@ export function sheet(path, name) {
     })));
 }
 
-/** What LibreOffice makes of a file. */
+/** A file converted by LibreOffice to another format. */
 export function converted(path, name, to) {
   const folder = mkdtempSync(join(tmpdir(), 'van-phong-'));
   try {

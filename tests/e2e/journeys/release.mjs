@@ -1,4 +1,4 @@
-// A host of one's own whose release changes while a browser has it open.
+// A server of the test's own, whose release can change while a browser has it open.
 import { expect } from '@playwright/test';
 import { createHash } from 'node:crypto';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -9,19 +9,19 @@ import { serve } from '../server.mjs';
 /** The release under test. */
 export const DIST = resolve(process.env.DIST ?? '../../dist');
 
-/** A folder of its own below the system's. */
-export const temporary = () => mkdtemp(join(tmpdir(), 'ngoai-tuyen-'));
+/** A new temporary folder. */
+export const temporaryFolder = () => mkdtemp(join(tmpdir(), 'ngoai-tuyen-'));
 
-/** A copy of the release that may be changed; `remove` takes it away. */
-export async function copied() {
-  const folder = await temporary();
+/** A copy of the release that may be changed, and how to remove it. */
+export async function copyRelease() {
+  const folder = await temporaryFolder();
   const root = join(folder, 'dist');
   await cp(DIST, root, { recursive: true });
   return { root, remove: () => rm(folder, { recursive: true, force: true }) };
 }
 
-/** A browser context at a server of its own, which can be shut. */
-export async function apart(browser, root, body) {
+/** Runs `body` with a browser context at a server of its own, which `body` may close. */
+export async function withServer(browser, root, body) {
   const server = await serve({ root, base: '/xa/', compressed: root === DIST });
   const context = await browser.newContext({ baseURL: server.url });
   try {
@@ -32,30 +32,34 @@ export async function apart(browser, root, body) {
   }
 }
 
-const stamped = (bytes) => createHash('sha256').update(bytes).digest('base64');
+const digest = (bytes) => createHash('sha256').update(bytes).digest('base64');
 
-/** Publishes a page built on another day; `listed` is the day that the worker's list was made for. */
-export async function publish(root, day, listed = day) {
+/**
+ * Publishes a release whose page was built on another day. The service worker's
+ * list has the digest of a page built on `listed`; where that differs from `day`,
+ * the release is incomplete.
+ */
+export async function publishRelease(root, day, listed = day) {
   const path = join(root, 'index.html');
   const before = await readFile(path, 'utf8');
   const built = (on) => before.replace(/(<meta name="build" content=")[^"]*/, `$1${on}`);
   const script = await readFile(join(root, 'sw.js'), 'utf8');
   const old = /"index\.html":"([^"]+)"/.exec(script)[1];
-  expect(old, 'the build lists what it wrote').toBe(stamped(before));
+  expect(old, 'the worker lists the digest of the page').toBe(digest(before));
   await writeFile(path, built(day));
   const version = createHash('sha256').update(listed).digest('hex').slice(0, 8);
-  await writeFile(join(root, 'sw.js'), script.replace(old, stamped(built(listed)))
+  await writeFile(join(root, 'sw.js'), script.replace(old, digest(built(listed)))
     .replace(/const VERSION = '[^']*'/, `const VERSION = '${version}'`));
 }
 
-/** Has the browser look for a newer worker; how its installation ended. */
-export const update = (page) => page.evaluate(async () => {
+/** Makes the browser check for a newer service worker; the state in which its installation ends. */
+export const updateWorker = (page) => page.evaluate(async () => {
   const registration = await navigator.serviceWorker.getRegistration();
-  return new Promise((done) => {
+  return new Promise((resolve) => {
     registration.addEventListener('updatefound', () => {
       const worker = registration.installing;
       worker.addEventListener('statechange', () => {
-        if (['installed', 'redundant'].includes(worker.state)) done(worker.state);
+        if (['installed', 'redundant'].includes(worker.state)) resolve(worker.state);
       });
     });
     registration.update().catch(() => {});

@@ -1,36 +1,31 @@
-// For every hand and eye: no axe violation on any page, everything by the
-// keyboard alone, and a phone that never scrolls sideways.
+// Accessibility: no axe violation on any page, everything works by keyboard
+// alone, and no page scrolls sideways on a phone.
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { resealed } from '../journeys/bundle.mjs';
-import { COMMUNE, exportBundle, fillAll, finalize, go, introduce, offer, open, row, saved, start, type } from '../journeys/clerk.mjs';
+import {
+  COMMUNE, ENTRY, PAGES, exportBundle, fillAll, finalize, go, importFile, introduce, markRows, open, row, saved, start, type,
+} from '../journeys/clerk.mjs';
 
-const ENTRY = '#/nhap-lieu/2024-Q2';
-const PAGES = [
-  ['#/', 'overview'], [ENTRY, 'entry'], ['#/bieu-do/2024-Q2', 'charts'], ['#/bao-cao/2024-Q2', 'report'],
-  ['#/du-lieu', 'data'], ['#/cai-dat', 'settings'], ['#/tro-giup', 'help'],
-];
 
-/** What axe finds in sight, in few words. */
+/** The violations that axe finds on the page as it is, a line each. */
 async function violations(page, where) {
   const { violations: found } = await new AxeBuilder({ page }).analyze();
   return found.map(({ id, nodes }) => `${where}: ${id} at ${nodes.slice(0, 3).map((node) => node.target.join(' ')).join(' | ')} (${nodes.length})`);
 }
 
-/** A quarter with every kind of answer, finalised twice over: two machines, two reports. */
+/** A finalised quarter with every kind of answer, and an import that conflicts with it. */
 async function quarterInConflict(page) {
   await go(page, '#/nhap-lieu/2024-Q1', 'entry');
   await fillAll(page);
   await go(page, ENTRY, 'entry');
   await fillAll(page);
-  await row(page, 'I.3').getByRole('button', { name: 'Không phát sinh' }).click();
-  await row(page, 'I.6').getByRole('button', { name: 'Chưa có số liệu' }).click();
-  await row(page, 'I.6').getByLabel('Lý do chưa có số liệu').fill('Chờ Công an xã cung cấp');
+  await markRows(page);
   await type(page, 'I.5', 5, 90);
   await finalize(page);
   const { text } = await exportBundle(page);
-  const twin = resealed(text, ({ submissions: [one] }) => { one.entries['I.4'].numerator = 77; });
-  await offer(page, 'ban-khac.json', twin);
+  const other = resealed(text, ({ submissions: [one] }) => { one.entries['I.4'].numerator = 77; });
+  await importFile(page, 'ban-khac.json', other);
 }
 
 for (const colorScheme of ['light', 'dark']) {
@@ -40,58 +35,58 @@ for (const colorScheme of ['light', 'dark']) {
       await page.setViewportSize({ width, height });
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       const found = [];
-      const look = async (where) => found.push(...await violations(page, where));
+      const check = async (where) => found.push(...await violations(page, where));
       await open(page);
-      await look('welcome');
+      await check('welcome');
       await page.locator('input[name=unit]').fill('xa');
       await expect(page.getByRole('option').first()).toBeVisible();
-      await look('welcome with the list of units');
+      await check('welcome with the list of units');
       await introduce(page);
-      await look('overview, blank');
+      await check('overview, blank');
       await go(page, ENTRY, 'entry');
-      await look('entry, blank');
+      await check('entry, blank');
       await row(page, 'I.4').locator('input[name=numerator]').fill('mười');
       await page.locator('[data-action=finalize]').click();
       await expect(page.getByRole('dialog')).toBeVisible();
-      await look('dialog that blocks');
+      await check('dialog with errors');
       await page.locator('dialog[open] [data-action=cancel]').click();
       await quarterInConflict(page);
       await expect(page.getByRole('dialog')).toBeVisible();
-      await look('dialog of an import');
+      await check('dialog of an import');
       await page.locator('dialog[open] [data-action=confirm]').click();
       await expect(page.locator('[data-conflict]')).toBeVisible();
       for (const revision of await page.locator('[data-revision] summary').all()) await revision.click();
       for (const [hash, name] of PAGES) {
         await go(page, hash, name);
         await expect(page.getByRole('heading').first()).toBeVisible();
-        await look(name);
+        await check(name);
       }
-      await offer(page, 'trong.json', '');
+      await importFile(page, 'trong.json', '');
       await expect(page.locator('[data-refusal]')).toContainText('Tệp trống');
-      await look('data with a refusal');
+      await check('data with a refusal');
       await go(page, ENTRY, 'entry');
       await type(page, 'I.4', 61, 84);
       await row(page, 'I.7').locator('input[name=numerator]').fill('bảy');
-      await look('entry with an error');
+      await check('entry with an error');
       await type(page, 'I.7', 10, 99);
       await page.locator('[data-action=finalize]').click();
       await expect(page.locator('[name=revision-reason]')).toBeVisible();
-      await look('dialog that asks');
+      await check('dialog that asks for a reason');
       await page.locator('dialog[open] [data-action=confirm]').click();
       await expect(page.locator('[name=revision-reason]')).toHaveAttribute('aria-invalid', 'true');
-      await look('dialog that asks again');
+      await check('dialog that asks for a reason again');
       expect(found).toEqual([]);
     });
   }
 }
 
-/** Presses Tab until `selector` has the focus, as somebody without a mouse does. */
+/** Presses Tab until `selector` has the focus. */
 async function tabTo(page, selector, { key = 'Tab', most = 140 } = {}) {
   for (let at = 0; at < most; at += 1) {
     if (await page.evaluate((wanted) => document.activeElement?.matches(wanted), selector)) return;
     await page.keyboard.press(key);
   }
-  throw new Error(`${selector} is out of reach of ${key}`);
+  throw new Error(`${selector} cannot be reached with ${key}`);
 }
 
 test.describe('by the keyboard alone', () => {
@@ -144,7 +139,7 @@ test.describe('by the keyboard alone', () => {
     await saved(page);
   });
 
-  test('an error is reached from the dialog, and a row is answered with its marks', async ({ page }) => {
+  test('an error is reached from the dialog, and a row is answered with its buttons', async ({ page }) => {
     await start(page);
     await go(page, ENTRY, 'entry');
     await tabTo(page, '[data-action=finalize]');
@@ -160,27 +155,27 @@ test.describe('by the keyboard alone', () => {
     await expect(row(page, COMMUNE[2])).toHaveAttribute('data-status', 'missing');
   });
 
-  test('the focus is seen wherever it goes', async ({ page }) => {
+  test('the focus is visible on every element', async ({ page }) => {
     test.setTimeout(120_000);
     await start(page);
     for (const [hash, name] of PAGES) {
       await go(page, hash, name);
-      const unseen = new Set();
+      const invisible = new Set();
       for (let at = 0; at < 30; at += 1) {
         await page.keyboard.press('Tab');
-        const blind = await page.evaluate(() => {
+        const unmarked = await page.evaluate(() => {
           const one = document.activeElement;
           if (!one || one === document.body) return null;
           const marked = (style) => (style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== 'none';
-          // The parts of a date field take the focus inside it; its mark is drawn around all of them.
+          // The parts of a date field take the focus inside it; its outline is drawn around all of them.
           if (one.matches(':focus-visible, [type=date]:focus-within') && marked(getComputedStyle(one))) return null;
           const around = one.closest('label, .controls, .field');
           if (around && marked(getComputedStyle(around))) return null;
           return one.outerHTML.slice(0, 120);
         });
-        if (blind) unseen.add(blind);
+        if (unmarked) invisible.add(unmarked);
       }
-      expect([...unseen], name).toEqual([]);
+      expect([...invisible], name).toEqual([]);
     }
   });
 });
@@ -188,13 +183,13 @@ test.describe('by the keyboard alone', () => {
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 });
 
-  /** How far the page reaches beyond the screen. */
-  const beyond = (page) => page.evaluate(() => Math.max(
+  /** By how many pixels the page is wider than the screen. */
+  const overflow = (page) => page.evaluate(() => Math.max(
     document.documentElement.scrollWidth, document.body.scrollWidth,
   ) - document.documentElement.clientWidth);
 
-  /** What a finger would miss: buttons, fields and links of the menu under 44 px. */
-  const small = (page) => page.evaluate(() => {
+  /** Touch targets smaller than 44 px: buttons, fields and links of the menu. */
+  const smallTargets = (page) => page.evaluate(() => {
     const all = document.querySelectorAll('button, input, select, textarea, summary, nav a, a.btn, header a');
     const top = document.querySelector('dialog[open]') ?? document;
     const reaches = (one) => [-21, 21].every((by) => {
@@ -210,7 +205,7 @@ test.describe('on a phone', () => {
       .map(([one, box]) => `${one.outerHTML.slice(0, 90)} ${Math.round(box.width)}×${Math.round(box.height)}`);
   });
 
-  test('unit, period, saving and the count stay in sight however far the form is scrolled', async ({ page }) => {
+  test('unit, period, save state and count stay visible however far the form is scrolled', async ({ page }) => {
     await start(page);
     await go(page, ENTRY, 'entry');
     await type(page, 'I.4', '61', '80');
@@ -218,10 +213,10 @@ test.describe('on a phone', () => {
     await page.locator('textarea[name=proposals]').scrollIntoViewIfNeeded();
     expect(await page.evaluate(() => scrollY)).toBeGreaterThan(2_000);
     const header = page.getByRole('banner');
-    for (const told of [
+    for (const part of [
       header.getByText('Xã Hương Mai', { exact: true }), header.locator('select[name=period]'),
       header.locator('[data-save-state=saved]'), header.locator('.count'), header.getByRole('progressbar'),
-    ]) await expect(told).toBeInViewport({ ratio: 1 });
+    ]) await expect(part).toBeInViewport({ ratio: 1 });
     const covered = await header.locator('.count').evaluate((count) => {
       const box = count.getBoundingClientRect();
       return !count.contains(document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2));
@@ -232,14 +227,14 @@ test.describe('on a phone', () => {
   test('a quarter is reported by touch, no page scrolls sideways and every target is large enough', async ({ page }) => {
     test.setTimeout(120_000);
     const wide = [];
-    const missed = [];
-    const look = async (where) => {
-      const over = await beyond(page);
+    const small = [];
+    const check = async (where) => {
+      const over = await overflow(page);
       if (over > 0) wide.push(`${where}: ${over} px`);
-      missed.push(...(await small(page)).map((one) => `${where}: ${one}`));
+      small.push(...(await smallTargets(page)).map((one) => `${where}: ${one}`));
     };
     await open(page);
-    await look('welcome');
+    await check('welcome');
     await page.locator('input[name=unit]').fill('huong mai');
     await page.getByRole('option').first().tap();
     await page.locator('input[name=reporter-name]').fill('Nguyễn Thị Hồng Hạnh');
@@ -252,28 +247,28 @@ test.describe('on a phone', () => {
       expect(modes).toEqual(Array(16).fill('decimal'));
     }
     await row(page, 'I.6').getByRole('button', { name: 'Chưa có số liệu' }).tap();
-    await look('entry with a reason');
+    await check('entry with a reason');
     await row(page, 'I.6').getByRole('button', { name: 'Chưa có số liệu' }).tap();
     await fillAll(page);
     await type(page, 'I.5', '999.999.999.998', '999.999.999.999');
-    await look('entry, filled');
+    await check('entry, filled');
     await page.locator('[data-action=finalize]').tap();
     await expect(page.getByRole('dialog')).toBeVisible();
-    await look('dialog');
+    await check('dialog');
     await page.locator('dialog[open] [data-action=confirm]').tap();
     await expect(page.locator('main [data-report-state=finalized]').first()).toBeVisible();
     const { text } = await exportBundle(page);
-    await offer(page, 'khac.json', resealed(text, ({ submissions: [one] }) => { one.entries['I.4'].numerator = 77; }));
+    await importFile(page, 'khac.json', resealed(text, ({ submissions: [one] }) => { one.entries['I.4'].numerator = 77; }));
     await expect(page.getByRole('dialog')).toBeVisible();
-    await look('import');
+    await check('import');
     await page.locator('dialog[open] [data-action=confirm]').tap();
     await expect(page.locator('[data-conflict]')).toBeVisible();
     for (const [hash, name] of PAGES) {
       await go(page, hash, name);
       await expect(page.getByRole('heading').first()).toBeVisible();
-      await look(name);
+      await check(name);
     }
     expect(wide).toEqual([]);
-    expect([...new Set(missed)]).toEqual([]);
+    expect([...new Set(small)]).toEqual([]);
   });
 });

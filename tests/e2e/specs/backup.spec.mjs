@@ -1,28 +1,19 @@
-// Sao lưu on one machine, khôi phục on another, and back.
+// Sao lưu and Khôi phục: a backup from one machine, restored on another.
 import { expect, test } from '@playwright/test';
-import { readFile } from 'node:fs/promises';
-import { fillAll, finalize, go, open, row, saved, type } from '../journeys/clerk.mjs';
-import { atTheForm, cellName, shows, stored } from '../journeys/keeping.mjs';
+import { chooseFile, download, fillAll, finalize, go, open, row, saved, type } from '../journeys/clerk.mjs';
+import { cellName, expectCell, openForm, stored } from '../journeys/keeping.mjs';
 
 async function backUp(page) {
   await go(page, '#/du-lieu', 'data');
-  const [file] = await Promise.all([
-    page.waitForEvent('download'),
-    page.locator('[data-action=backup]').click(),
-  ]);
-  return { name: file.suggestedFilename(), content: await readFile(await file.path()) };
+  return download(page.locator('[data-action=backup]'));
 }
 
-async function offer(page, { name, content }) {
-  await page.locator('input[type=file][data-accepts=backup]').setInputFiles({
-    name, mimeType: 'application/json', buffer: content,
-  });
-}
+const choose = (page, { name, bytes }) => chooseFile(page, 'backup', name, bytes);
 
 const confirm = (page) => page.locator('dialog[open] [data-action=confirm]');
 
-test('a backup brings everything to a blank machine: drafts as typed, reports, settings', async ({ page, browser }) => {
-  await atTheForm(page);
+test('a backup restores everything on a new machine: drafts as typed, reports, settings', async ({ page, browser }) => {
+  await openForm(page);
   await fillAll(page);
   await saved(page);
   await finalize(page);
@@ -32,12 +23,12 @@ test('a backup brings everything to a blank machine: drafts as typed, reports, s
   await expect(page.locator('[data-unsaved]')).toHaveCount(0);
   const home = await (await browser.newContext()).newPage();
   await open(home, { hash: '#/du-lieu' });
-  // A blank machine first asks who reports; the data page is one step on.
+  // A new machine shows the first visit's form before the data page.
   await home.locator('input[name=unit]').fill('tho xuong');
   await home.locator('input[name=unit]').press('Enter');
   await home.locator('[data-action=start]').click();
   await go(home, '#/du-lieu', 'data');
-  await offer(home, file);
+  await choose(home, file);
   await expect(home.locator('dialog[open] [data-restore-lead]')).toContainText('Tệp sao lưu lúc 09:00 ngày 10/6/2024');
   const line = home.locator(`dialog[open] [data-change="${cellName('I.4', 'numerator')}"]`);
   await expect(line).toContainText('I.4 Hồ sơ trực tuyến');
@@ -51,14 +42,14 @@ test('a backup brings everything to a blank machine: drafts as typed, reports, s
   await expect(home.locator('[data-unsaved]')).toHaveCount(0);
   await go(home, '#/nhap-lieu/2024-Q2', 'entry');
   await expect(home.locator('.who')).toContainText('Hương Mai');
-  await shows(home, 'I.4', 'numerator', '1.5');
-  await shows(home, 'I.4', 'denominator', '12,5,');
+  await expectCell(home, 'I.4', 'numerator', '1.5');
+  await expectCell(home, 'I.4', 'denominator', '12,5,');
   await expect(home.locator('[data-report-state]').first()).toHaveAttribute('data-report-state', 'reopened');
   await home.context().close();
 });
 
-test('a restore merges: what wins is shown, the clerk chooses, and it can be undone', async ({ page }) => {
-  await atTheForm(page);
+test('a restore merges: the default is shown, the clerk chooses, and it can be undone', async ({ page }) => {
+  await openForm(page);
   await type(page, 'I.4', '812', '1010');
   await type(page, 'I.5', '5', '50');
   const file = await backUp(page);
@@ -66,7 +57,7 @@ test('a restore merges: what wins is shown, the clerk chooses, and it can be und
   await type(page, 'I.4', '900', '1100');
   await go(page, '#/du-lieu', 'data');
   const before = await stored(page);
-  await offer(page, file);
+  await choose(page, file);
   const line = page.locator(`dialog[open] [data-change="${cellName('I.4', 'numerator')}"]`);
   await expect(line).toContainText('900');
   await expect(line).toContainText('812');
@@ -77,27 +68,27 @@ test('a restore merges: what wins is shown, the clerk chooses, and it can be und
   await line.locator('input[value=file]').check();
   await confirm(page).click();
   await go(page, '#/nhap-lieu/2024-Q2', 'entry');
-  await shows(page, 'I.4', 'numerator', '812');
-  await shows(page, 'I.4', 'denominator', '1100');
+  await expectCell(page, 'I.4', 'numerator', '812');
+  await expectCell(page, 'I.4', 'denominator', '1100');
   await saved(page);
   await page.reload();
   await go(page, '#/du-lieu', 'data');
   await page.locator('[data-action=undo-restore]').click();
   await expect(page.locator('[data-restored]')).toHaveCount(0);
   await go(page, '#/nhap-lieu/2024-Q2', 'entry');
-  await shows(page, 'I.4', 'numerator', '900');
+  await expectCell(page, 'I.4', 'numerator', '900');
 });
 
-test('an undone restore puts the reports it brought out of sight, and a new restore brings them again', async ({ page, browser }) => {
-  await atTheForm(page);
+test('undoing a restore hides the reports it brought, and restoring again shows them again', async ({ page, browser }) => {
+  await openForm(page);
   await fillAll(page);
   await finalize(page);
   const file = await backUp(page);
   const home = await (await browser.newContext()).newPage();
-  await atTheForm(home);
+  await openForm(home);
   await go(home, '#/du-lieu', 'data');
   for (let turn = 0; turn < 2; turn += 1) {
-    await offer(home, file);
+    await choose(home, file);
     await confirm(home).click();
     await expect(home.locator('[data-revision]')).toHaveCount(1);
     await home.locator('[data-action=undo-restore]').click();
@@ -107,7 +98,7 @@ test('an undone restore puts the reports it brought out of sight, and a new rest
 });
 
 test('files that are no backup are refused with the reason and change nothing', async ({ page }) => {
-  await atTheForm(page);
+  await openForm(page);
   await type(page, 'I.4', '812', '1010');
   await saved(page);
   const good = await backUp(page);
@@ -116,11 +107,11 @@ test('files that are no backup are refused with the reason and change nothing', 
     ['rỗng.json', '', 'trống'],
     ['bundle.json', '{"format":"bao-cao-xa/bundle","version":1}', 'Nhập gói dữ liệu'],
     ['newer.json', '{"format":"bao-cao-xa/backup","version":9}', 'phiên bản 9'],
-    ['cut.json', good.content.subarray(0, 500), ''],
-    ['edited.json', String(good.content).replace('|812"', '|912"'), 'sửa hoặc hỏng'],
+    ['cut.json', good.bytes.subarray(0, 500), ''],
+    ['edited.json', good.text.replace('|812"', '|912"'), 'sửa hoặc hỏng'],
   ];
   for (const [name, content, words] of cases) {
-    await offer(page, { name, content: Buffer.from(content) });
+    await choose(page, { name, bytes: content });
     await expect(page.locator('[data-restore-refusal]')).toContainText(words);
     await expect(page.locator('[data-restore-refusal]')).not.toBeEmpty();
     await expect(page.locator('dialog[open]')).toHaveCount(0);
@@ -128,8 +119,8 @@ test('files that are no backup are refused with the reason and change nothing', 
   expect(await stored(page)).toEqual(before);
 });
 
-test('the header counts cells in no file, and typing the filed text again needs no new file', async ({ page }) => {
-  await atTheForm(page);
+test('the header counts cells that no file has; typing the exported text again needs no new file', async ({ page }) => {
+  await openForm(page);
   await type(page, 'I.4', '812', '1010');
   await expect(page.locator('[data-unsaved]')).toHaveText('2 ô chưa sao lưu');
   await backUp(page);
@@ -142,8 +133,7 @@ test('the header counts cells in no file, and typing the filed text again needs 
 });
 
 test('a chosen folder receives a backup after each finalise', async ({ page }) => {
-  // The picker itself is the browser's; the folder behind it is a real one, of
-  // the origin's private file system.
+  // The picker is replaced; the folder is a real one, in the origin's private file system.
   await page.addInitScript(() => {
     window.showDirectoryPicker = async () => {
       const root = await navigator.storage.getDirectory();
@@ -156,12 +146,12 @@ test('a chosen folder receives a backup after each finalise', async ({ page }) =
     const folder = await root.getDirectoryHandle('USB');
     const texts = [];
     for await (const [name, handle] of folder.entries()) {
-      // Beside a file that is being written stands a swap file for a moment.
+      // While a file is being written there is a swap file too.
       if (name.endsWith('.json')) texts.push([name, await (await handle.getFile()).text()]);
     }
     return texts;
   });
-  await atTheForm(page);
+  await openForm(page);
   await go(page, '#/cai-dat', 'settings');
   await page.locator('[data-action=choose-folder]').click();
   await expect(page.locator('[data-folder]')).toContainText('USB');

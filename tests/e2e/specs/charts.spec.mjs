@@ -1,14 +1,13 @@
-// Biểu đồ: what is typed is drawn at once, every part can be read by mouse,
-// finger and key, and pictures leave as files.
+// Biểu đồ: charts follow what is typed, every part can be read by mouse, touch
+// and keyboard, and charts are saved as files.
 import { expect, test } from '@playwright/test';
-import { readFile } from 'node:fs/promises';
-import { fillAll, go, row, saved, start, type } from '../journeys/clerk.mjs';
+import { download, fillAll, go, row, saved, start, type } from '../journeys/clerk.mjs';
 
 const figure = (page, name) => page.locator(`figure[data-chart=${name}]`);
 const part = (page, name, id) => figure(page, name).locator(`g[data-indicator="${id}"]`).first();
 
 /** A second quarter with all sixteen rows, and a first with two. */
-async function filled(page) {
+async function openCharts(page) {
   await start(page);
   await go(page, '#/nhap-lieu/2024-Q1', 'entry');
   await type(page, 'I.4', 50, 100);
@@ -22,8 +21,8 @@ async function filled(page) {
   await expect(part(page, 'attainment', 'I.4')).toBeVisible();
 }
 
-test('every chart has a picture with words and a table of the same numbers', async ({ page }) => {
-  await filled(page);
+test('every chart has a picture with a description and a table of the same numbers', async ({ page }) => {
+  await openCharts(page);
   for (const name of ['attainment', 'groups', 'heatmap', 'trend']) {
     const chart = figure(page, name);
     await expect(chart.locator('svg[role=img]')).toHaveAttribute('aria-label', /\d/);
@@ -36,7 +35,7 @@ test('every chart has a picture with words and a table of the same numbers', asy
 });
 
 test('a click on a bar opens its trend, in which a period without figures is a gap', async ({ page }) => {
-  await filled(page);
+  await openCharts(page);
   await part(page, 'attainment', 'I.4').click();
   const trend = figure(page, 'trend');
   await expect(trend.locator('h2')).toHaveText('Hồ sơ trực tuyến: 80,4% ở Quý II/2024, vượt 10,4 điểm so với mục tiêu ≥ 70%; tăng từ 50,0% ở Quý I');
@@ -50,8 +49,8 @@ test('a click on a bar opens its trend, in which a period without figures is a g
   await expect(trend.locator('g[data-indicator]')).toHaveCount(16);
 });
 
-test('keys read every part and open the trend', async ({ page }) => {
-  await filled(page);
+test('arrow keys read every part and Enter opens its trend', async ({ page }) => {
+  await openCharts(page);
   const chart = figure(page, 'attainment');
   await chart.locator('.plot').focus();
   await page.keyboard.press('ArrowDown');
@@ -62,8 +61,8 @@ test('keys read every part and open the trend', async ({ page }) => {
   await expect(figure(page, 'trend').locator('h2')).toContainText('Hồ sơ trực tuyến');
 });
 
-test('bars stand as in the plan or worst first', async ({ page }) => {
-  await filled(page);
+test('bars are in the order of the plan or worst first', async ({ page }) => {
+  await openCharts(page);
   const order = () => figure(page, 'attainment').locator('g[data-indicator]').evaluateAll((all) => all.map((one) => one.dataset.indicator));
   expect((await order()).slice(0, 4)).toEqual(['I.2', 'I.3', 'I.4', 'I.5']);
   await page.getByRole('button', { name: 'Thấp nhất trước' }).click();
@@ -71,52 +70,45 @@ test('bars stand as in the plan or worst first', async ({ page }) => {
 });
 
 test('figures typed in another tab reach the open chart', async ({ page, context }) => {
-  await filled(page);
+  await openCharts(page);
   const other = await context.newPage();
   await other.goto('./#/nhap-lieu/2024-Q2');
   await row(other, 'I.5').locator('input[name=numerator]').fill('80');
   await expect(part(page, 'attainment', 'I.5').locator('title')).toContainText('100,0%');
 });
 
-test('a finger reads a bar on a phone and nothing is wider than the screen', async ({ browser }) => {
+test('a tap on a phone opens the trend, and nothing is wider than the screen', async ({ browser }) => {
   const context = await browser.newContext({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
   const page = await context.newPage();
-  await filled(page);
+  await openCharts(page);
   await part(page, 'heatmap', 'I.5').tap();
   await expect(figure(page, 'trend').locator('h2')).toContainText('Số hóa hồ sơ');
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   await context.close();
 });
 
-test('nothing moves while a bar is pointed at', async ({ browser }) => {
+test('pointing at a bar does not move the page', async ({ browser }) => {
   const context = await browser.newContext({ viewport: { width: 360, height: 740 } });
   const page = await context.newPage();
-  await filled(page);
-  const tall = () => figure(page, 'attainment').evaluate((chart) => chart.getBoundingClientRect().height);
+  await openCharts(page);
+  const height = () => figure(page, 'attainment').evaluate((chart) => chart.getBoundingClientRect().height);
   await part(page, 'heatmap', 'I.5').waitFor();
-  const before = await tall();
+  const before = await height();
   for (const id of ['I.2', 'I.4', 'I.10']) {
     await part(page, 'attainment', id).hover();
     await expect(figure(page, 'attainment').locator('.readout')).toContainText(id);
-    expect(await tall(), id).toBe(before);
+    expect(await height(), id).toBe(before);
   }
   await context.close();
 });
 
-test('a chart leaves as SVG and as PNG of twice its size', async ({ page }) => {
-  await filled(page);
-  const save = async (action) => {
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      figure(page, 'attainment').locator(`[data-action=${action}]`).click(),
-    ]);
-    return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
-  };
+test('a chart is saved as SVG and as PNG of twice its size', async ({ page }) => {
+  await openCharts(page);
+  const save = (action) => download(figure(page, 'attainment').locator(`[data-action=${action}]`));
   const svg = await save('save-svg');
   expect(svg.name).toBe('bieu-do_muc-dat_07771_2024-Q2.svg');
-  const text = svg.bytes.toString('utf8');
-  expect(text).toContain('chỉ tiêu đạt; thấp nhất');
-  const [, width, height] = /^.*?<svg [^>]*?width="(\d+)" height="(\d+)"/s.exec(text);
+  expect(svg.text).toContain('chỉ tiêu đạt; thấp nhất');
+  const [, width, height] = /^.*?<svg [^>]*?width="(\d+)" height="(\d+)"/s.exec(svg.text);
   const png = await save('save-png');
   expect(png.name).toBe('bieu-do_muc-dat_07771_2024-Q2.png');
   expect(png.bytes.subarray(1, 4).toString()).toBe('PNG');

@@ -1,14 +1,13 @@
-// Files from other machines: what they would bring is shown first, nothing is
-// overwritten, and what is no bundle is refused with the reason.
+// Bundles from other machines: a preview comes first, nothing is overwritten, and
+// a file that is not a valid bundle is refused with the reason.
 import { expect, test } from '@playwright/test';
 import { id, resealed } from '../journeys/bundle.mjs';
-import { exportBundle, fillAll, finalize, go, introduce, offer, open, saved, start, type } from '../journeys/clerk.mjs';
+import { ENTRY, exportBundle, fillAll, finalize, go, importFile, introduce, open, saved, start, type } from '../journeys/clerk.mjs';
 
-const ENTRY = '#/nhap-lieu/2024-Q2';
 const preview = (page) => page.getByRole('dialog');
 
-/** A report as another machine makes it: its own browser context. */
-async function elsewhere(browser, { unit = 'huong mai', shift = 0 } = {}) {
+/** A bundle from another machine, which is another browser context. */
+async function bundleFromElsewhere(browser, { unit = 'huong mai', shift = 0 } = {}) {
   const context = await browser.newContext();
   const page = await context.newPage();
   await open(page);
@@ -26,17 +25,17 @@ async function accept(page) {
   await expect(preview(page)).toHaveCount(0);
 }
 
-test('a bundle of another unit is new, then known, and brings nothing twice', async ({ page, browser }) => {
-  const file = await elsewhere(browser, { unit: 'phuc hoa' });
+test('a bundle of another unit is new, then known, and adds nothing the second time', async ({ page, browser }) => {
+  const file = await bundleFromElsewhere(browser, { unit: 'phuc hoa' });
   await start(page);
-  await offer(page, file.name, file.text);
+  await importFile(page, file.name, file.text);
   await expect(preview(page).locator('[data-arrival=new]')).toContainText('Xã Phúc Hòa');
   await preview(page).locator('[data-action=cancel]').click();
   await expect(page.getByText('Chưa có bản chốt nào trên máy này.')).toBeVisible();
-  await offer(page, file.name, file.text);
+  await importFile(page, file.name, file.text);
   await accept(page);
   await expect(page.getByText('Đã nhập 1 bản')).toBeVisible();
-  await offer(page, file.name, file.text);
+  await importFile(page, file.name, file.text);
   await expect(preview(page).locator('[data-arrival=known]')).toHaveCount(1);
   await expect(preview(page).locator('[data-action=confirm]')).toHaveCount(0);
   await preview(page).locator('[data-action=cancel]').click();
@@ -45,8 +44,8 @@ test('a bundle of another unit is new, then known, and brings nothing twice', as
   await expect(page.locator('[data-revision]')).toHaveCount(1);
 });
 
-test('two reports of one quarter stand side by side until a new one supersedes both', async ({ page, browser }) => {
-  const other = await elsewhere(browser, { shift: 5 });
+test('two reports of one quarter are shown side by side until a new one supersedes both', async ({ page, browser }) => {
+  const other = await bundleFromElsewhere(browser, { shift: 5 });
   const [theirs] = JSON.parse(other.text).submissions;
   await start(page);
   await go(page, ENTRY, 'entry');
@@ -55,7 +54,7 @@ test('two reports of one quarter stand side by side until a new one supersedes b
   const [ours] = JSON.parse((await exportBundle(page)).text).submissions;
   expect(id(ours)).not.toBe(id(theirs));
 
-  await offer(page, other.name, other.text);
+  await importFile(page, other.name, other.text);
   await expect(preview(page).locator('[data-arrival=conflict]')).toContainText('Xã Hương Mai');
   await accept(page);
   const conflict = page.locator('[data-conflict="2024-Q2"]');
@@ -84,7 +83,7 @@ test('two reports of one quarter stand side by side until a new one supersedes b
   await expect(page.locator('[data-revision="2"]')).toContainText('Thống nhất hai bản chốt');
 });
 
-test.describe('a file that is no good bundle', () => {
+test.describe('a file that is not a valid bundle', () => {
   const REFUSED = [
     ['of another format', (text) => resealed(text, (b) => { b.format = 'khac/tep'; }), 'Đây là tệp “khac/tep”, không phải gói dữ liệu'],
     ['that names no format', () => '{"a":1}', 'không phải gói dữ liệu'],
@@ -93,42 +92,42 @@ test.describe('a file that is no good bundle', () => {
     ['of 33 MiB', (text) => Buffer.from(text.padEnd(33 * 1024 * 1024 - (Buffer.byteLength(text) - text.length))), 'Tệp nặng 33 MB, quá giới hạn 32 MB'],
     ['with a text that is too long', (text) => resealed(text, (b) => { b.submissions[0].difficulties = 'ă'.repeat(10_001); }), 'submissions[0].difficulties” dài quá 10.000 ký tự'],
     ['with a control character', (text) => resealed(text, (b) => { b.submissions[0].proposals = 'a\u0007b'; }), 'ký tự điều khiển'],
-    ['with a member twice', (text) => text.replace('{', '{"version":1,'), 'Tệp có mục “version” ghi hai lần'],
-    ['that was cut off', (text) => text.slice(0, text.length / 2), 'Tệp bị hỏng hoặc chép chưa đủ'],
+    ['with a duplicate member', (text) => text.replace('{', '{"version":1,'), 'Tệp có mục “version” ghi hai lần'],
+    ['that is truncated', (text) => text.slice(0, text.length / 2), 'Tệp bị hỏng hoặc chép chưa đủ'],
     ['that is empty', () => '', 'Tệp trống'],
     ['that is an image', () => Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0xff, 0xd8, 0x00]), 'không phải tệp văn bản'],
     ['with an unknown member', (text) => resealed(text, (b) => { b.submissions[0].entries['I.4'].rate = 1; }), 'không đúng quy định'],
     ['with a negative figure', (text) => resealed(text, (b) => { b.submissions[0].entries['I.4'].numerator = -1; }), 'không đúng quy định'],
   ];
 
-  test('is refused with the reason, changes nothing, and the good one is taken afterwards', async ({ page, browser }) => {
+  test('is refused with the reason, changes nothing, and a valid one is imported afterwards', async ({ page, browser }) => {
     test.setTimeout(120_000);
-    const good = await elsewhere(browser, { unit: 'phuc hoa' });
+    const valid = await bundleFromElsewhere(browser, { unit: 'phuc hoa' });
     await start(page);
     await go(page, ENTRY, 'entry');
     await fillAll(page);
     await finalize(page);
     await saved(page);
     await go(page, '#/du-lieu', 'data');
-    const kept = () => page.evaluate(() => JSON.stringify(Object.entries(localStorage).sort()));
-    const before = await kept();
+    const storedText = () => page.evaluate(() => JSON.stringify(Object.entries(localStorage).sort()));
+    const before = await storedText();
     const refusal = page.locator('[data-refusal]');
     for (const [what, make, sentence] of REFUSED) {
       await test.step(`a file ${what}`, async () => {
-        const content = make(good.text);
-        expect(content, 'the file differs from the good one').not.toBe(good.text);
-        await offer(page, 'tep.json', content);
+        const content = make(valid.text);
+        expect(content, 'the file differs from the valid one').not.toBe(valid.text);
+        await importFile(page, 'tep.json', content);
         await expect(refusal, what).toContainText(sentence);
         await expect(refusal).toHaveAttribute('role', 'alert');
         await expect(preview(page)).toHaveCount(0);
         await expect(page.locator('[data-revision]')).toHaveCount(1);
-        expect(await kept()).toBe(before);
+        expect(await storedText()).toBe(before);
       });
     }
-    await offer(page, good.name, good.text);
+    await importFile(page, valid.name, valid.text);
     await expect(preview(page).locator('[data-arrival=new]')).toHaveCount(1);
     await expect(refusal).toHaveText('');
     await accept(page);
-    expect(await kept()).not.toBe(before);
+    expect(await storedText()).not.toBe(before);
   });
 });

@@ -1,16 +1,16 @@
-// Màn hình: slides on every screen, figures from this browser or from published
-// files, through broken files, lost networks and failures of the page itself.
+// Màn hình, the kiosk on a wall: slides on every screen size, figures of this
+// browser or of published files, damaged files, lost networks and failures of the page.
 import { expect, test } from '@playwright/test';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { exportBundle, fillAll, finalize, go, introduce, type } from '../journeys/clerk.mjs';
-import { apart, copied, publish as release, update } from '../journeys/release.mjs';
+import { download, exportBundle, fillAll, finalize, go, introduce, type } from '../journeys/clerk.mjs';
+import { copyRelease, publishRelease, updateWorker, withServer } from '../journeys/release.mjs';
 
 const MORNING = new Date('2024-06-10T09:00:00+07:00');
 const MINUTES = 60_000;
 
-/** A page whose clock the test moves, opened by a clerk who has introduced themselves. */
-async function clerk(page) {
+/** Completes the first visit's form on a page whose clock the test controls. */
+async function startWithClock(page) {
   await page.clock.install({ time: MORNING });
   await page.goto('./');
   await introduce(page);
@@ -23,19 +23,19 @@ async function report(page, quarter, shift = 0) {
   await finalize(page);
 }
 
-const wall = (page) => page.locator('main[data-page=kiosk]');
-const slide = (page) => wall(page).locator('.wall-slide');
-const foot = (page) => wall(page).locator('.wall-foot');
-const count = (page) => wall(page).locator('.wall-count');
+const kiosk = (page) => page.locator('main[data-page=kiosk]');
+const slide = (page) => kiosk(page).locator('.wall-slide');
+const foot = (page) => kiosk(page).locator('.wall-foot');
+const count = (page) => kiosk(page).locator('.wall-count');
 
-/** Lets time pass as the page sees it. */
+/** Runs the page's timers of the next `millis` milliseconds. */
 async function pass(page, millis) {
   await page.clock.runFor(millis);
 }
 
 for (const [width, height] of [[1366, 768], [1920, 1080], [3840, 2160], [1080, 1920]]) {
-  test(`slides fill ${width}×${height} without scroll bars, in letters for five metres`, async ({ page }) => {
-    await clerk(page);
+  test(`slides fit ${width}×${height} without scroll bars, in letters that are read from five metres`, async ({ page }) => {
+    await startWithClock(page);
     await report(page, '2024-Q1', -20);
     await report(page, '2024-Q2');
     await page.setViewportSize({ width, height });
@@ -60,7 +60,7 @@ for (const [width, height] of [[1366, 768], [1920, 1080], [3840, 2160], [1080, 1
       });
       expect(measured.scrolls).toBe(false);
       expect(measured.inside).toBe(true);
-      // A fortieth of the shorter side and more.
+      // More than a fiftieth of the shorter side.
       expect(measured.smallest).toBeGreaterThan(Math.min(width, height) / 50);
       await page.screenshot({ path: `results/shots/kiosk-${width}-${at}.png` });
       await page.keyboard.press('ArrowRight');
@@ -70,8 +70,8 @@ for (const [width, height] of [[1366, 768], [1920, 1080], [3840, 2160], [1080, 1
   });
 }
 
-test('slides turn by themselves, wait when told, and go where a hand turns them', async ({ page }) => {
-  await clerk(page);
+test('slides change by timer, pause, and change by key', async ({ page }) => {
+  await startWithClock(page);
   await report(page, '2024-Q2');
   await go(page, '#/man-hinh?giay=5&trang=overall,worst,deadline', 'kiosk');
   await expect(count(page)).toHaveText('1/3');
@@ -91,15 +91,15 @@ test('slides turn by themselves, wait when told, and go where a hand turns them'
   await page.keyboard.press('Escape');
   await expect(page.locator('main[data-page=overview]')).toBeVisible();
   await expect(page.locator('header.top')).toBeVisible();
-  // The wall's timer ends with it.
+  // The kiosk's timer ends with it.
   await pass(page, 60_000);
   expect(failures).toEqual([]);
 });
 
-test('a finger turns slides and finds the buttons; nothing on the wall can be typed into', async ({ browser }) => {
+test('touch changes slides and shows the buttons; nothing on the kiosk can be typed into', async ({ browser }) => {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, hasTouch: true });
   const page = await context.newPage();
-  await clerk(page);
+  await startWithClock(page);
   await report(page, '2024-Q2');
   await go(page, '#/man-hinh', 'kiosk');
   const total = (await count(page).textContent()).split('/')[1];
@@ -118,7 +118,7 @@ test('a finger turns slides and finds the buttons; nothing on the wall can be ty
   await context.close();
 });
 
-test('a locked wall is left neither by key nor by touch', async ({ page }) => {
+test('a locked kiosk is left neither by key nor by touch', async ({ page }) => {
   await page.clock.install({ time: MORNING });
   await page.goto('./#/man-hinh?khoa=1');
   await expect(slide(page)).toBeVisible();
@@ -128,11 +128,11 @@ test('a locked wall is left neither by key nor by touch', async ({ page }) => {
     await expect(page.locator('.wall-bar')).toBeVisible({ timeout: 1_000 });
   }).toPass();
   await expect(page.locator('[data-action=leave]')).toHaveCount(0);
-  await expect(wall(page)).toBeVisible();
+  await expect(kiosk(page)).toBeVisible();
 });
 
-test('drafts stay off the wall', async ({ page }) => {
-  await clerk(page);
+test('drafts are not shown', async ({ page }) => {
+  await startWithClock(page);
   await go(page, '#/nhap-lieu/2024-Q2', 'entry');
   await type(page, 'I.4', 99, 100);
   await go(page, '#/man-hinh', 'kiosk');
@@ -140,7 +140,7 @@ test('drafts stay off the wall', async ({ page }) => {
   await expect(count(page)).toHaveText('1/2');
 });
 
-test('the deadline moves on at midnight and with the quarter', async ({ page }) => {
+test('the deadline changes at midnight and with the quarter', async ({ page }) => {
   await page.clock.install({ time: new Date('2024-06-14T23:58:30+07:00') });
   await page.goto('./#/man-hinh?trang=deadline');
   await expect(slide(page)).toContainText('Chưa có báo cáo');
@@ -155,27 +155,27 @@ test('the deadline moves on at midnight and with the quarter', async ({ page }) 
   await expect(foot(page)).toContainText('Đang dừng');
 });
 
-/** Publishes what `state.file` holds beside the app, as a server with ETags would. */
-async function publish(page, state) {
+/** Serves `state.file` beside the app, as a server with ETags would. */
+async function serveFigures(page, state) {
   await page.route('**/config.json', (route) => route.fulfill({ json: {
     format: 'bao-cao-xa/config', version: 1, plan: 'plans/bac-giang-2024.json',
     kiosk: { title: 'Bộ phận một cửa', seconds: 10, data: ['data/viet-yen.json'], refresh_minutes: 5, stale_hours: 48, ...state.kiosk },
   } }));
   await page.route('**/data/viet-yen.json', async (route) => {
-    const asked = route.request().headers()['if-none-match'];
-    state.asked.push(asked ?? null);
+    const known = route.request().headers()['if-none-match'];
+    state.conditions.push(known ?? null);
     if (state.down) return route.abort('internetdisconnected');
     const etag = `"${state.file.length}-${state.name}"`;
-    if (asked === etag) return route.fulfill({ status: 304, headers: { etag } });
+    if (known === etag) return route.fulfill({ status: 304, headers: { etag } });
     return route.fulfill({ status: 200, headers: { etag }, contentType: 'application/json', body: state.file });
   });
 }
 
-test('published figures come, stay through broken files and lost networks, and age', async ({ page, browser }) => {
+test('published figures are shown, survive damaged files and lost networks, and become stale', async ({ page, browser }) => {
   const make = async (shift, day) => {
     const context = await browser.newContext();
     const other = await context.newPage();
-    await clerk(other);
+    await startWithClock(other);
     await other.clock.setFixedTime(new Date(`2024-06-${day}T09:00:00+07:00`));
     await report(other, '2024-Q2', shift);
     const { text } = await exportBundle(other);
@@ -184,18 +184,18 @@ test('published figures come, stay through broken files and lost networks, and a
   };
   const first = await make(0, '10');
   const newer = await make(18, '11');
-  const state = { asked: [], down: false, file: first, name: 'a' };
+  const state = { conditions: [], down: false, file: first, name: 'a' };
   await page.clock.install({ time: new Date('2024-06-10T10:00:00+07:00') });
-  await publish(page, state);
+  await serveFigures(page, state);
   await page.goto('./#/man-hinh?trang=overall');
   await pass(page, 2_000);
-  await expect(wall(page).locator('.wall-top')).toContainText('Bộ phận một cửa');
+  await expect(kiosk(page).locator('.wall-top')).toContainText('Bộ phận một cửa');
   await expect(foot(page)).toContainText('Số liệu lúc 09:00 ngày 10/6/2024');
   const result = await slide(page).locator('b').textContent();
   expect(result).toMatch(/^\d+\/16$/);
 
   await pass(page, 5 * MINUTES + 2_000);
-  await expect.poll(() => state.asked.at(-1)).toBe(`"${first.length}-a"`);
+  await expect.poll(() => state.conditions.at(-1)).toBe(`"${first.length}-a"`);
 
   state.file = first.slice(0, 700);
   await pass(page, 5 * MINUTES + 2_000);
@@ -224,7 +224,7 @@ test('published figures come, stay through broken files and lost networks, and a
   await expect(foot(page).locator('.wall-notice')).toHaveCount(0);
 });
 
-test('every member of config.json and every part of the address does what the manual says', async ({ page, browser }) => {
+test('every member of config.json and every parameter of the address does what the manual says', async ({ page, browser }) => {
   const make = async (unit, shift) => {
     const context = await browser.newContext();
     const other = await context.newPage();
@@ -234,8 +234,7 @@ test('every member of config.json and every part of the address does what the ma
     await report(other, '2024-Q1', shift);
     await report(other, '2024-Q2', shift);
     await go(other, '#/du-lieu', 'data');
-    const [download] = await Promise.all([other.waitForEvent('download'), other.locator('[data-action=export-all]').click()]);
-    const text = await readFile(await download.path(), 'utf8');
+    const { text } = await download(other.locator('[data-action=export-all]'));
     await context.close();
     return text;
   };
@@ -246,24 +245,24 @@ test('every member of config.json and every part of the address does what the ma
     title: 'Bộ phận một cửa xã Hương Mai', slides: ['worst', 'overall'], seconds: 40, data: Object.keys(files),
     units: [second], period: '2024-Q1', refresh_minutes: 7, stale_hours: 3, theme: 'dark', locked: true,
   };
-  let kiosk = everything;
-  let asked = 0;
+  let settings = everything;
+  let requests = 0;
   await page.route('**/config.json', (route) => route.fulfill({ json: {
-    format: 'bao-cao-xa/config', version: 1, plan: 'plans/bac-giang-2024.json', kiosk,
+    format: 'bao-cao-xa/config', version: 1, plan: 'plans/bac-giang-2024.json', kiosk: settings,
   } }));
   await page.route('**/data/*.json', (route) => {
-    asked += 1;
+    requests += 1;
     return route.fulfill({ contentType: 'application/json', body: files[`data/${route.request().url().split('/').at(-1)}`] });
   });
   const opened = async (query = '') => {
     await page.goto('about:blank');
     await page.goto(`./#/man-hinh${query}`);
-    await expect(wall(page)).toBeVisible();
+    await expect(kiosk(page)).toBeVisible();
     await pass(page, 2_000);
     await expect(foot(page)).toContainText('Số liệu lúc');
   };
   const theme = () => page.locator('html').getAttribute('data-theme');
-  const titled = wall(page).locator('.wall-top b');
+  const titled = kiosk(page).locator('.wall-top b');
   const rate = async () => (await slide(page).locator('b').first().textContent());
 
   await page.clock.install({ time: new Date('2024-06-10T10:00:00+07:00') });
@@ -279,20 +278,20 @@ test('every member of config.json and every part of the address does what the ma
   await expect(count(page)).toHaveText('2/2');
   const ofSecond = await rate();
   await page.keyboard.press('Escape');
-  await expect(wall(page)).toBeVisible();
-  let before = asked;
+  await expect(kiosk(page)).toBeVisible();
+  let before = requests;
   await pass(page, 5 * MINUTES);
-  expect(asked, 'not before the seventh minute').toBe(before);
+  expect(requests, 'not before the seventh minute').toBe(before);
   await pass(page, 2 * MINUTES);
-  await expect.poll(() => asked).toBe(before + 2);
+  await expect.poll(() => requests).toBe(before + 2);
   await expect(foot(page).locator('.wall-stale')).toHaveCount(0);
   await page.clock.fastForward(3 * 60 * MINUTES);
   await pass(page, MINUTES);
   await expect(foot(page).locator('.wall-stale')).toHaveText('Số liệu cũ');
   await expect(foot(page).locator('.wall-notice')).toHaveCount(0);
 
-  // Nothing but the files named: what the manual calls the defaults.
-  kiosk = { data: Object.keys(files) };
+  // Only the files are named: everything else has the manual's default.
+  settings = { data: Object.keys(files) };
   await opened();
   await expect(titled).toHaveText('Tỉnh Bắc Giang · 2 đơn vị');
   await expect(slide(page)).toHaveAttribute('data-slide', 'overall');
@@ -302,8 +301,8 @@ test('every member of config.json and every part of the address does what the ma
   const ofBoth = await rate();
   expect(ofBoth).not.toBe(ofSecond);
 
-  // The address says otherwise.
-  kiosk = everything;
+  // The address overrides the file.
+  settings = everything;
   const query = `?giay=30&trang=overall,worst&tieu-de=Xã Hương Mai&don-vi=${first}&ky=2024-Q2&giao-dien=sang&khoa=0`;
   await opened(query);
   await expect(titled).toHaveText('Xã Hương Mai');
@@ -317,26 +316,26 @@ test('every member of config.json and every part of the address does what the ma
   await expect(count(page)).toHaveText('2/2');
   await expect(foot(page).locator('.wall-notice')).toHaveCount(0);
   await page.keyboard.press('Escape');
-  await expect(wall(page)).toHaveCount(0);
+  await expect(kiosk(page)).toHaveCount(0);
 
-  before = asked;
+  before = requests;
   await page.goto('about:blank');
   await page.goto('./#/man-hinh?nguon=may&giao-dien=toi&khoa=1&giay=nhanh');
   await pass(page, 3_000);
-  await expect(wall(page)).toContainText('Chưa có báo cáo nào được chốt');
+  await expect(kiosk(page)).toContainText('Chưa có báo cáo nào được chốt');
   expect(await theme()).toBe('dark');
-  expect(asked, 'the published files are left alone').toBe(before);
+  expect(requests, 'the published files are not requested').toBe(before);
   await page.keyboard.press('Escape');
-  await expect(wall(page)).toBeVisible();
+  await expect(kiosk(page)).toBeVisible();
   await expect(foot(page).locator('.wall-notice')).toHaveText('Phần “giay” trong địa chỉ không đúng nên chưa dùng được.');
 });
 
-test('no browser offers to translate the wall', async ({ page }) => {
+test('browsers are asked not to translate the kiosk', async ({ page }) => {
   await page.goto('./#/man-hinh');
   await expect(page.locator('meta[name=google]')).toHaveAttribute('content', 'notranslate');
 });
 
-test('after a failure the last slide stays with a notice, and the wall starts anew', async ({ page }) => {
+test('after a failure the last slide stays with a notice, and the page reloads', async ({ page }) => {
   await page.clock.install({ time: MORNING });
   await page.goto('./#/man-hinh');
   await expect(slide(page)).toBeVisible();
@@ -352,7 +351,7 @@ test('after a failure the last slide stays with a notice, and the wall starts an
   await expect(page.locator('.wall-failed')).toBeHidden();
 });
 
-test('the screen lock is held, and taken again when it was lost', async ({ page }) => {
+test('the wake lock is held, and requested again when it was lost', async ({ page }) => {
   await page.addInitScript(() => {
     window.locks = [];
     Object.defineProperty(navigator, 'wakeLock', { value: {
@@ -375,20 +374,35 @@ test('the screen lock is held, and taken again when it was lost', async ({ page 
   await expect.poll(() => page.evaluate(() => window.locks.every((lock) => lock.released))).toBe(true);
 });
 
-test.describe('on a wall that nobody touches', () => {
+test.describe('unattended', () => {
   test.use({ serviceWorkers: 'allow' });
   test.setTimeout(240_000);
   let root;
   let remove;
-  test.beforeEach(async () => { ({ root, remove } = await copied()); });
+  test.beforeEach(async () => { ({ root, remove } = await copyRelease()); });
   test.afterEach(() => remove());
 
   const AFTERNOON = new Date('2024-06-10T15:00:00+07:00');
   const SHORT = './#/man-hinh?giay=5&khoa=1';
   const build = (page) => page.locator('meta[name=build]').getAttribute('content');
 
-  /** The wall as it stands in the afternoon, with the worker in charge. */
-  async function stand(page) {
+  /** Requests of the page that have not been answered. */
+  const pending = new Set();
+
+  /** Opens the kiosk in the afternoon, controlled by the service worker. */
+  async function openKiosk(page) {
+    pending.clear();
+    page.on('request', (request) => pending.add(request));
+    for (const end of ['requestfinished', 'requestfailed']) page.on(end, (request) => pending.delete(request));
+    // Counts requests to a waiting worker to take over.
+    await page.addInitScript(() => {
+      window.takeOvers = 0;
+      const post = ServiceWorker.prototype.postMessage;
+      ServiceWorker.prototype.postMessage = function postMessage(message, ...rest) {
+        if (message?.type === 'take-over') window.takeOvers += 1;
+        return post.call(this, message, ...rest);
+      };
+    });
     await page.clock.install({ time: AFTERNOON });
     await page.goto(SHORT);
     await page.evaluate(() => navigator.serviceWorker.ready);
@@ -400,86 +414,106 @@ test.describe('on a wall that nobody touches', () => {
 
   const same = (page) => page.evaluate(() => window.sameDocument === true);
 
-  /** Sees slides come and go so many times; what else happens takes the time it takes. */
+  /**
+   * Waits until nothing that the page has asked for is outstanding: no request, and
+   * no query for its service worker's registration; those are answered in order.
+   */
+  async function idle(page) {
+    await expect.poll(async () => {
+      await page.evaluate(async () => { await navigator.serviceWorker.getRegistration(); });
+      return pending.size;
+    }).toBe(0);
+  }
+
+  /** Lets slides change so many times, and whatever follows from each change happen. */
   async function turns(page, times) {
     for (let at = 0; at < times; at += 1) {
       const before = await count(page).textContent();
       await pass(page, 6_000);
       await expect(count(page)).not.toHaveText(before);
-      await page.waitForTimeout(150);
+      await idle(page);
     }
   }
 
+  /** Checks that the page has neither reloaded nor asked the new version to take over. */
+  async function expectNoReload(page, when) {
+    expect(await page.evaluate(() => window.takeOvers), when).toBe(0);
+    expect(await same(page), when).toBe(true);
+  }
+
   /**
-   * Lets slides turn until the page was loaded anew: Chromium puts the new worker
-   * in charge once the old one has had nothing to do, up to half a minute later.
+   * Lets slides change until the page has reloaded: Chromium activates the new worker
+   * once the old one has been idle, up to half a minute later.
    */
-  async function renewed(page) {
+  async function reloaded(page) {
     await expect.poll(async () => {
       await pass(page, 6_000).catch(() => {});
       return same(page).catch(() => false);
     }, { timeout: 90_000, intervals: [250, 1_000] }).toBe(false);
   }
 
-  test('a new version is taken between two slides at night, and not by day', async ({ browser }) => {
-    await apart(browser, root, async ({ page }) => {
-      await stand(page);
+  test('a new version is installed between two slides at night, and not by day', async ({ browser }) => {
+    await withServer(browser, root, async ({ page }) => {
+      await openKiosk(page);
       const first = await build(page);
-      await release(root, '2031-02-03');
-      expect(await update(page)).toBe('installed');
+      await publishRelease(root, '2031-02-03');
+      expect(await updateWorker(page)).toBe('installed');
       await turns(page, 4);
-      expect(await same(page), 'not by day').toBe(true);
+      await expectNoReload(page, 'not by day');
       expect(await build(page)).toBe(first);
 
       await page.clock.fastForward('11:00:00');
-      await renewed(page);
+      await reloaded(page);
       await expect(page.locator('meta[name=build]')).toHaveAttribute('content', '2031-02-03');
       await expect(slide(page)).toBeVisible();
       expect(page.url()).toMatch(/#\/man-hinh\?giay=5&khoa=1$/);
       await turns(page, 2);
 
-      // Nobody opens a page here, so the wall asks for the next one itself.
+      // Nobody opens a page here, so the kiosk checks for the next version itself.
       await page.evaluate(() => { window.sameDocument = true; });
-      await release(root, '2031-02-04');
+      await publishRelease(root, '2031-02-04');
       await page.clock.fastForward('01:01:00');
-      await renewed(page);
+      await reloaded(page);
       await expect(page.locator('meta[name=build]')).toHaveAttribute('content', '2031-02-04');
       await expect(slide(page)).toBeVisible();
     });
   });
 
-  test('a plan that the server has changed is asked for and taken at night, and not by day', async ({ browser }) => {
-    await apart(browser, root, async ({ page }) => {
-      await stand(page);
-      const title = wall(page).locator('.wall-top');
+  test('a changed plan on the server is fetched and used at night, and not by day', async ({ browser }) => {
+    await withServer(browser, root, async ({ page, server }) => {
+      await openKiosk(page);
+      const title = kiosk(page).locator('.wall-top');
       await expect(title).toContainText('Tỉnh Bắc Giang');
-      // After its start the wall looks at the plan once; the change comes later.
-      await Promise.all([page.waitForResponse(/plans\/bac-giang-2024\.json$/), page.clock.fastForward(1000)]);
-      await page.waitForTimeout(300);
-      const path = join(root, 'plans/bac-giang-2024.json');
+      // After its start the page asks for the plan once, and the worker asks the server; the change comes after that.
+      const file = 'plans/bac-giang-2024.json';
+      const before = server.served(file);
+      const asked = (response) => response.url().endsWith(file);
+      await Promise.all([page.waitForResponse(asked), page.clock.fastForward(1000)]);
+      await expect.poll(() => server.served(file)).toBeGreaterThan(before);
+      const path = join(root, file);
       await writeFile(path, (await readFile(path, 'utf8')).replace('"name": "Tỉnh Bắc Giang"', '"name": "Tỉnh Bắc Ninh"'));
       await page.clock.fastForward('01:00:00');
       await turns(page, 4);
-      expect(await same(page), 'not by day').toBe(true);
+      await expectNoReload(page, 'not by day');
       await expect(title).toContainText('Tỉnh Bắc Giang');
 
       await page.clock.fastForward('09:30:00');
       await turns(page, 2);
-      // The first asking fetches it behind the wall, the next one finds it.
-      await expect.poll(() => page.evaluate(async (file) => {
-        const kept = await caches.match(new URL(file, location.href));
-        return (await kept.text()).includes('Tỉnh Bắc Ninh');
-      }, 'plans/bac-giang-2024.json')).toBe(true);
+      // The first request makes the worker fetch it, the next one gets it.
+      await expect.poll(() => page.evaluate(async (name) => {
+        const cached = await caches.match(new URL(name, location.href));
+        return (await cached.text()).includes('Tỉnh Bắc Ninh');
+      }, file)).toBe(true);
       expect(await same(page)).toBe(true);
       await page.clock.fastForward('01:01:00');
-      await renewed(page);
+      await reloaded(page);
       await expect(title).toContainText('Tỉnh Bắc Ninh');
       await expect(slide(page)).toBeVisible();
-      // Taken once: it does not come as new again.
+      // Used once: the same plan is not new again.
       await page.evaluate(() => { window.sameDocument = true; });
-      await page.clock.fastForward('01:01:00');
+      await Promise.all([page.waitForResponse(asked), page.clock.fastForward('01:01:00')]);
       await turns(page, 4);
-      expect(await same(page), 'taken once').toBe(true);
+      await expectNoReload(page, 'used once');
     });
   });
 });

@@ -1,30 +1,26 @@
-// Without a network: after the first visit everything works, a new version is
-// offered and never forced, and half a version is no version.
+// Without a network: after the first visit everything works. A new version is
+// offered and never forced, and an incomplete one is not installed.
 import { chromium, expect, test } from '@playwright/test';
-import { readFile, rm } from 'node:fs/promises';
-import { exportBundle, fillAll, finalize, go, introduce, open, row, saved, type } from '../journeys/clerk.mjs';
-import { DIST, apart, copied, publish, temporary, update } from '../journeys/release.mjs';
+import { rm } from 'node:fs/promises';
+import {
+  ENTRY, PAGES_AND_KIOSK, download, exportBundle, fillAll, finalize, go, introduce, open, row, saved, type,
+} from '../journeys/clerk.mjs';
+import { DIST, copyRelease, publishRelease, temporaryFolder, updateWorker, withServer } from '../journeys/release.mjs';
 import { launchOptions } from '../playwright.config.mjs';
 import { serve } from '../server.mjs';
-
-const ENTRY = '#/nhap-lieu/2024-Q2';
-const PAGES = [
-  ['#/', 'overview'], [ENTRY, 'entry'], ['#/bieu-do/2024-Q2', 'charts'], ['#/bao-cao/2024-Q2', 'report'],
-  ['#/du-lieu', 'data'], ['#/cai-dat', 'settings'], ['#/tro-giup', 'help'], ['#/man-hinh', 'kiosk'],
-];
 
 test.use({ serviceWorkers: 'allow' });
 test.setTimeout(120_000);
 
-/** First visit; waits for the promise that the network is no longer needed. */
+/** First visit; waits until the page says that it works offline. */
 async function firstVisit(page) {
   await open(page);
   await introduce(page);
   await expect(page.getByText('Sẵn sàng dùng khi mất mạng.')).toBeVisible({ timeout: 30_000 });
 }
 
-test('with the server gone, every page opens and typing is kept', async ({ browser }) => {
-  await apart(browser, DIST, async ({ page, context, server }) => {
+test('without the server every page opens and what is typed is kept', async ({ browser }) => {
+  await withServer(browser, DIST, async ({ page, context, server }) => {
     await firstVisit(page);
     await server.close();
     await context.setOffline(true);
@@ -38,7 +34,7 @@ test('with the server gone, every page opens and typing is kept', async ({ brows
     await expect(row(page, 'II.4').locator('input[name=denominator]')).toHaveValue('110');
     await finalize(page);
     expect(JSON.parse((await exportBundle(page)).text).submissions).toHaveLength(1);
-    for (const [hash, name] of PAGES) {
+    for (const [hash, name] of PAGES_AND_KIOSK) {
       await go(page, hash, name);
       await page.reload();
       await expect(page.locator(`main[data-page=${name}]`)).toBeVisible();
@@ -50,25 +46,24 @@ test('with the server gone, every page opens and typing is kept', async ({ brows
   });
 });
 
-test('what is seldom needed is fetched behind the scenes and works offline too', async ({ browser }) => {
-  await apart(browser, DIST, async ({ page, context, server }) => {
+test('the office module is fetched in the background and works offline too', async ({ browser }) => {
+  await withServer(browser, DIST, async ({ page, context, server }) => {
     await firstVisit(page);
     await expect.poll(() => page.evaluate(async () => {
-      const found = await caches.match(new URL('office_bg.wasm', location.href));
-      return Boolean(found);
+      const cached = await caches.match(new URL('office_bg.wasm', location.href));
+      return Boolean(cached);
     }), { timeout: 40_000 }).toBe(true);
     await server.close();
     await context.setOffline(true);
     await page.reload();
     await go(page, '#/bao-cao/2024-Q2', 'report');
-    const [download] = await Promise.all([page.waitForEvent('download'), page.locator('[data-action=export-xlsx]').click()]);
-    const bytes = await readFile(await download.path());
+    const { bytes } = await download(page.locator('[data-action=export-xlsx]'));
     expect(bytes.subarray(0, 2).toString()).toBe('PK');
   });
 });
 
-test('the browser is restarted without a network and everything is there', async () => {
-  const profile = await temporary();
+test('after a restart of the browser without a network everything is there', async () => {
+  const profile = await temporaryFolder();
   const server = await serve({ root: DIST, base: '/xa/' });
   const options = { ...launchOptions, baseURL: server.url, locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh', serviceWorkers: 'allow' };
   const first = await chromium.launchPersistentContext(profile, options);
@@ -88,7 +83,7 @@ test('the browser is restarted without a network and everything is there', async
   await expect(row(again, 'I.4').locator('input[name=numerator]')).toHaveValue('812');
   await expect(row(again, 'I.4').locator('output[name=rate]')).toHaveText('80,4%');
   await expect(again.getByRole('banner')).toContainText('Xã Hương Mai');
-  await expect(again.getByText('Sẵn sàng dùng khi mất mạng.'), 'told once').toHaveCount(0);
+  await expect(again.getByText('Sẵn sàng dùng khi mất mạng.'), 'said once').toHaveCount(0);
   await second.close();
   await rm(profile, { recursive: true, force: true });
 });
@@ -96,21 +91,23 @@ test('the browser is restarted without a network and everything is there', async
 test.describe('a new version', () => {
   let root;
   let remove;
-  test.beforeEach(async () => { ({ root, remove } = await copied()); });
+  test.beforeEach(async () => { ({ root, remove } = await copyRelease()); });
   test.afterEach(() => remove());
 
-  test('is offered, comes only when asked, and finds what was typed', async ({ browser }) => {
-    await apart(browser, root, async ({ page }) => {
+  test('is offered, installed only when asked, and keeps what was typed', async ({ browser }) => {
+    await withServer(browser, root, async ({ page }) => {
       await firstVisit(page);
       await go(page, ENTRY, 'entry');
-      await publish(root, '2031-02-03');
+      await publishRelease(root, '2031-02-03');
       await page.evaluate(() => { window.sameDocument = true; });
       await row(page, 'I.4').locator('input[name=numerator]').fill('812');
-      expect(await update(page)).toBe('installed');
+      expect(await updateWorker(page)).toBe('installed');
       await expect(page.getByText('Có phiên bản mới.')).toBeVisible();
       await row(page, 'I.4').locator('input[name=denominator]').fill('1010');
       await saved(page);
-      await page.waitForTimeout(1_500);
+      // Nothing reloads by itself: every timer of the next minute has run, and the new worker still waits.
+      await page.clock.runFor(60_000);
+      expect(await page.evaluate(async () => Boolean((await navigator.serviceWorker.getRegistration()).waiting))).toBe(true);
       expect(await page.evaluate(() => window.sameDocument), 'nothing reloads by itself').toBe(true);
       await page.reload();
       expect(await page.locator('meta[name=build]').getAttribute('content'), 'the old one until asked').not.toBe('2031-02-03');
@@ -125,12 +122,12 @@ test.describe('a new version', () => {
     });
   });
 
-  test('that is only half there is not installed, and the old one goes on', async ({ browser }) => {
-    await apart(browser, root, async ({ page, context, server }) => {
+  test('that is incomplete is not installed, and the old one stays in use', async ({ browser }) => {
+    await withServer(browser, root, async ({ page, context, server }) => {
       await firstVisit(page);
       const before = await page.locator('meta[name=build]').getAttribute('content');
-      await publish(root, '2031-02-03', '2031-02-04');
-      expect(await update(page)).toBe('redundant');
+      await publishRelease(root, '2031-02-03', '2031-02-04');
+      expect(await updateWorker(page)).toBe('redundant');
       await page.reload();
       await expect(page.locator('main[data-page=overview]')).toBeVisible();
       await expect(page.getByText('Có phiên bản mới.')).toHaveCount(0);
@@ -166,7 +163,7 @@ test('the manifest makes the app installable, with icons of the sizes it names',
   expect(errors).toEqual([]);
 });
 
-test('an address without https is told of, and a quarter can be reported there all the same', async () => {
+test('an address without https is reported, and a quarter can be finalised there all the same', async () => {
   const server = await serve({ root: DIST, base: '/xa/' });
   const browser = await chromium.launch({
     ...launchOptions,

@@ -1,13 +1,14 @@
 // One commune's quarter, from the first visit to the file that is sent.
 import { expect, test } from '@playwright/test';
 import { bundleDigest, id } from '../journeys/bundle.mjs';
-import { COMMUNE, exportBundle, fillAll, finalize, go, introduce, open, row, saved, start, type } from '../journeys/clerk.mjs';
+import {
+  COMMUNE, ENTRY, exportBundle, fillAll, finalize, go, introduce, markRows, open, row, saved, start, type,
+} from '../journeys/clerk.mjs';
 
-const ENTRY = '#/nhap-lieu/2024-Q2';
 const rate = (page, indicator) => row(page, indicator).locator('output[name=rate]');
 const state = (page) => page.locator('main [data-report-state]').first();
 
-test.describe('the first visit asks who reports', () => {
+test.describe('the first visit dialog who reports', () => {
   for (const [typed, unit] of [
     ['07771', 'Xã Hương Mai'], ['huong mai', 'Xã Hương Mai'], ['Hương Mai', 'Xã Hương Mai'],
     ['phuc hoa', 'Xã Phúc Hòa'], ['Phúc Hòa', 'Xã Phúc Hòa'], ['Phúc Hoà', 'Xã Phúc Hòa'],
@@ -24,7 +25,7 @@ test.describe('the first visit asks who reports', () => {
     });
   }
 
-  test('nobody goes on without a unit, and a name that nobody has finds nothing', async ({ page }) => {
+  test('a unit is required, and an unknown name finds nothing', async ({ page }) => {
     await open(page);
     await page.locator('[data-action=start]').click();
     await expect(page.getByText('Xin chọn đơn vị')).toBeVisible();
@@ -33,12 +34,11 @@ test.describe('the first visit asks who reports', () => {
     await expect(page.locator('main[data-page=welcome]')).toBeVisible();
   });
 
-  test('a unit that is typed and left with Tab is taken; one that nobody has stays to be mended', async ({ page }) => {
+  test('leaving the field with Tab chooses the unit that was typed; an unknown one stays to be corrected', async ({ page }) => {
     await open(page);
     const picker = page.locator('input[name=unit]');
     await picker.fill('khong dau ca');
-    const press = page.locator('[data-action=start]');
-    await press.click();
+    await page.locator('[data-action=start]').click();
     await expect(page.getByText('Xin chọn đơn vị')).toBeVisible();
     await expect(picker).toHaveValue('khong dau ca');
     await picker.fill('huong');
@@ -93,7 +93,7 @@ test.describe('the entry form', () => {
     await go(page, ENTRY, 'entry');
   });
 
-  test('typing gives rate, status and what is lacking at once', async ({ page }) => {
+  test('typing shows the rate, the status and what is lacking at once', async ({ page }) => {
     for (const [numerator, code, percent, words] of [
       ['812', 'achieved', '81,2%', ['Đạt']],
       ['640', 'near', '64,0%', ['Gần đạt', 'còn thiếu 60 hồ sơ']],
@@ -115,15 +115,15 @@ test.describe('the entry form', () => {
     await expect(rate(page, 'I.4')).toHaveText(/^69,99\d*%$/);
   });
 
-  test('what cannot be read is kept, with the sentence that says why', async ({ page }) => {
-    const told = [['I.4', 'mười hai', 'không đọc được thành số'], ['I.5', '1.5', 'có thể là'], ['I.6', '80%', 'là tỷ lệ phần trăm'], ['I.7', '-3', 'là số âm']];
-    for (const [indicator, text, sentence] of told) {
+  test('text that is not a number is kept, with the reason', async ({ page }) => {
+    const faults = [['I.4', 'mười hai', 'không đọc được thành số'], ['I.5', '1.5', 'có thể là'], ['I.6', '80%', 'là tỷ lệ phần trăm'], ['I.7', '-3', 'là số âm']];
+    for (const [indicator, text, sentence] of faults) {
       await row(page, indicator).locator('input[name=numerator]').fill(text);
       await expect(row(page, indicator)).toContainText(sentence);
     }
     await saved(page);
     await page.reload();
-    for (const [indicator, text, sentence] of told) {
+    for (const [indicator, text, sentence] of faults) {
       const field = row(page, indicator).locator('input[name=numerator]');
       await expect(field).toHaveValue(text);
       await expect(field).toHaveAttribute('aria-invalid', 'true');
@@ -132,7 +132,7 @@ test.describe('the entry form', () => {
     }
   });
 
-  test('notes, marks, reasons and both texts of the report are kept', async ({ page }) => {
+  test('notes, answers without figures, reasons and both texts of the report are kept', async ({ page }) => {
     await row(page, 'I.2').locator('textarea[name=note]').fill('Số liệu đến hết ngày 9/6');
     await row(page, 'I.3').getByRole('button', { name: 'Không phát sinh' }).click();
     await row(page, 'I.6').getByRole('button', { name: 'Chưa có số liệu' }).click();
@@ -151,19 +151,19 @@ test.describe('the entry form', () => {
     await expect(page.getByLabel('Kiến nghị, đề xuất')).toHaveValue('Đề nghị huyện cấp một máy quét.');
   });
 
-  test('“Không phát sinh” by mistake gives the figures back, also after another page', async ({ page }) => {
+  test('undoing “Không phát sinh” gives the figures back, also after visiting another page', async ({ page }) => {
     await type(page, 'I.4', '10', '20');
-    const slip = row(page, 'I.4').locator('[data-action=not-arisen]');
-    await slip.click();
+    const notArisen = row(page, 'I.4').locator('[data-action=not-arisen]');
+    await notArisen.click();
     await expect(row(page, 'I.4').locator('input[name=denominator]')).toHaveValue('0');
     await go(page, '#/', 'overview');
     await go(page, '#/nhap-lieu/2024-Q2', 'entry');
-    await slip.click();
+    await notArisen.click();
     await expect(row(page, 'I.4').locator('input[name=numerator]')).toHaveValue('10');
     await expect(row(page, 'I.4').locator('input[name=denominator]')).toHaveValue('20');
   });
 
-  test('the header tells how many rows are answered, for each period its own', async ({ page }) => {
+  test('the header counts answered rows, for each period separately', async ({ page }) => {
     for (const indicator of COMMUNE.slice(0, 9)) await type(page, indicator, 8, 10);
     const bar = page.getByRole('progressbar', { name: 'Số chỉ tiêu đã nhập' });
     await expect(page.locator('[data-progress]')).toHaveText('9/16');
@@ -180,25 +180,25 @@ test.describe('the entry form', () => {
     await expect(page.locator('[data-progress]')).toHaveText('9/16');
   });
 
-  test('errors block finalising and lead to their rows', async ({ page }) => {
+  test('errors block finalising and link to their rows', async ({ page }) => {
     await fillAll(page);
     await type(page, 'I.4', 12, 10);
     await row(page, 'I.9').locator('input[name=numerator]').fill('chín');
     await row(page, 'II.4').locator('input[name=numerator]').fill('');
     await row(page, 'II.4').locator('input[name=denominator]').fill('');
     await page.locator('[data-action=finalize]').click();
-    const asks = page.getByRole('dialog');
-    await expect(asks.getByRole('listitem')).toHaveCount(3);
-    await expect(asks.locator('[data-action=confirm]')).toHaveCount(0);
-    for (const text of ['lớn hơn mẫu số', 'không đọc được thành số', 'Chưa nhập']) await expect(asks).toContainText(text);
-    await asks.getByRole('link', { name: /^II\.4/ }).click();
-    await expect(asks).toHaveCount(0);
+    const dialog = page.getByRole('dialog');
+    await expect(dialog.getByRole('listitem')).toHaveCount(3);
+    await expect(dialog.locator('[data-action=confirm]')).toHaveCount(0);
+    for (const text of ['lớn hơn mẫu số', 'không đọc được thành số', 'Chưa nhập']) await expect(dialog).toContainText(text);
+    await dialog.getByRole('link', { name: /^II\.4/ }).click();
+    await expect(dialog).toHaveCount(0);
     await expect(row(page, 'II.4').locator('input[name=numerator]')).toBeFocused();
     await expect(row(page, 'II.4').locator('input[name=numerator]')).toBeInViewport();
     await expect(state(page)).toHaveAttribute('data-report-state', 'draft');
   });
 
-  test('warnings ask, and do not block', async ({ page }) => {
+  test('warnings are shown and do not block finalising', async ({ page }) => {
     await go(page, '#/nhap-lieu/2024-Q1', 'entry');
     await fillAll(page);
     await finalize(page);
@@ -206,23 +206,21 @@ test.describe('the entry form', () => {
     await fillAll(page);
     await type(page, 'I.4', 10, 84);
     await page.locator('[data-action=finalize]').click();
-    const asks = page.getByRole('dialog');
-    await expect(asks).toContainText('nhỏ hơn kỳ trước (62)');
-    await expect(asks).toContainText('khác xa kỳ trước');
-    await asks.locator('[data-action=cancel]').click();
+    const dialog = page.getByRole('dialog');
+    await expect(dialog).toContainText('nhỏ hơn kỳ trước (62)');
+    await expect(dialog).toContainText('khác xa kỳ trước');
+    await dialog.locator('[data-action=cancel]').click();
     await expect(state(page)).toHaveAttribute('data-report-state', 'draft');
     await finalize(page);
     await expect(state(page)).toHaveAttribute('data-report-state', 'finalized');
   });
 });
 
-test('a finalised report travels as a file that proves what it holds', async ({ page }) => {
+test('a finalised report is exported as a file with a digest of its content', async ({ page }) => {
   await start(page);
   await go(page, ENTRY, 'entry');
   await fillAll(page);
-  await row(page, 'I.3').getByRole('button', { name: 'Không phát sinh' }).click();
-  await row(page, 'I.6').getByRole('button', { name: 'Chưa có số liệu' }).click();
-  await row(page, 'I.6').getByLabel('Lý do chưa có số liệu').fill('Chờ Công an xã cung cấp');
+  await markRows(page);
   await row(page, 'I.4').locator('textarea[name=note]').fill('Gồm hồ sơ nộp tại bộ phận “một cửa”');
   await page.getByLabel('Khó khăn, vướng mắc').fill('Thiếu máy quét.');
   await finalize(page);
@@ -271,7 +269,7 @@ test('a finalised report travels as a file that proves what it holds', async ({ 
   }
 });
 
-test('a report without a name is not finalised, and the dialog leads to where the name is given', async ({ page }) => {
+test('a report without a name is not finalised, and the dialog links to the settings', async ({ page }) => {
   await open(page);
   await introduce(page);
   await go(page, '#/cai-dat', 'settings');
@@ -279,9 +277,9 @@ test('a report without a name is not finalised, and the dialog leads to where th
   await go(page, ENTRY, 'entry');
   await fillAll(page);
   await page.locator('[data-action=finalize]').click();
-  const asks = page.getByRole('dialog');
-  await expect(asks).toContainText('Chưa có họ tên người báo cáo');
-  await expect(asks.locator('[data-action=confirm]')).toHaveCount(0);
-  await asks.getByRole('link', { name: /Cài đặt/ }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('Chưa có họ tên người báo cáo');
+  await expect(dialog.locator('[data-action=confirm]')).toHaveCount(0);
+  await dialog.getByRole('link', { name: /Cài đặt/ }).click();
   await expect(page.locator('main[data-page=settings]')).toBeVisible();
 });

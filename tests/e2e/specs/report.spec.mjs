@@ -1,7 +1,6 @@
-// The report on paper and as files: what a chairman signs and a clerk attaches.
+// The report in print and as files: what a chairman signs and a clerk attaches.
 import { expect, test } from '@playwright/test';
-import { readFile } from 'node:fs/promises';
-import { COMMUNE, exportBundle, fillAll, finalize, go, row, saved, start, type } from '../journeys/clerk.mjs';
+import { COMMUNE, ENTRY, download, exportBundle, fillAll, finalize, go, row, saved, start, type } from '../journeys/clerk.mjs';
 import { bare, converted, pages, parts, sheet } from '../journeys/paper.mjs';
 
 /** Nghị định 30/2020/NĐ-CP: top and bottom 20–25 mm, left 30–35, right 15–20. */
@@ -12,12 +11,7 @@ const report = (page, period = '2024-Q2') => go(page, `#/bao-cao/${period}`, 're
 const print = async (page) => pages(await page.pdf({ preferCSSPageSize: true })).map((sheet) => ({ ...sheet, ...parts(sheet, MARGINS) }));
 const portrait = (sheet) => sheet.height > sheet.width;
 
-async function download(page, action) {
-  const [file] = await Promise.all([
-    page.waitForEvent('download'), page.locator(`[data-action=${action}]`).click(),
-  ]);
-  return { name: file.suggestedFilename(), path: await file.path() };
-}
+const exported = (page, action) => download(page.locator(`[data-action=${action}]`));
 
 /** Writes the note of a row, which may have to be opened first. */
 async function note(page, id, text) {
@@ -26,12 +20,12 @@ async function note(page, id, text) {
   await field.fill(text);
 }
 
-/** The second quarter of Xã Hương Mai, with something of everything. */
+/** The second quarter of Xã Hương Mai, with every kind of answer and text. */
 async function fill(page) {
   await start(page);
   await go(page, '#/nhap-lieu/2024-Q1', 'entry');
   await fillAll(page, -20);
-  await go(page, '#/nhap-lieu/2024-Q2', 'entry');
+  await go(page, ENTRY, 'entry');
   await fillAll(page);
   await row(page, 'I.7').locator('[data-action=not-arisen]').click();
   await row(page, 'I.8').locator('[data-action=missing]').click();
@@ -42,8 +36,11 @@ async function fill(page) {
   await saved(page);
 }
 
-/** A4 within its margins, none blank, numbered in the middle of the top margin but for the first. */
-function withinTheMargins(sheets) {
+/**
+ * Checks that pages are A4, not blank, within the margins, and numbered in the middle
+ * of the top margin except for the first; the letter's pages and the appendix's.
+ */
+function checkMargins(sheets) {
   for (const [at, sheet] of sheets.entries()) {
     const [short, long] = [Math.min(sheet.width, sheet.height), Math.max(sheet.width, sheet.height)];
     expect(Math.abs(short - 210)).toBeLessThan(0.5);
@@ -54,8 +51,8 @@ function withinTheMargins(sheets) {
   const letter = sheets.filter(portrait);
   const appendix = sheets.filter((sheet) => !portrait(sheet));
   expect(sheets.indexOf(appendix[0])).toBe(letter.length);
-  for (const of of [letter, appendix]) {
-    for (const [at, sheet] of of.entries()) {
+  for (const part of [letter, appendix]) {
+    for (const [at, sheet] of part.entries()) {
       expect(sheet.head.map((word) => word.text)).toEqual(at === 0 ? [] : [String(at + 1)]);
       for (const number of sheet.head) {
         const middle = (MARGINS.left + sheet.width - MARGINS.right) / 2;
@@ -66,17 +63,17 @@ function withinTheMargins(sheets) {
   return { letter, appendix };
 }
 
-/** What must hold of every page that Chromium prints. */
-function asTheDecreeSays(sheets) {
-  const { letter, appendix } = withinTheMargins(sheets);
+/** Checks the margins, and that every page of the appendix repeats the head of the table. */
+function checkLayout(sheets) {
+  const { letter, appendix } = checkMargins(sheets);
   for (const one of appendix) {
     for (const column of COLUMNS) expect(one.text).toContain(bare(column));
   }
   return { letter, appendix };
 }
 
-/** Every paragraph of the page is on paper, whole; rows on one sheet each. */
-async function nothingIsLost(page, { letter, appendix }) {
+/** Checks that every paragraph is printed whole, and every row on one page. */
+async function checkNothingLost(page, { letter, appendix }) {
   const paragraphs = await page.locator('.portrait .doc-body > *').allTextContents();
   const text = letter.map((sheet) => sheet.text).join('');
   for (const paragraph of paragraphs) expect(text).toContain(bare(paragraph));
@@ -87,12 +84,12 @@ async function nothingIsLost(page, { letter, appendix }) {
   }
 }
 
-test('a draft prints as the decree lays it out and says on each page that it is one', async ({ page }) => {
+test('a draft is printed as the decree requires and is marked as a draft on each page', async ({ page }) => {
   await fill(page);
   await report(page);
   const sheets = await print(page);
   for (const sheet of sheets) {
-    // The mark lies across the page; it is no part of the text.
+    // The watermark lies across the page and is not part of the text.
     sheet.words = sheet.words.filter((word) => !/^(BẢN|NHÁP)$/.test(word.text));
     expect(sheet.foot.map((word) => word.text).join(' ')).toContain('Bản nháp chưa chốt');
   }
@@ -104,7 +101,7 @@ test('a draft prints as the decree lays it out and says on each page that it is 
   ]) expect(text).toContain(bare(words));
 });
 
-test('the finalised report prints within its margins, numbered, with nothing lost', async ({ page }) => {
+test('the finalised report is printed within the margins, numbered, with nothing lost', async ({ page }) => {
   await fill(page);
   await finalize(page);
   const bundle = await exportBundle(page);
@@ -113,8 +110,8 @@ test('the finalised report prints within its margins, numbered, with nothing los
   await page.locator('input[name=letter-number]').fill('7');
   await page.locator('input[name=letter-signer]').fill('Trần Văn Đức');
   const sheets = await print(page);
-  const { letter, appendix } = asTheDecreeSays(sheets);
-  await nothingIsLost(page, { letter, appendix });
+  const { letter, appendix } = checkLayout(sheets);
+  await checkNothingLost(page, { letter, appendix });
   expect(letter.length).toBeLessThanOrEqual(4);
   expect(appendix.length).toBeLessThanOrEqual(4);
   for (const sheet of sheets) {
@@ -126,9 +123,9 @@ test('the finalised report prints within its margins, numbered, with nothing los
   expect(appendix[0].text).toContain(bare('(Kèm theo Báo cáo số 07/BC-UBND ngày 10 tháng 6 năm 2024 của Ủy ban nhân dân xã Hương Mai)'));
 });
 
-test('the longest plausible report keeps every word and every row whole', async ({ page }) => {
+test('the longest plausible report is printed with every word and every row whole', async ({ page }) => {
   await start(page, { unit: 'thành phố Bắc Giang' });
-  await go(page, '#/nhap-lieu/2024-Q2', 'entry');
+  await go(page, ENTRY, 'entry');
   const words = 'Số liệu do bộ phận một cửa đối chiếu với Cổng Dịch vụ công quốc gia ngày 10/6/2024; chênh lệch so với hệ thống của tỉnh do hồ sơ nộp ngoài giờ được ghi nhận vào ngày hôm sau.';
   const rows = await page.locator('[data-indicator]').evaluateAll((all) => all.map((one) => one.dataset.indicator));
   expect(rows.length).toBe(20);
@@ -141,13 +138,13 @@ test('the longest plausible report keeps every word and every row whole', async 
   await page.locator('textarea[name=proposals]').fill(`${paragraph.repeat(6)}\n${paragraph.repeat(7)}`);
   await finalize(page);
   await report(page);
-  const { letter, appendix } = asTheDecreeSays(await print(page));
-  await nothingIsLost(page, { letter, appendix });
+  const { letter, appendix } = checkLayout(await print(page));
+  await checkNothingLost(page, { letter, appendix });
   expect(letter.length).toBeLessThanOrEqual(6);
   expect(appendix.length).toBeLessThanOrEqual(8);
 });
 
-test('what the unit words itself stays for the next report, number and date do not', async ({ page }) => {
+test('signer and recipients are kept for the next report, number and date are not', async ({ page }) => {
   await start(page);
   await report(page);
   await page.locator('input[name=letter-number]').fill('12');
@@ -166,24 +163,24 @@ test('what the unit words itself stays for the next report, number and date do n
   await expect(page.locator('.doc-copies')).toHaveText('Nơi nhận:- Như trên;- Đảng ủy, HĐND xã;- Lưu: VT.');
 });
 
-test('the Word file says what the page says, as LibreOffice reads it', async ({ page }) => {
+test('the Word file has the text of the page, as LibreOffice reads it', async ({ page }) => {
   await fill(page);
   await finalize(page);
   await report(page);
-  const { name, path } = await download(page, 'export-docx');
+  const { name, path } = await exported(page, 'export-docx');
   expect(name).toMatch(/^bao-cao-xa_07771_2024-Q2_r1_[0-9a-f]{8}\.docx$/);
   const sheets = pages(converted(path, name, 'pdf')).map((sheet) => ({ ...sheet, ...parts(sheet, MARGINS) }));
-  const { appendix } = withinTheMargins(sheets);
+  const { appendix } = checkMargins(sheets);
   for (const one of appendix) expect(one.body.filter((word) => word.text === 'STT').length).toBe(1);
   const text = bare(converted(path, name, 'txt:Text (encoded):UTF8').toString('utf8'));
   const shown = await page.locator('.doc-body > *, .doc-head p, .doc-foot p, .doc-table td, .doc-title p, .doc-to').allTextContents();
   for (const words of shown) expect(text).toContain(bare(words));
 });
 
-test('the workbook holds numbers, rates and the words of the page', async ({ page }) => {
+test('the workbook has the numbers, rates and texts of the page', async ({ page }) => {
   await fill(page);
   await report(page);
-  const { name, path } = await download(page, 'export-xlsx');
+  const { name, path } = await exported(page, 'export-xlsx');
   expect(name).toBe('bao-cao-xa_07771_2024-Q2_ban-nhap.xlsx');
   const rows = sheet(path, name);
   const shown = await page.locator('.doc-table [data-line]').evaluateAll((all) => all.map((one) => [...one.cells].map((cell) => cell.textContent)));
@@ -202,12 +199,11 @@ test('the workbook holds numbers, rates and the words of the page', async ({ pag
   expect(typed.formula).toBe('');
 });
 
-test('CSV opens in Vietnamese spreadsheets and nothing in it runs', async ({ page }) => {
+test('CSV opens in Vietnamese spreadsheets and has no formulas', async ({ page }) => {
   await fill(page);
   await report(page);
-  const { name, path } = await download(page, 'export-csv');
+  const { name, text: csv } = await exported(page, 'export-csv');
   expect(name).toBe('bao-cao-xa_07771_2024-Q2_ban-nhap.csv');
-  const csv = await readFile(path, 'utf8');
   expect(csv.startsWith('\ufeffSTT;Chỉ tiêu;')).toBe(true);
   expect(csv.split('\r\n').length).toBe(COMMUNE.length + 2);
   expect(csv).toContain('"\'=HYPERLINK(');
@@ -217,39 +213,38 @@ test('CSV opens in Vietnamese spreadsheets and nothing in it runs', async ({ pag
 test('the calendar has every deadline with its two reminders', async ({ page }) => {
   await start(page);
   await report(page);
-  const { name, path } = await download(page, 'export-ics');
+  const { name, text: ics } = await exported(page, 'export-ics');
   expect(name).toBe('bao-cao-xa_bac-giang-2024_han-nop.ics');
-  const ics = await readFile(path, 'utf8');
   expect(ics.match(/BEGIN:VEVENT/g).length).toBe(8);
   expect(ics.match(/TRIGGER:-P7D/g).length).toBe(8);
   expect(ics.match(/TRIGGER:-P1D/g).length).toBe(8);
   for (const line of ics.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
 });
 
-test('a worker that cannot be loaded is told, and works once it can be', async ({ page }) => {
+test('an office module that cannot be loaded is reported, and works once it can be', async ({ page }) => {
   await start(page);
   await report(page);
   await page.route('**/office*', (route) => route.abort());
   await page.locator('[data-action=export-docx]').click();
   await expect(page.locator('.toast')).toContainText('Chưa tạo được tệp');
   await page.unroute('**/office*');
-  const { name } = await download(page, 'export-docx');
+  const { name } = await exported(page, 'export-docx');
   expect(name).toMatch(/\.docx$/);
 });
 
 test('the office module is not part of the first load', async ({ page }) => {
-  const asked = [];
-  page.on('request', (request) => asked.push(request.url()));
+  const requests = [];
+  page.on('request', (request) => requests.push(request.url()));
   await start(page);
   await report(page);
-  expect(asked.filter((url) => url.includes('office'))).toEqual([]);
-  await download(page, 'export-docx');
-  expect(asked.filter((url) => url.includes('office')).length).toBeGreaterThan(0);
+  expect(requests.filter((url) => url.includes('office'))).toEqual([]);
+  await exported(page, 'export-docx');
+  expect(requests.filter((url) => url.includes('office')).length).toBeGreaterThan(0);
 });
 
 test.describe('without a network', () => {
   test.use({ serviceWorkers: 'allow' });
-  test('office files are made although none was made before', async ({ page, context }) => {
+  test('office files are made although the module was never used before', async ({ page, context }) => {
     await start(page);
     await report(page);
     await expect(page.locator('.doc-number')).toBeVisible();
@@ -261,6 +256,6 @@ test.describe('without a network', () => {
     await context.setOffline(true);
     await page.reload();
     await expect(page.locator('.doc-number')).toBeVisible();
-    for (const action of ['export-docx', 'export-xlsx']) expect((await download(page, action)).path).toBeTruthy();
+    for (const action of ['export-docx', 'export-xlsx']) expect((await exported(page, action)).path).toBeTruthy();
   });
 });

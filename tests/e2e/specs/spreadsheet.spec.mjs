@@ -1,13 +1,10 @@
-// Bảng tính: pasting blocks, the template there and back.
+// Bảng tính: pasting blocks, filling in the template and reading it back.
 import { expect, test } from '@playwright/test';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { COMMUNE, go, row, saved, start, type } from '../journeys/clerk.mjs';
+import { COMMUNE, ENTRY, chooseFile, download, go, row, saved, start, type } from '../journeys/clerk.mjs';
 import { converted, sheet } from '../journeys/paper.mjs';
-
-const ENTRY = '#/nhap-lieu/2024-Q2';
 
 const dialog = (page) => page.locator('dialog[open]');
 const numerator = (page, id) => row(page, id).locator('input[name=numerator]');
@@ -18,11 +15,11 @@ async function figures(page, id, above, below) {
   await expect(denominator(page, id)).toHaveValue(below);
 }
 
-/** Copies `text` and pastes it into a field with the keys. */
+/** Copies `text` and pastes it into a field by keyboard. */
 async function pasteInto(field, text) {
   const page = field.page();
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-  await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+  await page.evaluate((copy) => navigator.clipboard.writeText(copy), text);
   await field.focus();
   await page.keyboard.press('Control+v');
 }
@@ -32,7 +29,7 @@ test.beforeEach(async ({ page }) => {
   await go(page, ENTRY, 'entry');
 });
 
-test('a block with codes is shown first, then applied, and one undo takes it all back', async ({ page }) => {
+test('a block with codes is previewed, then applied, and one undo reverts it all', async ({ page }) => {
   await type(page, 'I.4', '800', '1010');
   await page.locator('[data-action=paste-table]').click();
   await dialog(page).locator('textarea[name=table]').fill(
@@ -74,7 +71,7 @@ test('cancelling a paste changes nothing', async ({ page }) => {
   await figures(page, 'I.4', '', '');
 });
 
-test('cells pasted into a field fill the rows from there on', async ({ page }) => {
+test('cells pasted into a field fill the rows from that row down', async ({ page }) => {
   await pasteInto(numerator(page, 'I.18'), '3\t4\n5\t9\n');
   await dialog(page).locator('[data-action=confirm]').click();
   await figures(page, 'I.18', '3', '4');
@@ -82,13 +79,13 @@ test('cells pasted into a field fill the rows from there on', async ({ page }) =
   await expect(numerator(page, 'I.18')).toBeFocused();
 });
 
-test('one row pasted into a field lands in that row', async ({ page }) => {
+test('one row pasted into a field fills that row', async ({ page }) => {
   await pasteInto(numerator(page, 'I.4'), '812\t1010');
   await dialog(page).locator('[data-action=confirm]').click();
   await figures(page, 'I.4', '812', '1.010');
 });
 
-test('a block of another length is not guessed at', async ({ page }) => {
+test('a block of another number of rows is refused, not guessed', async ({ page }) => {
   await pasteInto(numerator(page, 'I.2'), '3\t4\n5\t9\n');
   await expect(dialog(page).locator('[data-refusal]')).toContainText('không rõ dòng nào vào đâu');
   await expect(dialog(page).locator('[data-action=confirm]')).toHaveCount(0);
@@ -97,25 +94,16 @@ test('a block of another length is not guessed at', async ({ page }) => {
   await figures(page, 'I.3', '5', '9');
 });
 
-test('one cell is pasted as it always was', async ({ page }) => {
+test('a single cell is pasted as text, without a dialog', async ({ page }) => {
   await pasteInto(numerator(page, 'I.4'), '812\n');
   await expect(numerator(page, 'I.4')).toHaveValue('812');
   await expect(dialog(page)).toHaveCount(0);
 });
 
-/** Offers a file to the dialog. */
-const offer = (page, name, buffer) => page.locator('input[type=file][data-accepts=table]')
-  .setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
+const choose = (page, name, content) => chooseFile(page, 'table', name, content);
+const downloaded = (page, action) => download(page.locator(`[data-action=${action}]`));
 
-/** Clicks what gives a file, and gives its name and place. */
-async function taken(page, action) {
-  const [file] = await Promise.all([
-    page.waitForEvent('download'), page.locator(`[data-action=${action}]`).click(),
-  ]);
-  return { name: file.suggestedFilename(), path: await file.path() };
-}
-
-/** The template as LibreOffice opens it, with figures typed into every row, saved as `to`. */
+/** The template with figures in every row, opened and saved as `to` by LibreOffice. */
 function filled({ name, path }, to) {
   let at = 0;
   const cell = (value) => `<table:table-cell office:value-type="float" office:value="${value}"/>`;
@@ -138,10 +126,10 @@ function filled({ name, path }, to) {
   }
 }
 
-test('the template comes back filled in with LibreOffice, and one undo takes it all back', async ({ page }) => {
+test('the template filled in with LibreOffice is read back, and one undo reverts it all', async ({ page }) => {
   await type(page, 'I.4', '1.230', '12.345');
   await type(page, 'I.5', '1.5', '3');
-  const template = await taken(page, 'template');
+  const template = await downloaded(page, 'template');
   expect(template.name).toBe('bao-cao-xa_bang-mau_07771_2024-Q2.xlsx');
   await expect(page.locator('.toast')).toContainText(`Đã tải ${template.name}`);
   const rows = sheet(template.path, template.name);
@@ -151,13 +139,13 @@ test('the template comes back filled in with LibreOffice, and one undo takes it 
   const odd = rows.find((cells) => cells[0]?.text === 'I.5');
   expect([odd[4].text, odd[4].value, odd[5].value]).toEqual(['1.5', undefined, 3]);
 
-  await offer(page, template.name, await readFile(template.path));
+  await choose(page, template.name, template.bytes);
   await expect(dialog(page).locator('[data-left="1"]')).toContainText('1.5');
   await expect(dialog(page).locator('[data-change]')).toHaveCount(0);
   await expect(dialog(page).locator('[data-action=confirm]')).toHaveCount(0);
   await dialog(page).locator('[data-action=cancel]').click();
 
-  await offer(page, 'bang-mau.xlsx', filled(template, 'xlsx'));
+  await choose(page, 'bang-mau.xlsx', filled(template, 'xlsx'));
   await expect(dialog(page).locator('[data-change]')).toHaveCount(2 * COMMUNE.length);
   await expect(dialog(page).locator('[data-left]')).toHaveCount(0);
   await expect(dialog(page).locator('[data-warning]')).toHaveCount(0);
@@ -171,32 +159,32 @@ test('the template comes back filled in with LibreOffice, and one undo takes it 
   await figures(page, 'I.5', '1.5', '3');
   await figures(page, 'II.4', '', '');
 
-  // Of another period it is said to be one before anything is taken.
+  // A template of another period gives a warning before anything is applied.
   await go(page, '#/nhap-lieu/2024-Q1', 'entry');
-  await offer(page, template.name, await readFile(template.path));
+  await choose(page, template.name, template.bytes);
   await expect(dialog(page).locator('[data-warning]')).toContainText('Quý II/2024');
 });
 
-test('other formats of the filled template are refused with what to do', async ({ page }) => {
-  const template = await taken(page, 'template');
+test('other formats of the filled template are refused with advice', async ({ page }) => {
+  const template = await downloaded(page, 'template');
   for (const [to, words] of [['xls', 'kiểu cũ (.xls)'], ['ods', '.ods']]) {
-    await offer(page, `bang.${to}`, filled(template, to));
+    await choose(page, `bang.${to}`, filled(template, to));
     await expect(dialog(page).locator('[data-refusal]')).toContainText(words);
   }
-  const whole = await readFile(template.path);
-  await offer(page, 'bang.xlsx', whole.subarray(0, whole.length / 2));
+  const whole = template.bytes;
+  await choose(page, 'bang.xlsx', whole.subarray(0, whole.length / 2));
   await expect(dialog(page).locator('[data-refusal]')).toContainText('bị hỏng');
-  await offer(page, 'bang.xls', Buffer.from('<html><table><tr><td>I.4</td></tr></table></html>'));
+  await choose(page, 'bang.xls', Buffer.from('<html><table><tr><td>I.4</td></tr></table></html>'));
   await expect(dialog(page).locator('[data-refusal]')).toContainText('trang web');
   const sealed = Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.from('EncryptedPackage', 'utf16le')]);
-  await offer(page, 'bang.xlsx', sealed);
+  await choose(page, 'bang.xlsx', sealed);
   await expect(dialog(page).locator('[data-refusal]')).toContainText('có mật khẩu');
-  // And what can be read is read after all of that.
-  await offer(page, template.name, whole);
+  // A valid file is read after all of these.
+  await choose(page, template.name, whole);
   await expect(dialog(page)).toContainText('Bảng chưa điền số nào');
 });
 
-test('a workbook of several sheets is read where the period is named, and another can be chosen', async ({ page }) => {
+test('of several sheets the one that names the period is read, and another can be chosen', async ({ page }) => {
   const row = (id, above, below) => [id, above, below].map((value) => `<table:table-cell office:value-type="${typeof value === 'number' ? 'float' : 'string'}"${typeof value === 'number' ? ` office:value="${value}"` : ''}><text:p>${value}</text:p></table:table-cell>`).join('');
   const table = (name, rows) => `<table:table table:name="${name}">${rows.map((cells) => `<table:table-row>${row(...cells)}</table:table-row>`).join('')}</table:table>`;
   const head = ['Mã', 'Tử số', 'Mẫu số'];
@@ -206,7 +194,7 @@ test('a workbook of several sheets is read where the period is named, and anothe
   writeFileSync(join(folder, 'a.fods'), fods);
   const workbook = converted(join(folder, 'a.fods'), 'a.fods', 'xlsx');
   rmSync(folder, { recursive: true });
-  await offer(page, 'quy.xlsx', workbook);
+  await choose(page, 'quy.xlsx', workbook);
   const change = dialog(page).locator('[data-change="I.4"][data-field=numerator]');
   await expect(change).toContainText('1.230');
   await expect(dialog(page).locator('select[name=sheet] option:checked')).toHaveText('Quý II');
@@ -218,42 +206,41 @@ test('a workbook of several sheets is read where the period is named, and anothe
   await figures(page, 'I.4', '1', '2');
 });
 
-test('without the office module there is the template as CSV, which comes back too', async ({ page }) => {
+test('without the office module there is a CSV template, which is read back too', async ({ page }) => {
   await type(page, 'I.4', '1.230', '12.345');
   await page.route('**/office*', (route) => route.abort());
   await page.locator('[data-action=template]').click();
   await expect(dialog(page).locator('[data-refusal]')).toContainText('CSV');
-  const { name, path } = await taken(page, 'template-csv');
+  const { name, text } = await downloaded(page, 'template-csv');
   expect(name).toBe('bao-cao-xa_bang-mau_07771_2024-Q2.csv');
-  const text = await readFile(path, 'utf8');
   expect(text.startsWith('\ufeff')).toBe(true);
   const lines = text.split('\r\n').filter(Boolean);
   expect(lines).toHaveLength(1 + COMMUNE.length);
   expect(lines.find((line) => line.startsWith('I.4;'))).toMatch(/;1230;12345;$/);
 
-  await offer(page, 'bang.xlsx', Buffer.from('PK\x03\x04rest'));
+  await choose(page, 'bang.xlsx', Buffer.from('PK\x03\x04rest'));
   await expect(dialog(page).locator('[data-refusal]')).toContainText('kiểm tra mạng');
   const typed = lines.map((line, at) => (
     at === 0 ? line : line.replace(/;[^;]*;[^;]*;[^;]*$/, `;${10 + at};${100 + at};`)
   ));
-  await offer(page, 'bang-mau.csv', Buffer.from(typed.join('\r\n')));
+  await choose(page, 'bang-mau.csv', Buffer.from(typed.join('\r\n')));
   await expect(dialog(page).locator('[data-change]')).toHaveCount(2 * COMMUNE.length);
   await dialog(page).locator('[data-action=confirm]').click();
   await figures(page, 'II.4', '26', '116');
   await saved(page);
   await page.unroute('**/office*');
-  expect((await taken(page, 'template')).name).toMatch(/\.xlsx$/);
+  expect((await downloaded(page, 'template')).name).toMatch(/\.xlsx$/);
 });
 
-test('a reader that stops over a file is told of and starts anew', async ({ page }) => {
+test('a reader that crashes on a file is reported and restarted', async ({ page }) => {
   await page.route('**/office-worker.js', async (route) => {
     const response = await route.fetch();
     const text = await response.text();
     await route.fulfill({ response, body: text.replace('wasm_bindgen.read(data)', '(() => { throw new WebAssembly.RuntimeError("unreachable"); })()') });
   });
-  await offer(page, 'bang.xlsx', Buffer.from('PK\x03\x04rest'));
+  await choose(page, 'bang.xlsx', Buffer.from('PK\x03\x04rest'));
   await expect(dialog(page).locator('[data-refusal]')).toContainText('dừng giữa chừng');
   await page.unroute('**/office-worker.js');
-  await offer(page, 'bang.xlsx', Buffer.from('PK\x03\x04rest'));
+  await choose(page, 'bang.xlsx', Buffer.from('PK\x03\x04rest'));
   await expect(dialog(page).locator('[data-refusal]')).toContainText('bị hỏng');
 });

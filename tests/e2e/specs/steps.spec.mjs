@@ -1,8 +1,7 @@
-// Hoàn tác, kỳ trước, các bản đã chốt.
+// Undo (Hoàn tác), the previous period, and finalised revisions.
 import { expect, test } from '@playwright/test';
-import { exportBundle, fillAll, finalize, go, introduce, offer, open, row, saved, start, type } from '../journeys/clerk.mjs';
+import { ENTRY, exportBundle, fillAll, finalize, go, importFile, introduce, open, row, saved, start, type } from '../journeys/clerk.mjs';
 
-const ENTRY = '#/nhap-lieu/2024-Q2';
 const field = (page, id, name) => row(page, id).locator(`[name=${name}]`);
 
 test.describe('undo and redo', () => {
@@ -33,7 +32,7 @@ test.describe('undo and redo', () => {
     await expect(field(page, 'I.5', 'note')).toHaveValue('');
   });
 
-  test('the two marks of a row are steps as well', async ({ page }) => {
+  test('answering a row without figures is one step', async ({ page }) => {
     await type(page, 'I.4', '5', '9');
     await row(page, 'I.4').locator('[data-action=not-arisen]').click();
     await expect(field(page, 'I.4', 'denominator')).toHaveValue('0');
@@ -46,7 +45,7 @@ test.describe('undo and redo', () => {
     await expect(row(page, 'I.4').locator('[data-action=missing]')).toHaveAttribute('aria-pressed', 'false');
   });
 
-  test('what another tab typed is never undone', async ({ page, context }) => {
+  test('what was typed in another tab is never undone', async ({ page, context }) => {
     await field(page, 'I.4', 'numerator').pressSequentially('812');
     await saved(page);
     const other = await context.newPage();
@@ -72,7 +71,7 @@ test.describe('the previous period', () => {
     await go(page, ENTRY, 'entry');
   });
 
-  test('its figures and the difference stand beside the fields', async ({ page }) => {
+  test('its figures and the difference are shown beside the fields', async ({ page }) => {
     const above = page.locator('#prev-numerator-I\\.4');
     await expect(above).toHaveText('Quý I: 512');
     await field(page, 'I.4', 'numerator').fill('1204');
@@ -83,7 +82,7 @@ test.describe('the previous period', () => {
     await expect(above).toHaveAttribute('data-warn');
   });
 
-  test('a denominator is taken over per row, or for all that are blank', async ({ page }) => {
+  test('denominators are copied for one row, or for all blank ones', async ({ page }) => {
     await row(page, 'I.4').locator('[data-action=copy-denominator]').click();
     await expect(field(page, 'I.4', 'denominator')).toHaveValue('900');
     await expect(row(page, 'I.4').locator('[data-action=copy-denominator]')).toBeHidden();
@@ -101,13 +100,13 @@ test.describe('the previous period', () => {
     await expect(field(page, 'I.6', 'denominator')).toHaveValue('');
     await expect(field(page, 'I.5', 'denominator')).toHaveValue('11');
     await go(page, '#/nhap-lieu/2024-Q1', 'entry');
-    await expect(field(page, 'I.6', 'denominator'), 'each period has its own steps').toHaveValue('20');
+    await expect(field(page, 'I.6', 'denominator'), 'each period has its own undo steps').toHaveValue('20');
     await page.keyboard.press('Control+z');
     await expect(field(page, 'I.6', 'denominator')).toHaveValue('');
   });
 });
 
-test('a report is reopened with a reason, and its revisions are told apart', async ({ page }) => {
+test('a report is finalised again with a reason, and its revisions are compared', async ({ page }) => {
   await start(page);
   await go(page, ENTRY, 'entry');
   const state = page.locator('main [data-report-state]').first();
@@ -123,16 +122,16 @@ test('a report is reopened with a reason, and its revisions are told apart', asy
   await type(page, 'I.4', '61', '90');
   await expect(state).toHaveAttribute('data-report-state', 'reopened');
   await page.locator('[data-action=finalize]').click();
-  const asks = page.locator('dialog[open]');
-  const reason = asks.locator('[name=revision-reason]');
+  const dialog = page.locator('dialog[open]');
+  const reason = dialog.locator('[name=revision-reason]');
   await expect(reason).toHaveValue('');
-  await expect(asks.locator('[data-late]')).toContainText('muộn 3 ngày');
-  await asks.locator('[data-action=confirm]').click();
+  await expect(dialog.locator('[data-late]')).toContainText('muộn 3 ngày');
+  await dialog.locator('[data-action=confirm]').click();
   await expect(reason).toHaveAttribute('aria-invalid', 'true');
   await expect(reason).toBeFocused();
   await reason.fill('Sửa số hồ sơ nộp trực tuyến');
-  await asks.locator('[data-action=confirm]').click();
-  await expect(asks).toHaveCount(0);
+  await dialog.locator('[data-action=confirm]').click();
+  await expect(dialog).toHaveCount(0);
   await expect(state).toHaveAttribute('data-report-state', 'finalized');
 
   await go(page, '#/du-lieu', 'data');
@@ -150,7 +149,7 @@ test('a report is reopened with a reason, and its revisions are told apart', asy
   await expect(page.locator('main [data-report-state=finalized]').first()).toHaveText('Đã chốt');
 });
 
-test('taking over a revision from another machine is one step', async ({ page, browser }) => {
+test('adopting a revision from another machine is one step', async ({ page, browser }) => {
   await start(page);
   await go(page, ENTRY, 'entry');
   await fillAll(page);
@@ -165,7 +164,7 @@ test('taking over a revision from another machine is one step', async ({ page, b
   const other = await context.newPage();
   await open(other);
   await introduce(other);
-  await offer(other, name, text);
+  await importFile(other, name, text);
   await other.locator('dialog[open] [data-action=confirm]').click();
   await go(other, ENTRY, 'entry');
   await expect(other.locator('main [data-report-state]').first()).toHaveAttribute('data-report-state', 'finalized');

@@ -1,0 +1,29 @@
+//! What the script in the page's head (`start.js`) has begun while the wasm was on
+//! its way. Pages without the script, as in tests, have begun nothing.
+
+use super::js;
+use js_sys::Promise;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+/// The promise of the open journal database with all its keys and values.
+#[must_use]
+pub fn journal() -> Option<Promise> {
+    js::member(&script()?, "journal")?.dyn_into().ok()
+}
+
+/// The text of the plan file that `config.json` names. It is fetched once; on a
+/// first visit the script has fetched it already.
+///
+/// # Errors
+/// Where there is no script, or either file cannot be fetched.
+pub async fn plan() -> Result<String, JsValue> {
+    let script = script().ok_or(JsValue::NULL)?;
+    let plan = js::promise(&script, "plan", &[]).ok_or(JsValue::NULL)?;
+    JsFuture::from(plan).await?.as_string().ok_or(JsValue::NULL)
+}
+
+/// The script's one global object.
+fn script() -> Option<JsValue> {
+    js::member(&web_sys::window()?.into(), "start")
+}
