@@ -10,7 +10,7 @@ use crate::bundle::Sha256Hex;
 /// The version of the form that is written.
 const VERSION: &str = "1";
 
-/// How many hex digits of a SHA-256 digest stand for it inside the store.
+/// How many hex digits of a SHA-256 digest are kept inside the store.
 const SHORT: usize = 16;
 
 /// A record: a body and when it was written.
@@ -34,7 +34,7 @@ pub enum RecordError {
     /// Whole, but written by a newer version of the app.
     #[error("newer")]
     Newer,
-    /// Whole, but the key it stands under means nothing here.
+    /// Whole, but kept under a key that means nothing here.
     #[error("unknown key")]
     UnknownKey,
 }

@@ -68,7 +68,7 @@ pub struct Undone {
 struct Snapshot {
     file: String,
     at: String,
-    /// Name, text before (`None` where nothing stood), text after.
+    /// Name, text before (`None` where there was none), text after.
     texts: Vec<(String, Option<String>, String)>,
     submissions: Vec<SubmissionId>,
 }

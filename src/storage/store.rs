@@ -34,7 +34,7 @@ pub trait KeyValue {
     /// Keeps `text` under `name`.
     ///
     /// # Errors
-    /// [`StoreError`]; what stood there before still stands then.
+    /// [`StoreError`]; what was there before is still there then.
     fn set(&mut self, name: &str, text: &str) -> Result<(), StoreError>;
 
     /// The names that start with `prefix`.
