@@ -42,7 +42,7 @@ fn the_newer_of_store_and_journal_wins_and_the_store_is_brought_up_to_it() {
 }
 
 #[test]
-fn the_journal_is_told_what_it_lacks() {
+fn the_journal_learns_what_it_lacks() {
     let store = typed(&[(&UNIT, "07771"), (&NAME, "An")]);
     let mut records = RecordStore::open_without_journal(store.clone(), 2);
     let journal = vec![all(&store).remove(0)];
@@ -195,7 +195,7 @@ fn a_record_damaged_while_the_page_is_open_is_repaired_from_memory() {
 }
 
 #[test]
-fn a_damaged_journal_record_is_told_and_the_store_keeps_its_own() {
+fn a_damaged_journal_record_is_reported_and_the_store_keeps_its_own() {
     let store = typed(&[(&UNIT, "07771")]);
     let name = UNIT.to_string();
     let damaged = store.texts()[&name].replace("07771", "07770");
