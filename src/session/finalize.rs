@@ -15,7 +15,7 @@ pub struct FinalizeRequest<'a> {
     pub unit: &'a Unit,
     /// The draft as it was checked and shown.
     pub checked: &'a Draft,
-    /// The revisions that stood then, with their numbers: what is superseded.
+    /// The revisions that were current then, with their numbers: what is superseded.
     pub superseded: Vec<(SubmissionId, u32)>,
     /// Why they are superseded; needed where there are any.
     pub reason: Option<String>,

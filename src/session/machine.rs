@@ -22,7 +22,7 @@ pub struct Session<S> {
     asked_to_persist: bool,
     /// When the app was last started before this visit, in milliseconds since 1970.
     pub(super) last_start: Option<i64>,
-    /// As the shell was last told.
+    /// As it was last reported to the shell.
     status: Status,
 }
 

@@ -26,7 +26,7 @@ pub(super) struct Outbox {
     last_batch: BatchId,
 }
 
-/// How the journal stands.
+/// The state of the journal.
 #[derive(Debug)]
 enum Journal {
     /// Being opened for the first time.

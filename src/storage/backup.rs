@@ -1,5 +1,5 @@
-//! Sao lưu: one file with everything kept here, raw texts and damaged records
-//! included, and the reader that takes such a file or refuses it with the reason.
+//! Backups ("Sao lưu"): one file with everything kept here, raw texts and
+//! damaged records included, and its reader.
 
 use super::layout::{STEPS, bring_up};
 use super::record::content_digest;
@@ -20,7 +20,7 @@ pub struct Backup {
     pub created_at: String,
     /// Its records: key, record and whole text.
     pub records: Vec<(Key, Record, String)>,
-    /// What stood damaged where it was written, and what means nothing here.
+    /// Damaged records where it was written, and records of unknown keys.
     pub quarantine: Vec<Quarantined>,
     /// The file's digest.
     pub digest: Sha256Hex,

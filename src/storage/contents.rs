@@ -1,7 +1,7 @@
-//! What the records mean: drafts, files written, what is in no file yet.
+//! What the records amount to: drafts, files written, what is in no file yet.
 //!
-//! Derived from the records as they come and kept up with each of them, so
-//! that a keystroke costs the same however much is kept.
+//! An index that is updated with every record, so that a keystroke costs the
+//! same however much is kept.
 
 use super::record::content_digest;
 use super::{ExportRecord, Key, KeyValue, RecordStore, SettingName};
@@ -10,20 +10,20 @@ use crate::plan::{PeriodId, PlanId, UnitCode};
 use crate::report::{Draft, SubmissionId};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What the records mean.
+/// Drafts, written files and contents in no file, derived from the records.
 #[derive(Debug, Default)]
 pub struct Contents {
-    /// A few: one for each unit and period typed in here.
+    /// One for each plan, unit and period typed in here: a few.
     drafts: Vec<Draft>,
     exports: Vec<(Sha256Hex, ExportRecord)>,
-    /// Submissions in some file, and digests of the contents in some file.
+    /// Ids of the submissions and digests of the contents that some file carries.
     filed: BTreeSet<String>,
-    /// The names of what is typed and in no file, with the digest of the content.
+    /// Names of typed records in no file, with the digest of their content.
     unfiled: BTreeMap<String, String>,
 }
 
 impl Contents {
-    /// Takes note of what stands under `key` from now on.
+    /// Updates the index: `body` is kept under `key` from now on.
     pub(super) fn update(&mut self, key: &Key, body: &str) {
         match key {
             Key::Cell {
@@ -36,7 +36,7 @@ impl Contents {
                 let draft = self.draft_mut(plan, unit, period);
                 let row = draft.entries.entry(indicator.clone()).or_default();
                 row.set(*field, body);
-                self.take_typed(key, body);
+                self.update_typed(key, body);
             }
             Key::Narrative {
                 plan,
@@ -46,12 +46,12 @@ impl Contents {
             } => {
                 self.draft_mut(plan, unit, period)
                     .set_narrative(*field, body);
-                self.take_typed(key, body);
+                self.update_typed(key, body);
             }
-            Key::Letter { .. } | Key::PeriodLetter { .. } => self.take_typed(key, body),
+            Key::Letter { .. } | Key::PeriodLetter { .. } => self.update_typed(key, body),
             Key::Export(digest) => {
                 if let Some(export) = ExportRecord::parse(body) {
-                    self.take_export(digest, export);
+                    self.update_export(digest, export);
                 }
             }
             _ => {}
@@ -73,7 +73,7 @@ impl Contents {
         &mut self.drafts[at]
     }
 
-    fn take_typed(&mut self, key: &Key, body: &str) {
+    fn update_typed(&mut self, key: &Key, body: &str) {
         let name = key.to_string();
         let digest = content_digest(&name, body);
         if body.trim().is_empty() || self.filed.contains(&digest) {
@@ -83,7 +83,7 @@ impl Contents {
         }
     }
 
-    fn take_export(&mut self, digest: &Sha256Hex, export: ExportRecord) {
+    fn update_export(&mut self, digest: &Sha256Hex, export: ExportRecord) {
         let submissions = export.submissions.iter();
         self.filed.extend(submissions.map(ToString::to_string));
         self.filed.extend(export.contents.iter().cloned());
@@ -106,14 +106,15 @@ impl<S: KeyValue> RecordStore<S> {
         )
     }
 
-    /// The last good plan file kept here.
+    /// The file of the plan that was last in use here.
     #[must_use]
     pub fn last_plan(&self) -> Option<&str> {
         let id = PlanId::parse(self.get(&Key::Setting(SettingName::Plan))?).ok()?;
         self.get(&Key::Plan(id))
     }
 
-    /// Every submission in force here; those whose text is not one are returned beside it.
+    /// Every submission in force here, and the ids of those whose record does
+    /// not read as one.
     #[must_use]
     pub fn ledger(&self) -> (Ledger, Vec<SubmissionId>) {
         let (mut ledger, mut unreadable) = (Ledger::default(), Vec::new());
@@ -132,7 +133,7 @@ impl<S: KeyValue> RecordStore<S> {
         (ledger, unreadable)
     }
 
-    /// Whether a submission was brought by a restore that was undone.
+    /// Whether a submission came with a restore that was undone.
     #[must_use]
     pub fn is_hidden(&self, id: &SubmissionId) -> bool {
         self.get(&Key::Hidden(id.clone())) == Some("1")
@@ -160,7 +161,7 @@ impl<S: KeyValue> RecordStore<S> {
     }
 
     /// The digests of everything typed for (unit, period), or of everything
-    /// typed: what a file that carries it is remembered with.
+    /// typed at all. A written file is remembered with those that it carries.
     #[must_use]
     pub fn content_digests(&self, of: Option<(&UnitCode, &PeriodId)>) -> Vec<String> {
         let wanted = |key: &Key| match (key, of) {

@@ -1,5 +1,5 @@
-//! What a written file carried, so that "in no file yet" is derived from
-//! digests and never a flag that can lie.
+//! What a written file carried. Whether something is "in no file yet" is
+//! derived from these digests instead of a flag that could be wrong.
 
 use crate::json::Json;
 use crate::report::SubmissionId;

@@ -1,6 +1,9 @@
 //! The journal: an `IndexedDB` store that acknowledges a record only once it is
 //! on the disk (`durability: "strict"`), because localStorage reaches the disk
-//! seconds late. One record per key, so it is bounded by what is kept.
+//! seconds late. It holds one record per key, so it does not grow with time.
+//!
+//! Hand-written over web-sys: `idb` and `rexie` would add some 3 to 8 KB
+//! (estimated), and neither passes `durability` on.
 
 use super::database::{JOURNAL_DATABASE, JOURNAL_STORE, JOURNAL_VERSION};
 use super::local::store_error;
@@ -101,8 +104,8 @@ impl Journal {
         // Both are waited for before either is looked at: an await between
         // them would miss the second one's answer.
         let (names_done, bodies_done) = (answer(&names), answer(&bodies));
-        settle(&names, names_done).await?;
-        settle(&bodies, bodies_done).await?;
+        completed(&names, names_done).await?;
+        completed(&bodies, bodies_done).await?;
         let names = names.result().map_err(|error| store_error(&error))?;
         let bodies = bodies.result().map_err(|error| store_error(&error))?;
         Ok(texts(&names, &bodies))
@@ -191,7 +194,7 @@ async fn complete(transaction: &IdbTransaction) -> Result<(), StoreError> {
     }
 }
 
-/// Inside one transaction: writes the record and reads what stood there, both
+/// Inside one transaction: writes the record and reads what it replaces, both
 /// at once, and puts back what the merge rule keeps.
 fn put_newest(store: &IdbObjectStore, name: String, text: String) -> Result<(), JsValue> {
     let key = JsValue::from(&name);
@@ -199,10 +202,10 @@ fn put_newest(store: &IdbObjectStore, name: String, text: String) -> Result<(), 
     let written = store.put_with_key(&JsValue::from(&text), &key);
     let (found, target) = (request.clone(), store.clone());
     let compare = Closure::once_into_js(move || -> Result<(), JsValue> {
-        let Some(stood) = found.result()?.as_string() else {
+        let Some(replaced) = found.result()?.as_string() else {
             return Ok(());
         };
-        let existing = Existing::read(&name, Some(stood.clone()));
+        let existing = Existing::read(&name, Some(replaced.clone()));
         let resolution = match Record::decode(&name, &text) {
             Ok(ours) => resolve(&name, existing, Precedence::of(&ours, &text)),
             Err(_) => Resolution::Keep,
@@ -216,7 +219,7 @@ fn put_newest(store: &IdbObjectStore, name: String, text: String) -> Result<(), 
                 target.put_with_key(&damaged.into(), &name.into())?;
             }
             Resolution::Keep | Resolution::NewerVersion => {
-                target.put_with_key(&stood.into(), &key)?;
+                target.put_with_key(&replaced.into(), &key)?;
             }
         }
         Ok(())
@@ -227,7 +230,7 @@ fn put_newest(store: &IdbObjectStore, name: String, text: String) -> Result<(), 
 
 /// Waits for a request.
 async fn done(request: &IdbRequest) -> Result<JsValue, StoreError> {
-    settle(request, answer(request)).await?;
+    completed(request, answer(request)).await?;
     request.result().map_err(|error| store_error(&error))
 }
 
@@ -239,7 +242,7 @@ fn answer(request: &IdbRequest) -> Promise {
     })
 }
 
-async fn settle(request: &IdbRequest, answer: Promise) -> Result<(), StoreError> {
+async fn completed(request: &IdbRequest, answer: Promise) -> Result<(), StoreError> {
     match JsFuture::from(answer).await {
         Ok(_) => Ok(()),
         Err(_) => Err(request

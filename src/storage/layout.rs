@@ -1,9 +1,9 @@
-//! The layouts that records have been kept in, and the way from each to the next.
+//! Storage layouts and the migration from each to the next.
 //!
 //! A layout is the number in a name, `bcx/1/…`. A migration copies every record
 //! to its new name, reads all of them back, and only then switches by writing
-//! the marker; the old records stay where they are. Whatever happens on the
-//! way, one of the two layouts is whole.
+//! the marker; the old records stay where they are. Whenever it is interrupted,
+//! one of the two layouts is whole.
 
 use super::key::PREFIX;
 use super::merge::{Existing, Precedence, Resolution, resolve};
@@ -15,13 +15,14 @@ pub(super) const CURRENT: u32 = 1;
 /// What the names of this layout start with.
 const TODAY: &str = "bcx/1/";
 
-/// Where the number of the layout in force stands, once it is not the first.
+/// Holds the number of the layout in use, once it is not the first.
 const MARKER: &str = "bcx/layout";
 
-/// Every step from a released layout towards [`CURRENT`]; the first release has none.
+/// The migration steps from every released layout to [`CURRENT`]; the first
+/// release has none.
 pub(super) const STEPS: &[Step] = &[];
 
-/// The way from one layout to the next.
+/// A migration step.
 #[derive(Debug, Clone, Copy)]
 pub struct Step {
     /// The layout it starts from; it leads to the next number.
@@ -32,7 +33,7 @@ pub struct Step {
 
 /// Whether `text` under `name`, whole, says that a newer app keeps its data here.
 pub(super) fn is_newer(name: &str, text: &str) -> bool {
-    // Spares every record of today the price of a digest.
+    // Skip the digest for every record of the current layout.
     if name.starts_with(TODAY) && text.starts_with("1|") {
         return false;
     }
@@ -44,7 +45,7 @@ pub(super) fn is_newer(name: &str, text: &str) -> bool {
     }
 }
 
-/// Whether `name` is the marker, which is no record of its own.
+/// Whether `name` is the marker, which is not merged as a record.
 pub(super) fn is_marker(name: &str) -> bool {
     name == MARKER
 }
@@ -54,8 +55,8 @@ fn layout_of(name: &str) -> Option<u32> {
     name.strip_prefix(PREFIX)?.split_once('/')?.0.parse().ok()
 }
 
-/// A record of an older layout as this one has it; a record of this one as it is.
-/// From the store, the journal, another tab or a backup file.
+/// Migrates one record, whichever store, tab or file it comes from. One of the
+/// current layout comes back as it is.
 pub(super) fn bring_up(steps: &[Step], name: &str, text: &str) -> Option<(String, String)> {
     let mut at = layout_of(name)?;
     let Some(mut step) = steps.iter().find(|step| step.from == at) else {

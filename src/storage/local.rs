@@ -1,4 +1,6 @@
-//! localStorage through gloo-storage: what the app starts from.
+//! localStorage through gloo-storage: what the app starts from. Only gloo's
+//! `raw()` is used: its typed calls would wrap every text in JSON, and its
+//! `get_all` fails on any key of another page of the same origin.
 
 use super::{KeyValue, StoreError};
 use gloo_storage::{LocalStorage, Storage};

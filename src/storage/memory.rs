@@ -1,5 +1,4 @@
-//! A store in memory whose room and failures can be set: the double that
-//! proves most of what must hold.
+//! A store in memory whose quota and failures can be set, for tests.
 
 use super::{KeyValue, StoreError};
 use std::collections::BTreeMap;
@@ -8,13 +7,13 @@ use std::collections::BTreeMap;
 #[derive(Debug, Clone, Default)]
 pub struct MemoryStore {
     texts: BTreeMap<String, String>,
-    /// Room in bytes, names included; unlimited where `None`.
+    /// Quota in bytes, names included; unlimited where `None`.
     pub quota: Option<usize>,
     /// Every access fails with this.
     pub broken: Option<StoreError>,
-    /// The writes from now on after which they fail; 0 fails the next.
+    /// How many writes succeed before they fail; 0 fails the next.
     pub fails_after: Option<usize>,
-    /// How many fail then.
+    /// How many writes fail then.
     pub failures: usize,
 }
 

@@ -39,7 +39,7 @@ pub(super) enum Existing {
 }
 
 impl Existing {
-    /// Reads what stands under `name`.
+    /// Reads what a store holds under `name`.
     pub(super) fn read(name: &str, text: Option<String>) -> Self {
         let Some(text) = text else {
             return Self::Absent;

@@ -2,8 +2,8 @@
 //!
 //! A record is (key, version, timestamp, checksum, body). Whatever a clerk types
 //! becomes one; the newest timestamp of a key wins, and submissions are immutable,
-//! so that stores, tabs and backups merge by one rule. `local` and `journal`
-//! alone touch the web.
+//! so that stores, tabs and backups merge by one rule (`merge`). `local` and
+//! `journal` alone touch the web.
 
 pub mod backup;
 mod contents;

@@ -1,5 +1,5 @@
-//! What could not be read: kept whole under a name of its own, shown, and
-//! handed out. Nothing is ever written over it.
+//! The quarantine: records that could not be read, kept whole under a name of
+//! their own, shown, and offered as a download. Nothing is ever written over them.
 
 use super::record::{RecordError, short};
 
@@ -9,16 +9,16 @@ const SET_ASIDE: &str = "bcx/1/quarantine/";
 /// A record that could not be read, whole.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Quarantined {
-    /// The name it stood under.
+    /// The name it was kept under.
     pub name: String,
-    /// The text that stood there.
+    /// The whole text.
     pub text: String,
     /// Why it could not be read.
     pub why: RecordError,
 }
 
 impl Quarantined {
-    /// The text that stands under a name of the quarantine; `None` for any other name.
+    /// Reads a text kept under a name of the quarantine; `None` for any other name.
     pub(super) fn existing(name: &str, text: &str) -> Option<Self> {
         let (_, origin) = name.strip_prefix(SET_ASIDE)?.split_once('/')?;
         Some(Self {
@@ -29,7 +29,7 @@ impl Quarantined {
     }
 }
 
-/// The name under which a damaged `text` that stood under `name` is kept.
+/// The name that a damaged `text`, found under `name`, is copied to.
 #[must_use]
 pub(super) fn aside_name(name: &str, text: &str) -> String {
     format!("{SET_ASIDE}{}/{name}", short(text))

@@ -1,8 +1,8 @@
 //! A record as it is kept: `1|<timestamp>|<checksum>|<body>`.
 //!
-//! This frame stays as it is in every version to come; what a newer version
-//! changes is the number before it and the meaning of the body. So a record of
-//! a newer version is told from a damaged one, whose checksum does not fit.
+//! This frame stays the same in every version; a newer version changes the
+//! number before it and the meaning of the body. So a record of a newer version
+//! can be distinguished from a damaged one, whose checksum does not fit.
 
 use super::Timestamp;
 use crate::bundle::Sha256Hex;
@@ -10,10 +10,10 @@ use crate::bundle::Sha256Hex;
 /// The version of the form that is written.
 const VERSION: &str = "1";
 
-/// How many hex digits of a SHA-256 digest stand for it inside the store.
+/// How many hex digits of a SHA-256 digest are kept inside the store.
 const SHORT: usize = 16;
 
-/// What stands under a key.
+/// A record: a body and when it was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Record {
     /// When it was written, in the order of changes.
@@ -34,7 +34,7 @@ pub enum RecordError {
     /// Whole, but written by a newer version of the app.
     #[error("newer")]
     Newer,
-    /// Whole, but the key it stands under means nothing here.
+    /// Whole, but kept under a key that means nothing here.
     #[error("unknown key")]
     UnknownKey,
 }
@@ -74,13 +74,13 @@ impl Record {
     }
 }
 
-/// A digest over everything of a record that must not change unseen.
+/// A digest over everything in a record that must not change unnoticed.
 fn checksum(version: &str, name: &str, timestamp: &str, body: &str) -> String {
     short(&format!("{version}|{name}|{timestamp}|{body}"))
 }
 
-/// What stands for a content in the list of what a file carried: the same text
-/// under the same name is the same content, however often it was typed.
+/// Identifies a content in the list of what a file carried: the same text under
+/// the same name is the same content, however often it was typed.
 pub(super) fn content_digest(name: &str, body: &str) -> String {
     short(&format!("{name}|{body}"))
 }

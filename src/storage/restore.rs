@@ -1,8 +1,8 @@
-//! Khôi phục: what a backup would change here, told before anything is, and
-//! done so that it can be undone.
+//! Restoring a backup ("Khôi phục"): what it would change is shown first, and
+//! can be undone afterwards.
 //!
-//! A restore merges. Whatever the clerk typed stays unless the file's text is
-//! newer or the clerk takes it; submissions come beside those that are here.
+//! A restore merges. A typed text stays unless the clerk takes the file's, which
+//! is proposed where it is newer; submissions are only ever added.
 
 use super::{Backup, Key, KeyValue, RecordStore, SettingName, WrittenRecord};
 use crate::bundle::{Sealed, canonical};
@@ -15,11 +15,11 @@ use std::collections::BTreeSet;
 pub struct Restore {
     /// Texts that are another in the file.
     pub changes: Vec<Change>,
-    /// Submissions that are not in force here.
+    /// Submissions that are missing or hidden here.
     pub submissions: Vec<Sealed>,
-    /// Records that are remembered without being shown: files written, a plan.
-    quiet: Vec<Key>,
-    /// How many texts are the same already.
+    /// Records that are added without being shown: files written, a plan.
+    unlisted: Vec<Key>,
+    /// How many texts are the same here.
     pub same: usize,
     /// Damaged records that the file carries and this store does not.
     pub set_aside: usize,
@@ -30,9 +30,9 @@ pub struct Restore {
 pub struct Change {
     /// What it is.
     pub key: Key,
-    /// What stands here; `None` where nothing ever did.
+    /// The text here; `None` where there never was one.
     pub here: Option<String>,
-    /// What stands in the file.
+    /// The text in the file.
     pub file: String,
     /// Whether the file's text is taken unless the clerk says otherwise.
     pub takes_file: bool,
@@ -68,7 +68,7 @@ pub struct Undone {
 struct Snapshot {
     file: String,
     at: String,
-    /// Name, text before (`None` where nothing stood), text after.
+    /// Name, text before (`None` where there was none), text after.
     texts: Vec<(String, Option<String>, String)>,
     submissions: Vec<SubmissionId>,
 }
@@ -99,7 +99,7 @@ pub fn compare<S: KeyValue>(records: &RecordStore<S>, backup: &Backup) -> Restor
             }
             Key::Setting(SettingName::Plan) | Key::Plan(_) | Key::Export(_) => {
                 if here.is_none() {
-                    restore.quiet.push(key.clone());
+                    restore.unlisted.push(key.clone());
                 }
             }
             Key::Cell { .. }
@@ -152,15 +152,15 @@ pub fn snapshot(restore: &Restore, take: &BTreeSet<Key>, file: &str, at: &str) -
     snapshot.to_body()
 }
 
-/// Takes the texts under `take`, and everything that only comes beside what is
-/// here. What was written, for the journal, and the keys whose text changed.
+/// Takes the texts under `take`, and everything that is only added. Returns what
+/// was written, for the journal, and the keys whose text changed.
 pub fn apply<S: KeyValue>(
     records: &mut RecordStore<S>,
     backup: &Backup,
     restore: &Restore,
     take: &BTreeSet<Key>,
 ) -> (Vec<WrittenRecord>, Vec<Key>) {
-    let mut keys: BTreeSet<Key> = restore.quiet.iter().cloned().collect();
+    let mut keys: BTreeSet<Key> = restore.unlisted.iter().cloned().collect();
     for sealed in &restore.submissions {
         let id = sealed.id().clone();
         keys.insert(Key::Submission(id));
@@ -185,7 +185,7 @@ pub fn apply<S: KeyValue>(
         }
     }
     for apart in &backup.quarantine {
-        // A refusal leaves it in the file and on the page.
+        // Where the store refuses, it is still in the file and on the page.
         let _ = records.set_aside(apart);
     }
     (written, changed)
@@ -199,7 +199,7 @@ pub fn last<S: KeyValue>(records: &RecordStore<S>) -> Option<(String, String)> {
 }
 
 /// Undoes the last restore. What was typed since stays as typed, and
-/// submissions that it brought are put out of sight, not deleted.
+/// submissions that it added are hidden, not deleted.
 pub fn undo<S: KeyValue>(records: &mut RecordStore<S>) -> Undone {
     let mut undone = Undone::default();
     let Some(snapshot) = records.get(&Key::Restored).and_then(Snapshot::parse) else {

@@ -1,6 +1,6 @@
-//! A store: texts under names, with failures that are told.
+//! A key-value store of texts whose every failure is returned.
 
-/// Why a store did not do as asked. What was to be kept is still on the page.
+/// Why a store has refused. What was to be kept is still on the page.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum StoreError {
     /// No room is left.
@@ -34,7 +34,7 @@ pub trait KeyValue {
     /// Keeps `text` under `name`.
     ///
     /// # Errors
-    /// [`StoreError`]; what stood there before still stands then.
+    /// [`StoreError`]; what was there before is still there then.
     fn set(&mut self, name: &str, text: &str) -> Result<(), StoreError>;
 
     /// The names that start with `prefix`.

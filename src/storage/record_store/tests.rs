@@ -42,7 +42,7 @@ fn the_newer_of_store_and_journal_wins_and_the_store_is_brought_up_to_it() {
 }
 
 #[test]
-fn the_journal_is_told_what_it_lacks() {
+fn the_journal_learns_what_it_lacks() {
     let store = typed(&[(&UNIT, "07771"), (&NAME, "An")]);
     let mut records = RecordStore::open_without_journal(store.clone(), 2);
     let journal = vec![all(&store).remove(0)];
@@ -88,23 +88,23 @@ fn what_was_typed_before_the_journal_answered_wins_over_it() {
 }
 
 #[test]
-fn a_tab_that_has_heard_the_journal_does_not_overrule_what_was_typed_in_one_that_has_not() {
+fn a_tab_that_has_loaded_the_journal_does_not_override_what_was_typed_in_one_that_has_not() {
     let mut ahead = RecordStore::open(typed(&[(&UNIT, "07771")]), 2, Vec::new());
     put(&mut ahead, &UNIT, "07201");
     put(&mut ahead, &UNIT, "07204");
     // The store lost both, and this tab's journal is silent.
     let mut silent = RecordStore::open_without_journal(typed(&[(&UNIT, "07771")]), 3);
     put(&mut silent, &UNIT, "07210");
-    let mut heard = RecordStore::open(silent.store.clone(), 4, all(&ahead.store));
-    assert_eq!(heard.get(&UNIT), Some("07210"));
+    let mut loaded = RecordStore::open(silent.store.clone(), 4, all(&ahead.store));
+    assert_eq!(loaded.get(&UNIT), Some("07210"));
     // From there on the last keystroke wins, in whichever tab.
-    put(&mut heard, &UNIT, "07213");
-    let (name, text) = all(&heard.store).remove(0);
+    put(&mut loaded, &UNIT, "07213");
+    let (name, text) = all(&loaded.store).remove(0);
     assert_eq!(silent.merge(&name, &text), Some(UNIT));
     put(&mut silent, &UNIT, "07216");
     let (name, text) = all(&silent.store).remove(0);
-    assert_eq!(heard.merge(&name, &text), Some(UNIT));
-    assert_eq!(heard.get(&UNIT), Some("07216"));
+    assert_eq!(loaded.merge(&name, &text), Some(UNIT));
+    assert_eq!(loaded.get(&UNIT), Some("07216"));
 }
 
 #[test]
@@ -148,7 +148,7 @@ fn a_damaged_record_is_copied_aside_before_it_is_written_over() {
     assert_eq!(records.store.texts()[&aside_name(&name, &damaged)], damaged);
     let again = RecordStore::open(records.store, 3, Vec::new());
     assert_eq!(again.get(&UNIT), Some("07201"));
-    assert_eq!(again.quarantine().len(), 1, "told once");
+    assert_eq!(again.quarantine().len(), 1, "reported once");
 }
 
 #[test]
@@ -195,7 +195,7 @@ fn a_record_damaged_while_the_page_is_open_is_repaired_from_memory() {
 }
 
 #[test]
-fn a_damaged_journal_record_is_told_and_the_store_keeps_its_own() {
+fn a_damaged_journal_record_is_reported_and_the_store_keeps_its_own() {
     let store = typed(&[(&UNIT, "07771")]);
     let name = UNIT.to_string();
     let damaged = store.texts()[&name].replace("07771", "07770");

@@ -54,8 +54,8 @@ fn a_blank_machine_becomes_as_the_one_that_was_backed_up() {
     let (above, below) = (cell("numerator"), cell("denominator"));
     let office = machine(1, &[(&UNIT, "07771"), (&above, "812"), (&below, "1.010")]);
     let mut home = machine(2, &[]);
-    let told = restore(&mut home, &file_of(&office));
-    assert_eq!(told.changes.len(), 3);
+    let comparison = restore(&mut home, &file_of(&office));
+    assert_eq!(comparison.changes.len(), 3);
     assert_eq!(typed(&home), typed(&office));
     assert!(!compare(&home, &file_of(&office)).brings(), "once more");
 }
@@ -68,13 +68,18 @@ fn what_was_typed_later_is_proposed_and_the_clerk_may_choose_otherwise() {
     let mut home = machine(2, &[]);
     restore(&mut home, &file);
     home.put(&above, "813".to_owned()).unwrap();
-    let told = compare(&home, &file);
+    let comparison = compare(&home, &file);
     assert!(
-        !told.changes[0].takes_file,
+        !comparison.changes[0].takes_file,
         "what is here was typed after the file"
     );
-    assert_eq!(told.changes[0].here.as_deref(), Some("813"));
-    apply(&mut home, &file, &told, &BTreeSet::from([above.clone()]));
+    assert_eq!(comparison.changes[0].here.as_deref(), Some("813"));
+    apply(
+        &mut home,
+        &file,
+        &comparison,
+        &BTreeSet::from([above.clone()]),
+    );
     assert_eq!(home.get(&above), Some("812"));
     // The other way round the file is the later one.
     let mut office = office;
@@ -89,8 +94,8 @@ fn what_was_typed_later_is_proposed_and_the_clerk_may_choose_otherwise() {
 fn settings_made_here_stay_unless_taken() {
     let office = machine(1, &[(&UNIT, "07771"), (&UNIT, "07774")]);
     let mut home = machine(2, &[(&UNIT, "07201")]);
-    let told = restore(&mut home, &file_of(&office));
-    assert_eq!(told.changes.len(), 1);
+    let comparison = restore(&mut home, &file_of(&office));
+    assert_eq!(comparison.changes.len(), 1);
     assert_eq!(home.get(&UNIT), Some("07201"));
 }
 

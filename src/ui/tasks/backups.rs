@@ -97,7 +97,7 @@ pub async fn folder_name(store: Store) -> Option<String> {
     Some(platform::folder::name(&folder))
 }
 
-/// Writes a backup into the chosen folder, if there is one, and tells where it
+/// Writes a backup into the chosen folder, if there is one, and reports where it
 /// could not.
 pub async fn fill_folder(store: Store, notices: Notices) {
     let Some(journal) = store.journal() else {

@@ -27,7 +27,7 @@ pub fn current_revisions(store: Store, period: &PeriodId) -> Vec<(SubmissionId, 
 
 /// Finalises the draft as it was `checked`, superseding the revisions that were
 /// current then. Of two windows that finalise at once, one does, and the other
-/// is told so.
+/// is refused.
 ///
 /// # Errors
 /// [`FinalizeError`]; nothing is kept then.
