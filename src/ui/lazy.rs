@@ -17,19 +17,19 @@ use std::sync::Arc;
 /// A page of the module that loads on demand, or a dialog.
 #[derive(Clone, Copy)]
 pub(super) enum LazyPage {
-    /// Tổng quan.
+    /// The overview (Tổng quan).
     Overview,
-    /// Biểu đồ.
+    /// The charts (Biểu đồ).
     Charts,
-    /// Báo cáo.
+    /// The report (Báo cáo).
     Report,
-    /// Gói dữ liệu.
+    /// The data page (Gói dữ liệu).
     Data,
-    /// Màn hình.
+    /// The kiosk (Màn hình).
     Kiosk,
-    /// Cài đặt.
+    /// The settings (Cài đặt).
     Settings,
-    /// Trợ giúp.
+    /// The help (Trợ giúp).
     Help,
     /// A dialog.
     Dialog(LazyDialog),
@@ -39,9 +39,9 @@ pub(super) enum LazyPage {
 /// shown.
 #[derive(Clone, Copy)]
 pub(super) enum LazyDialog {
-    /// "Chốt báo cáo", shown while the signal is `true`.
+    /// Finalising (Chốt báo cáo), shown while the signal is `true`.
     Finalize(RwSignal<bool>),
-    /// "Dán từ bảng tính", shown while the signal holds a request.
+    /// Pasting (Dán từ bảng tính), shown while the signal holds a request.
     Paste(RwSignal<Option<PasteRequest>>),
 }
 

@@ -1,5 +1,6 @@
-//! Dán từ bảng tính: the changes that a table would make, old and new side by
-//! side, and what of it has no place in the form, each with the reason.
+//! Pasting from a spreadsheet (Dán từ bảng tính): the changes that a table would
+//! make, old and new side by side, and what of it has no place in the form, each
+//! with the reason.
 
 mod pasting;
 

@@ -1,4 +1,5 @@
-//! "Chốt báo cáo": the check, the questions, the confirmation.
+//! The dialog that finalises a report (Chốt báo cáo): the check, the questions,
+//! the confirmation.
 
 use super::Dialog;
 use crate::plan::{Period, PeriodId};
@@ -13,7 +14,7 @@ use crate::view::route::Route;
 use crate::view::text::finalize as text;
 use leptos::prelude::*;
 
-/// The dialog of "Chốt báo cáo" for the period in sight, while `open`.
+/// The dialog that finalises the period in sight, while `open`.
 #[component]
 pub(in crate::ui) fn FinalizeDialog(
     /// Whether it is shown.

@@ -1,4 +1,5 @@
-//! Các bản đã chốt of a unit, period by period, and what changed between any two.
+//! The finalised revisions of a unit (Các bản đã chốt), period by period, and what
+//! changed between any two.
 
 use crate::plan::UnitCode;
 use crate::report::SubmissionId;

@@ -1,4 +1,5 @@
-//! Biểu đồ: how far the targets are attained, by indicator, over time, by group.
+//! The charts page (Biểu đồ): how far the targets are attained, by indicator, over
+//! time, by group.
 
 mod figure;
 

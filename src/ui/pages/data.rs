@@ -1,5 +1,5 @@
-//! Gói dữ liệu: files that are written and read, conflicts, and every revision in
-//! this browser.
+//! The data page (Gói dữ liệu): files that are written and read, conflicts, and
+//! every revision in this browser.
 
 mod backup;
 mod conflict;

@@ -1,4 +1,4 @@
-//! Nhập số liệu: one row per indicator that the unit's level reports.
+//! The entry page (Nhập số liệu): one row per indicator that the unit's level reports.
 
 mod form;
 mod paste;

@@ -1,4 +1,4 @@
-//! Trợ giúp: how a quarter's report is done, and the keys of the form.
+//! The help page (Trợ giúp): how a quarter's report is done, and the keys of the form.
 
 use crate::view::text::help::ANSWERS;
 use leptos::prelude::*;

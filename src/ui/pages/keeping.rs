@@ -1,5 +1,5 @@
-//! Cài đặt: whether the browser may delete the data by itself, and the folder
-//! that receives backups.
+//! Part of the settings page: whether the browser may delete the data by itself,
+//! and the folder that receives backups.
 
 use crate::platform;
 use crate::ui::notices::Notices;

@@ -1,5 +1,5 @@
-//! Màn hình: the wall of a one-stop office. Slides come and go by themselves;
-//! nothing can be edited from here.
+//! The kiosk page (Màn hình): slides on the wall screen of a one-stop office, which
+//! turn by themselves; nothing can be edited from here.
 
 mod beat;
 mod controls;

@@ -1,4 +1,5 @@
-//! Tổng quan: the progress of the current period and the one next thing to do.
+//! The overview (Tổng quan): the progress of the current period and the one next
+//! thing to do.
 
 use crate::ui::components::StatusBadge;
 use crate::ui::lazy::{LazyDialog, actions, lazy_dialog};

@@ -1,4 +1,4 @@
-//! Báo cáo: the official document as it will be printed, the parts of it that
+//! The report page (Báo cáo): the document as it will be printed, the parts that
 //! the unit words itself, and the files it is saved as.
 
 mod letter;

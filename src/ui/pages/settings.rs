@@ -1,4 +1,4 @@
-//! Cài đặt: who reports, how the app looks, what it is.
+//! The settings page (Cài đặt): reporter, theme, storage, version.
 
 use super::keeping::{FolderCard, KeepingCard};
 use crate::platform;

@@ -1,4 +1,4 @@
-//! Trợ giúp: how a quarter's report is done, in plain words.
+//! The help page (Trợ giúp): questions of a clerk and their answers.
 
 /// Questions and answers, most asked first.
 pub const ANSWERS: [(&str, &str); 10] = [

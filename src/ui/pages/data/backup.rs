@@ -1,4 +1,4 @@
-//! Sao lưu: everything stored in this browser, in one file.
+//! Backup (Sao lưu): everything stored in this browser, in one file.
 
 use crate::ui::lazy::actions;
 use crate::ui::store::Store;

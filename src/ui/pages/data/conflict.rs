@@ -1,5 +1,5 @@
-//! Xung đột: several current revisions of one period, side by side, and how to
-//! resolve the conflict.
+//! Conflicts (Xung đột): several current revisions of one period, side by side, and
+//! how to resolve the conflict.
 
 use crate::bundle::{Current, Sealed};
 use crate::plan::{Period, PeriodId};

@@ -1,4 +1,4 @@
-//! Bản ghi hỏng: records and submissions that could not be read, unchanged.
+//! Damaged records and submissions (Bản ghi hỏng): kept as they are, to download.
 
 use crate::report::SubmissionId;
 use crate::storage::Key;

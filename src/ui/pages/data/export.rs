@@ -1,4 +1,5 @@
-//! Xuất gói dữ liệu: the bundle of a period, or every submission in this browser.
+//! Export (Xuất gói dữ liệu): the bundle of a period, or of every submission in
+//! this browser.
 
 use crate::bundle::Current;
 use crate::plan::PeriodId;

@@ -1,4 +1,4 @@
-//! Nhập gói dữ liệu: what a bundle would bring is shown first, then stored.
+//! Import (Nhập gói dữ liệu): what a bundle would bring is shown first, then stored.
 
 use crate::bundle::{self, Bundle, preview};
 use crate::ui::components::{Dialog, FileChooser};

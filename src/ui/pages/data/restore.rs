@@ -1,4 +1,5 @@
-//! Khôi phục: what a backup would change is shown first, then restored as chosen.
+//! Restore (Khôi phục): what a backup would change is shown first, then restored
+//! as chosen.
 
 use crate::storage::restore::{self, Restore};
 use crate::storage::{Backup, Key, backup};

@@ -1,5 +1,6 @@
-//! Dán từ bảng tính, as far as a first visit needs it: the buttons, and the
-//! paste of more than one cell into a field. The dialog loads when it is asked for.
+//! Pasting from a spreadsheet (Dán từ bảng tính), as far as a first visit needs it:
+//! the buttons, and the paste of more than one cell into a field. The dialog loads
+//! when it is asked for.
 
 mod control;
 mod dialog;

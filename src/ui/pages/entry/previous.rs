@@ -1,5 +1,5 @@
-//! Kỳ trước: its figure and the difference under a field, and its denominators
-//! taken over.
+//! The previous period: its figure and the difference under a field, and its
+//! denominators copied.
 
 use super::form::FormContext;
 use super::row::RowContext;

@@ -1,5 +1,5 @@
-//! Hoàn tác, Làm lại: by button, by key, and by the browser's own menu, which
-//! would otherwise undo in one field what the store knows nothing of.
+//! Undo and redo (Hoàn tác, Làm lại): by button, by key, and by the browser's own
+//! menu, which would otherwise change one field behind the store's back.
 
 use super::form::FormContext;
 use crate::platform;

@@ -1,4 +1,4 @@
-//! Phần thể thức: the parts of the official document that the unit words itself.
+//! The parts of the official document that the unit words itself (Phần thể thức).
 
 use crate::plan::{PeriodId, Unit};
 use crate::report::LetterPart;
