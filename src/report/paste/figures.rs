@@ -3,7 +3,7 @@
 use super::layout::Layout;
 use super::{CellAssignment, Leftover, LeftoverReason};
 use crate::plan::{Indicator, fold};
-use crate::report::{Field, Quantity, QuantityError, Table};
+use crate::report::{Field, Quantity, QuantityError, Table, is_invisible};
 
 /// Which signs the block's numbers are written with, where one of them proves it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -113,7 +113,7 @@ pub(super) fn read_row(
         Some(bare) if bare.starts_with(['=', '+', '-', '@']) => bare.to_owned(),
         _ => note,
     };
-    if note.chars().any(is_unseen) {
+    if note.chars().any(is_invisible) {
         leftovers.push(Leftover::cell(
             table,
             row,
@@ -206,10 +206,4 @@ fn two_readings(whole: &str, rest: &str) -> Option<LeftoverReason> {
         as_decimal: format!("{whole},{rest}"),
         as_whole: thousands.to_string(),
     })
-}
-
-/// Characters that no submission carries (`bundle` holds every text to this).
-fn is_unseen(c: char) -> bool {
-    (c.is_control() && c != '\n' && c != '\t')
-        || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
