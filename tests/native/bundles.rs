@@ -1,5 +1,5 @@
-//! What travels: sealing and opening, canonical JSON, writing and reading
-//! bundles, and every reason for which a file is refused.
+//! Sealing and opening submissions, canonical JSON, writing and reading bundles, and
+//! every reason to refuse a file.
 #![allow(clippy::unwrap_used)]
 
 use crate::samples::{
@@ -14,7 +14,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use std::sync::OnceLock;
 
-/// The published schema, as the province's own tools would hold a file against it.
+/// The published schema, as the province's own tools would check a file with it.
 fn schema() -> &'static jsonschema::Validator {
     static SCHEMA: OnceLock<jsonschema::Validator> = OnceLock::new();
     SCHEMA.get_or_init(|| {
@@ -27,7 +27,7 @@ fn schema() -> &'static jsonschema::Validator {
 }
 
 #[track_caller]
-pub(crate) fn keeps_to_the_schema(file: &str) {
+pub(crate) fn assert_matches_schema(file: &str) {
     let found: Vec<_> = schema()
         .iter_errors(&serde_json::from_str(file).unwrap())
         .map(|e| format!("{}: {e}", e.instance_path()))
@@ -42,7 +42,7 @@ fn tree() -> Value {
     serde_json::from_str(&file(&[&a, &b]).0).unwrap()
 }
 
-/// The file with a right digest again: what only somebody who means to could write.
+/// The file with the right digest of its changed content, as only an attacker writes it.
 pub(crate) fn resealed(mut tree: Value) -> String {
     let members = tree.as_object_mut().unwrap();
     members.remove("sha256");
@@ -55,7 +55,7 @@ pub(crate) fn resealed(mut tree: Value) -> String {
     tree.to_string()
 }
 
-/// How the reader refuses the bundle with the value at `pointer` replaced.
+/// Why the reader refuses the bundle with the value at `pointer` replaced.
 #[track_caller]
 fn refusal(pointer: &str, value: Value) -> ReadError {
     let mut tree = tree();
@@ -68,7 +68,7 @@ fn refusal(pointer: &str, value: Value) -> ReadError {
     read(resealed(tree).as_bytes()).unwrap_err()
 }
 
-/// Refused at `place` of the file, with a right digest.
+/// The bundle with the value at `pointer` replaced is refused as invalid at `at`.
 #[track_caller]
 fn invalid(pointer: &str, value: Value, at: &str) {
     match refusal(pointer, value) {
@@ -78,7 +78,7 @@ fn invalid(pointer: &str, value: Value, at: &str) {
 }
 
 #[test]
-fn files_of_another_kind_are_refused_by_name() {
+fn other_kinds_of_files_are_refused_as_what_they_are() {
     let mut newer = tree();
     newer["version"] = json!(7);
     newer["shape"] = json!("of its own");
@@ -133,7 +133,7 @@ fn a_file_of_more_than_32_mib_is_refused_unread() {
 }
 
 #[test]
-fn a_file_cut_off_anywhere_is_refused() {
+fn a_file_truncated_anywhere_is_refused() {
     let (text, _) = file(&[&small(UNIT, "2024-Q2", 1, &[])]);
     for end in 1..text.len() {
         let error = read(&text.as_bytes()[..end]).unwrap_err();
@@ -145,7 +145,7 @@ fn a_file_cut_off_anywhere_is_refused() {
 }
 
 #[test]
-fn a_file_changed_without_its_digest_is_refused_as_changed() {
+fn a_file_whose_digest_does_not_match_is_refused() {
     let mut tree = tree();
     tree["submissions"][1]["revision"] = json!(2);
     let error = read(tree.to_string().as_bytes()).unwrap_err();
@@ -168,7 +168,7 @@ fn members_absent_unknown_or_out_of_range_are_refused_with_their_place() {
     invalid("/submissions", json!({}), "submissions");
     invalid("/created_at", json!("2024-06-12"), "created_at");
     invalid("/created_at", json!("2024-06-12T15:10:00Z"), "created_at");
-    // A leap second that never was: the schema refuses it too.
+    // Not a leap second that there was; the schema refuses it too.
     invalid(
         "/created_at",
         json!("2024-06-12T23:59:60+07:00"),
@@ -240,7 +240,7 @@ fn members_absent_unknown_or_out_of_range_are_refused_with_their_place() {
 }
 
 #[test]
-fn submissions_out_of_order_or_twice_are_refused() {
+fn unsorted_and_duplicate_submissions_are_refused() {
     let mut twice = tree();
     twice["submissions"][0] = twice["submissions"][1].clone();
     let mut swapped = tree();
@@ -252,7 +252,7 @@ fn submissions_out_of_order_or_twice_are_refused() {
 }
 
 #[test]
-fn texts_are_held_to_their_length_and_to_what_can_be_seen() {
+fn texts_that_are_too_long_or_have_invisible_characters_are_refused() {
     let pointer = "/submissions/1/difficulties";
     let place = "submissions[1].difficulties".to_owned();
     let long = json!("đ".repeat(MAX_TEXT + 1));
@@ -278,7 +278,7 @@ fn texts_are_held_to_their_length_and_to_what_can_be_seen() {
 }
 
 #[test]
-fn what_the_reader_refuses_of_texts_the_schema_refuses_too() {
+fn the_schema_refuses_the_texts_that_the_reader_refuses() {
     for unseen in [
         "a\u{0}",
         "a\r\nb",
@@ -298,19 +298,19 @@ fn what_the_reader_refuses_of_texts_the_schema_refuses_too() {
 }
 
 #[test]
-fn a_text_as_long_as_allowed_travels() {
+fn a_text_of_the_longest_allowed_length_is_read_back() {
     let mut submission = small(UNIT, "2024-Q2", 1, &[]).submission().clone();
     submission.difficulties = "đ".repeat(MAX_TEXT);
     let one = Sealed::seal(submission.clone()).unwrap();
     let (text, _) = file(&[&one]);
-    keeps_to_the_schema(&text);
+    assert_matches_schema(&text);
     assert_eq!(read(text.as_bytes()).unwrap().submissions, [one]);
     submission.difficulties.push('đ');
     assert_eq!(Sealed::seal(submission).unwrap_err().field, "difficulties");
 }
 
 #[test]
-fn what_no_reader_would_take_is_not_sealed() {
+fn what_no_reader_would_accept_is_not_sealed() {
     let good = small(UNIT, "2024-Q2", 1, &[]).submission().clone();
     let with = |change: &dyn Fn(&mut bao_cao_xa::report::Submission)| {
         let mut submission = good.clone();
@@ -335,7 +335,7 @@ fn what_no_reader_would_take_is_not_sealed() {
         Err("proposals".to_owned())
     );
     assert!(with(&|s| s.supersedes.extend([good_id("b"), good_id("a")])).is_err());
-    // Fractions of a second do not travel, and are not promised.
+    // Fractions of a second are not written, so they must not be sealed.
     let sealed = with(&|s| s.finalized_at += chrono::TimeDelta::milliseconds(1)).unwrap();
     assert_eq!(sealed.submission(), &good);
 }
@@ -366,11 +366,11 @@ fn any_flipped_bit_is_refused_or_changes_nothing() {
 }
 
 #[test]
-fn a_proof_stands_outside_the_digest() {
+fn a_proof_is_not_part_of_the_digest() {
     let (text, _) = file(&[&small(UNIT, "2024-Q2", 1, &[])]);
     let mut tree: Value = serde_json::from_str(&text).unwrap();
     tree["proof"] = json!({"type": "DataIntegrityProof", "proofValue": "z3FX"});
-    keeps_to_the_schema(&tree.to_string());
+    assert_matches_schema(&tree.to_string());
     assert_eq!(
         read(tree.to_string().as_bytes()).unwrap(),
         read(text.as_bytes()).unwrap()
@@ -378,7 +378,7 @@ fn a_proof_stands_outside_the_digest() {
 }
 
 #[test]
-fn layout_and_a_byte_order_mark_make_no_difference() {
+fn white_space_and_a_byte_order_mark_make_no_difference() {
     let (text, _) = file(&[&small(UNIT, "2024-Q2", 1, &[])]);
     let tree: Value = serde_json::from_str(&text).unwrap();
     let pretty = format!(
@@ -389,15 +389,15 @@ fn layout_and_a_byte_order_mark_make_no_difference() {
 }
 
 #[test]
-fn a_bundle_of_nothing_is_a_bundle() {
+fn a_bundle_without_submissions_is_valid() {
     let (text, digest) = file(&[]);
-    keeps_to_the_schema(&text);
+    assert_matches_schema(&text);
     let bundle = read(text.as_bytes()).unwrap();
     assert_eq!((bundle.submissions.len(), bundle.digest), (0, digest));
 }
 
 #[test]
-fn a_file_is_named_by_what_it_holds() {
+fn a_file_name_says_what_the_bundle_has() {
     let digest = Sha256Hex::of(b"abc");
     let a = small(UNIT, "2024-Q2", 1, &[]);
     let b = small(UNIT, "2024-Q2", 2, &[&a]);
@@ -408,14 +408,14 @@ fn a_file_is_named_by_what_it_holds() {
 }
 
 #[test]
-fn a_plan_is_named_by_its_canonical_form() {
+fn a_plan_is_referenced_by_the_digest_of_its_canonical_form() {
     let plan = |text: &str| PlanRef::of(plan_ref().id, text).map(|p| p.sha256);
     assert_eq!(plan("{\"b\": 1, \"a\": 2.0}"), plan("{\"a\":2,\"b\":1}"));
     assert_ne!(plan("{\"a\":2}"), plan("{\"a\":3}"));
     assert_eq!(plan("{\"a\":1,\"a\":1}"), None);
 }
 
-/// Any JSON within what is read exactly.
+/// Any JSON whose numbers are read exactly.
 fn any_json() -> impl Strategy<Value = Json> {
     let number = (-999_999_999_999_999_i64..=999_999_999_999_999, 0_u32..=6);
     #[expect(clippy::cast_precision_loss, reason = "fifteen digits fit a double")]
@@ -437,7 +437,7 @@ fn any_json() -> impl Strategy<Value = Json> {
     })
 }
 
-/// The same tree with every object's members the other way round.
+/// The same tree with the members of every object in reverse order.
 fn reversed(json: &Json) -> Json {
     match json {
         Json::List(list) => Json::List(list.iter().map(reversed).collect()),
@@ -465,7 +465,7 @@ fn is_sorted(json: &Json) -> bool {
 
 proptest! {
     #[test]
-    fn canonical_json_read_and_written_again_is_itself(json in any_json()) {
+    fn canonical_json_is_unchanged_by_reading_and_writing(json in any_json()) {
         let text = canonical(&json);
         let read = Json::parse(&text).unwrap();
         prop_assert!(is_sorted(&read));
@@ -476,7 +476,7 @@ proptest! {
     }
 
     #[test]
-    fn a_sealed_submission_opens_to_itself_under_the_same_id(submission in submission()) {
+    fn a_sealed_submission_reads_back_with_the_same_id(submission in submission()) {
         let sealed = Sealed::seal(submission.clone()).unwrap();
         prop_assert_eq!(sealed.submission(), &submission);
         prop_assert_eq!(Sealed::open(sealed.canonical()), Ok(sealed.clone()));
@@ -488,14 +488,14 @@ proptest! {
     }
 
     #[test]
-    fn what_is_written_keeps_to_the_schema_and_reads_back_in_any_order(
+    fn written_bundles_match_the_schema_and_read_back_in_any_order(
         all in prop::collection::vec(submission(), 0..4),
     ) {
         let sealed: Vec<Sealed> = all.into_iter().map(|s| Sealed::seal(s).unwrap()).collect();
         let forward: Vec<&Sealed> = sealed.iter().collect();
         let twice: Vec<&Sealed> = sealed.iter().rev().chain(&sealed).collect();
         let (text, digest) = file(&forward);
-        keeps_to_the_schema(&text);
+        assert_matches_schema(&text);
         prop_assert_eq!(&file(&twice), &(text.clone(), digest.clone()));
         let bundle = bundle::read(text.as_bytes()).unwrap();
         prop_assert_eq!(&bundle.digest, &digest);

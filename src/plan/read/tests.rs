@@ -366,7 +366,7 @@ mod properties {
         }
 
         #[test]
-        fn what_is_read_keeps_its_promises(
+        fn values_read_are_those_written(
             percent in 0u32..=100_000,
             decimals in 0u8..=3,
         ) {

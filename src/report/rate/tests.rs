@@ -203,7 +203,7 @@ mod properties {
             let bound = u128::from(target.percent.thousandths());
             prop_assert_eq!((digits * 1000).cmp(&(bound * scale)), exactly(n, d, target));
             prop_assert_eq!(digits.cmp(&(100 * scale)), n.cmp(&d));
-            // Within half of the last decimal of what it stands for.
+            // Within half of the last decimal of the exact rate.
             if let (Some(product), Some(exact)) = (digits.checked_mul(d.into()), (u128::from(n) * 100).checked_mul(scale)) {
                 prop_assert!(product.abs_diff(exact) * 2 <= u128::from(d));
             }
