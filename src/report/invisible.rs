@@ -1,4 +1,4 @@
-//! Characters that no text of a report may have, because nobody would see them.
+//! Characters that no text of a report may have, because nobody could see them.
 
 /// Control characters other than line breaks and tabs, and the bidirectional
 /// overrides that make a text read as another than it is (Unicode TR 36, section 2.6).

@@ -53,7 +53,7 @@ pub struct Reporter {
     pub position: String,
 }
 
-/// What finalising needs beside the draft.
+/// What finalising needs in addition to the draft.
 #[derive(Debug, Clone)]
 pub struct Finalizing {
     /// The current submissions, which it supersedes, with their revision numbers.

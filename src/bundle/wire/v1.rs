@@ -21,7 +21,7 @@ pub(in crate::bundle) const FORMAT: Format = Format {
     newest: 1,
 };
 
-/// The members of a bundle beside its submissions.
+/// The members of a bundle other than its submissions.
 pub(in crate::bundle) struct Head {
     pub(in crate::bundle) created_at: DateTime<FixedOffset>,
     pub(in crate::bundle) producer: Producer,
@@ -138,7 +138,7 @@ fn moment(at: DateTime<FixedOffset>) -> String {
     at.to_rfc3339_opts(SecondsFormat::Secs, false)
 }
 
-/// Reads the members of a bundle beside its submissions.
+/// Reads the members of a bundle other than its submissions.
 pub(in crate::bundle) fn read_head(bundle: &Json) -> Result<Head, ReadError> {
     let mut members = Members::of(bundle, "")?;
     for name in ["format", "version", "submissions", "sha256"] {
@@ -220,7 +220,7 @@ fn read_supersedes(json: &Json, place: &str) -> Result<Vec<SubmissionId>, ReadEr
             _ => None,
         })
         .collect();
-    let ids = ids.ok_or_else(|| invalid(place, "must hold ids"))?;
+    let ids = ids.ok_or_else(|| invalid(place, "must be a list of ids"))?;
     if ids.windows(2).all(|pair| pair[0] < pair[1]) {
         Ok(ids)
     } else {

@@ -5,6 +5,9 @@ use super::{CellAssignment, Leftover, LeftoverReason};
 use crate::plan::{Indicator, fold};
 use crate::report::{Field, Quantity, QuantityError, Table, is_invisible};
 
+/// Longer cells, in bytes, are not "không phát sinh" however they are spaced.
+const MAX_PHRASE_BYTES: usize = 79;
+
 /// The decimal and thousands separators of a block's numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Separators {
@@ -140,11 +143,11 @@ impl Leftover {
 /// "Không phát sinh" (nothing arose) spelled out in a figure's cell, with no figure in the
 /// other one.
 fn not_arisen(sides: [&str; 2]) -> bool {
-    let says = |text: &str| text.len() < 80 && fold(text) == "khong phat sinh";
-    sides.iter().any(|text| says(text))
+    let is_phrase = |text: &str| text.len() <= MAX_PHRASE_BYTES && fold(text) == "khong phat sinh";
+    sides.iter().any(|text| is_phrase(text))
         && sides
             .iter()
-            .all(|text| says(text) || matches!(*text, "" | "0"))
+            .all(|text| is_phrase(text) || matches!(*text, "" | "0"))
 }
 
 /// Reads a figure.

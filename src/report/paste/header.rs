@@ -1,4 +1,4 @@
-//! Reads the headers of a block: which row they are in and what each column's says.
+//! Reads the headers of a block: which row has them and what each column's means.
 
 use super::PasteError;
 use super::naming::words;
