@@ -12,17 +12,19 @@
 //! | [`bundle`] | what travels: canonical JSON, digests, merge | where it is kept, the web |
 //! | [`charts`] | what is drawn: SVG strings | where figures come from, the web |
 //! | [`markup`] | how text is escaped for XML and HTML | what it says |
-//! | [`storage`] | what is kept: records over a key-value trait | pages |
+//! | [`storage`] | what is kept: records over a key-value trait; `local` and `journal` alone touch the web | pages |
 //! | `office` | what the office worker makes and reads: DOCX, XLSX | where a document comes from, the web |
-//! | [`view`] | what is shown: one finished struct per page, every word | Leptos, the DOM |
+//! | [`view`] | what is shown: one finished struct per page, every sentence | Leptos, the DOM |
 //! | `platform` | the browser's edges: clock, files, service worker | everything of ours |
-//! | `ui` | Leptos: app, routes, pages, components | how anything is computed |
+//! | `ui` | Leptos: app, routes, pages, components, their labels | how anything is computed |
 //!
 //! `json` ← `plan` ← `report` ← `bundle` ← `storage`; `charts` ← `plan`, `report`;
 //! `view` ← all of these; `platform` imports nothing of ours; `ui` imports
 //! everything. `office` knows the finished structs of `view` only and is compiled for
-//! the web in a second wasm of its own. Time and data come as arguments everywhere but in `platform`.
-//! `tests/native/layering.rs` holds these walls.
+//! the web in a second wasm of its own. Time and data come as arguments everywhere but in
+//! `platform`, `ui` and the two files of `storage` that touch the web. Inside `ui`, only `app` and
+//! `builders` import pages, pages import components, and nothing imports in a circle.
+//! `tests/native/layering.rs` reads the sources and fails where any of this is untrue.
 
 pub mod bundle;
 pub mod charts;

@@ -1,10 +1,11 @@
-//! SHA-256 digests as lower-case hex (FIPS 180-4). In Rust rather than
-//! `crypto.subtle`, which plain-http intranets lack.
+//! SHA-256 digests (FIPS 180-4) as lower-case hex. The `sha2` crate computes them, not
+//! the browser's `crypto.subtle`, which pages on plain http do not have.
 
+use crate::report::{is_hex, push_hex};
 use sha2::{Digest, Sha256};
 use std::fmt;
 
-/// 64 lower-case hex digits.
+/// A SHA-256 digest as 64 lower-case hex digits.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Sha256Hex(String);
 
@@ -14,18 +15,15 @@ impl Sha256Hex {
     pub fn of(bytes: &[u8]) -> Self {
         let mut text = String::with_capacity(64);
         for byte in Sha256::digest(bytes) {
-            for digit in [byte >> 4, byte & 0x0f] {
-                text.push(char::from_digit(digit.into(), 16).expect("four bits are one hex digit"));
-            }
+            push_hex(byte, &mut text);
         }
         Self(text)
     }
 
-    /// Reads 64 lower-case hex digits, or `None`.
+    /// Reads 64 lower-case hex digits; `None` for any other text.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        (text.len() == 64 && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')))
-            .then(|| Self(text.to_owned()))
+        (text.len() == 64 && text.bytes().all(is_hex)).then(|| Self(text.to_owned()))
     }
 
     /// All digits.

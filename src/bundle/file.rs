@@ -1,4 +1,4 @@
-//! A bundle (gói dữ liệu) and its file: `bao-cao-xa/bundle`, version 1.
+//! A bundle (gói dữ liệu), the file it is written to, and that file's name.
 
 use super::{Sealed, Sha256Hex, canonical, wire};
 use crate::json::Json;
@@ -6,7 +6,7 @@ use crate::plan::{PlanId, UnitCode};
 use crate::report::DeviceId;
 use chrono::{DateTime, FixedOffset};
 
-/// What a bundle file says, verified.
+/// The verified content of a bundle file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bundle {
     /// When it was written.
@@ -15,9 +15,9 @@ pub struct Bundle {
     pub producer: Producer,
     /// The plan its submissions answer.
     pub plan: PlanRef,
-    /// The submissions, sorted by id, each once.
+    /// The submissions, sorted by id and distinct.
     pub submissions: Vec<Sealed>,
-    /// The digest that stands in the file.
+    /// The digest in the file, which is that of its content.
     pub digest: Sha256Hex,
 }
 
@@ -28,7 +28,7 @@ pub struct Producer {
     pub app: String,
     /// The browser.
     pub device: DeviceId,
-    /// The unit at whose desk it was written.
+    /// The unit that wrote it.
     pub unit: UnitCode,
 }
 
@@ -64,7 +64,7 @@ pub fn write(
 }
 
 impl PlanRef {
-    /// The reference to a plan file's text, or `None` where it is not strict JSON.
+    /// The reference to a plan file's text; `None` where it is not strict JSON.
     #[must_use]
     pub fn of(id: PlanId, plan_file: &str) -> Option<Self> {
         let json = Json::parse(plan_file).ok()?;
@@ -75,8 +75,8 @@ impl PlanRef {
     }
 }
 
-/// `bao-cao-xa_07201_2024-Q2_r2_<first 8 of digest>.json`; without period and
-/// revision where the bundle holds several.
+/// The name of a bundle file: `bao-cao-xa_07201_2024-Q2_r2_<first 8 of digest>.json`;
+/// without period and revision where the bundle has several submissions.
 #[must_use]
 pub fn file_name(unit: &UnitCode, submissions: &[&Sealed], digest: &Sha256Hex) -> String {
     let digest = digest.short();
@@ -92,7 +92,7 @@ pub fn file_name(unit: &UnitCode, submissions: &[&Sealed], digest: &Sha256Hex) -
     }
 }
 
-/// The short digest that stands in a bundle's file name.
+/// The short digest in a bundle's file name; `None` for other names.
 #[must_use]
 pub fn digest_in_name(name: &str) -> Option<&str> {
     let (_, digest) = name.strip_suffix(".json")?.rsplit_once('_')?;
@@ -104,7 +104,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_digest_is_found_in_the_name_it_was_written_into() {
+    fn the_digest_is_read_back_from_the_file_name() {
         let name = "bao-cao-xa_07201_2024-Q2_r2_1a2b3c4d.json";
         assert_eq!(digest_in_name(name), Some("1a2b3c4d"));
         assert_eq!(

@@ -1,5 +1,5 @@
-//! Every submission known here, by id: a set that only grows. Merging is
-//! union: idempotent, commutative, associative.
+//! The ledger: every submission known here, by id. A set that only grows; merging two
+//! is their union, so it is idempotent, commutative and associative.
 
 use super::Sealed;
 use crate::plan::{PeriodId, PlanId, UnitCode};
@@ -10,26 +10,28 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Ledger {
     submissions: BTreeMap<SubmissionId, Sealed>,
-    /// The ids of each report, so that what stands is found without a walk over all.
+    /// An index of the ids of each report, so that its current revision is found
+    /// without a walk over all submissions.
     reports: BTreeMap<ReportKey, BTreeSet<SubmissionId>>,
 }
 
-/// Which report a submission is a revision of.
+/// Identifies the report that a submission is a revision of.
 type ReportKey = (PlanId, UnitCode, PeriodId);
 
-/// What stands for a (plan, unit, period): the submissions that no other supersedes.
+/// The current revisions of a report: those that no other supersedes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Current<'a> {
-    /// Nothing finalised yet.
+    /// No submission yet.
     None,
-    /// One revision stands.
+    /// One current revision.
     One(&'a Sealed),
-    /// Several stand side by side, to be settled by a new one that supersedes all.
+    /// Several that know nothing of each other. A new submission that supersedes all of
+    /// them resolves the conflict.
     Conflict(Vec<&'a Sealed>),
 }
 
 impl Ledger {
-    /// Adds one; whether it was new.
+    /// Adds a submission; whether it was new.
     pub fn insert(&mut self, sealed: Sealed) -> bool {
         let (id, one) = (sealed.id().clone(), sealed.submission());
         let key = (one.plan.clone(), one.unit.clone(), one.period.clone());
@@ -43,18 +45,18 @@ impl Ledger {
         self.submissions.get(id)
     }
 
-    /// All, in the order of their ids.
+    /// All submissions, in the order of their ids.
     pub fn iter(&self) -> impl Iterator<Item = &Sealed> {
         self.submissions.values()
     }
 
-    /// How many.
+    /// The number of submissions.
     #[must_use]
     pub fn len(&self) -> usize {
         self.submissions.len()
     }
 
-    /// None yet.
+    /// Whether there is none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.submissions.is_empty()
@@ -70,7 +72,7 @@ impl Ledger {
         union
     }
 
-    /// Every revision of (plan, unit, period), newest first (by revision, then time, then id).
+    /// Every revision of a report, newest first (by revision, then time, then id).
     #[must_use]
     pub fn revisions(&self, plan: &PlanId, unit: &UnitCode, period: &PeriodId) -> Vec<&Sealed> {
         let mut found: Vec<&Sealed> = self.of(plan, unit, period).collect();
@@ -94,26 +96,26 @@ impl Ledger {
             .filter_map(|id| self.submissions.get(id))
     }
 
-    /// What stands for (plan, unit, period): what no submission held here
-    /// names as superseded. Ids are digests, so supersession never runs in a circle.
+    /// The current revisions of a report: those that no submission in the ledger names as
+    /// superseded. Ids are digests, so submissions cannot supersede each other in a circle.
     #[must_use]
     pub fn current(&self, plan: &PlanId, unit: &UnitCode, period: &PeriodId) -> Current<'_> {
         let superseded: BTreeSet<&SubmissionId> = self
             .of(plan, unit, period)
             .flat_map(|sealed| &sealed.submission().supersedes)
             .collect();
-        let mut standing: Vec<&Sealed> = self
+        let mut current: Vec<&Sealed> = self
             .of(plan, unit, period)
             .filter(|sealed| !superseded.contains(sealed.id()))
             .collect();
-        match standing.len() {
+        match current.len() {
             0 => Current::None,
-            1 => Current::One(standing.remove(0)),
-            _ => Current::Conflict(standing),
+            1 => Current::One(current.remove(0)),
+            _ => Current::Conflict(current),
         }
     }
 
-    /// The units and periods of `plan` for which anything is held.
+    /// The units and periods of `plan` that have a submission.
     #[must_use]
     pub fn reported(&self, plan: &PlanId) -> Vec<(UnitCode, PeriodId)> {
         self.reports

@@ -1,7 +1,8 @@
-//! What travels: submissions as canonical JSON under their own digests, and
-//! bundles of them, whose merge is a set union.
+//! What travels: submissions as canonical JSON with their digests as ids, and bundles
+//! of them, the files that go from commune to district to province.
 //!
-//! Pure: bytes in, values and findings out. Nothing is ever dropped or overwritten.
+//! Merging is a set union, so nothing is ever dropped or overwritten. Pure: bytes in,
+//! values or errors out; no web, no clock.
 
 mod canonical;
 mod digest;

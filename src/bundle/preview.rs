@@ -1,4 +1,5 @@
-//! What an import would bring, told before anything is kept.
+//! The preview of an import: what each submission of a bundle would be to the ledger,
+//! worked out before anything is stored.
 
 use super::{Bundle, Current, Ledger, Sealed};
 use crate::report::SubmissionId;
@@ -7,20 +8,20 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What importing a bundle would do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Preview {
-    /// One line per submission of the bundle, in its order.
+    /// The submissions of the bundle, in its order, and what each would be.
     pub arrivals: Vec<(Sealed, Arrival)>,
 }
 
-/// What one arriving submission is to what is already here.
+/// What an arriving submission is to those already here.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Arrival {
-    /// Already here, to the byte.
+    /// Already here, byte for byte.
     Known,
-    /// The first of its unit and period, or a successor of what stands.
+    /// The first of its report, or the successor of the current revision.
     New,
-    /// Older: something here or in the bundle supersedes it already. Kept as history.
+    /// Superseded already, by one here or in the bundle. Stored as history.
     Superseded,
-    /// It would stand beside others, held here or in the bundle: a conflict to settle.
+    /// In conflict with others, here or in the bundle.
     Conflicts {
         /// The first of the others, at most [`MAX_NAMED_OTHERS`].
         others: Vec<SubmissionId>,
@@ -29,37 +30,37 @@ pub enum Arrival {
     },
 }
 
-/// How many others a conflict names. A hostile file may set thousands side by
-/// side, each beside all.
+/// Most others that a conflict names: a hostile file may have thousands in conflict
+/// with each other, and naming all would be quadratic.
 pub const MAX_NAMED_OTHERS: usize = 8;
 
-/// Holds `bundle` against `ledger`.
+/// Compares `bundle` with `ledger`.
 #[must_use]
 pub fn preview(ledger: &Ledger, bundle: &Bundle) -> Preview {
     let mut together = ledger.clone();
     for sealed in &bundle.submissions {
         together.insert(sealed.clone());
     }
-    let mut standing = BTreeMap::new();
+    let mut current = BTreeMap::new();
     for sealed in &bundle.submissions {
         let one = sealed.submission();
-        standing
+        current
             .entry((&one.plan, &one.unit, &one.period))
-            .or_insert_with(|| standing_ids(together.current(&one.plan, &one.unit, &one.period)));
+            .or_insert_with(|| current_ids(together.current(&one.plan, &one.unit, &one.period)));
     }
     let arrivals = bundle
         .submissions
         .iter()
         .map(|sealed| {
             let one = sealed.submission();
-            let standing = &standing[&(&one.plan, &one.unit, &one.period)];
-            (sealed.clone(), arrival(ledger, standing, sealed.id()))
+            let current = &current[&(&one.plan, &one.unit, &one.period)];
+            (sealed.clone(), arrival(ledger, current, sealed.id()))
         })
         .collect();
     Preview { arrivals }
 }
 
-fn standing_ids(current: Current<'_>) -> BTreeSet<&SubmissionId> {
+fn current_ids(current: Current<'_>) -> BTreeSet<&SubmissionId> {
     match current {
         Current::None => BTreeSet::new(),
         Current::One(sealed) => BTreeSet::from([sealed.id()]),
@@ -67,22 +68,22 @@ fn standing_ids(current: Current<'_>) -> BTreeSet<&SubmissionId> {
     }
 }
 
-fn arrival(here: &Ledger, standing: &BTreeSet<&SubmissionId>, id: &SubmissionId) -> Arrival {
+fn arrival(here: &Ledger, current: &BTreeSet<&SubmissionId>, id: &SubmissionId) -> Arrival {
     if here.get(id).is_some() {
         return Arrival::Known;
     }
-    if !standing.contains(id) {
+    if !current.contains(id) {
         return Arrival::Superseded;
     }
-    if standing.len() == 1 {
+    if current.len() == 1 {
         return Arrival::New;
     }
-    let others = standing.iter().filter(|other| **other != id);
+    let others = current.iter().filter(|other| **other != id);
     Arrival::Conflicts {
         others: others
             .take(MAX_NAMED_OTHERS)
             .map(|id| (*id).clone())
             .collect(),
-        more: (standing.len() - 1).saturating_sub(MAX_NAMED_OTHERS),
+        more: (current.len() - 1).saturating_sub(MAX_NAMED_OTHERS),
     }
 }

@@ -1,5 +1,6 @@
-//! Reads bundle files of any version ever released, and refuses the rest with
-//! the reason. Never panics, never half-imports, bounded in time and memory.
+//! Reads bundle files of every version ever released and refuses all others with the
+//! reason. Returns a whole bundle or an error, never panics, and takes time and memory
+//! in proportion to the file.
 
 use super::canonical::canonical_object;
 use super::{Bundle, Sealed, Sha256Hex, texts, wire};
@@ -22,18 +23,18 @@ pub enum ReadError {
     /// Empty file.
     #[error("empty")]
     Empty,
-    /// Not UTF-8 text: some other kind of file.
+    /// Not UTF-8 text: another kind of file.
     #[error("not text")]
     NotText,
     /// Not JSON, or not of the expected format in a version that is read.
     #[error(transparent)]
     Frame(#[from] FrameError),
-    /// The digest in the file is not the digest of its content: changed or damaged on the way.
+    /// The digest in the file is not that of its content, which was changed or damaged.
     #[error("digest {found} is not {computed}")]
     WrongDigest {
-        /// First eight digits in the file.
+        /// The first eight digits in the file.
         found: String,
-        /// First eight digits computed.
+        /// The first eight digits computed.
         computed: String,
     },
     /// A member is absent, of the wrong type, out of range or unknown.
@@ -111,7 +112,7 @@ pub fn open(bytes: &[u8], format: &Format) -> Result<(Json, Sha256Hex), ReadErro
     Ok((json, digest))
 }
 
-/// Holds the digest in the file against that of its canonical form without
+/// Compares the digest in the file with that of its canonical form without the members
 /// `sha256` and `proof`.
 fn check_digest(json: &Json) -> Result<Sha256Hex, ReadError> {
     let Json::Object(members) = json else {

@@ -1,13 +1,12 @@
-//! A submission together with the canonical text it arrived or was made as,
-//! and the id computed over that text. What is stored and sent on is the text
-//! itself, so an id never changes on the way.
+//! A sealed submission: the submission, its canonical text, and the id computed over
+//! that text. The text itself is stored and sent on, so an id never changes.
 
 use super::{ReadError, Sha256Hex, canonical, texts, wire};
 use crate::json::{FrameError, Json};
 use crate::report::{Submission, SubmissionId};
 
-/// A submission under its id. Only made by [`Sealed::seal`] and [`Sealed::open`],
-/// so id, text and submission always agree.
+/// A submission with its id and canonical text. Only made by [`Sealed::seal`],
+/// [`Sealed::open`] and [`Sealed::reopen`], so that the three always agree.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sealed {
     id: SubmissionId,
@@ -15,11 +14,11 @@ pub struct Sealed {
     submission: Submission,
 }
 
-/// Why a submission cannot be sealed: a text holds what no reader would accept.
+/// A submission that cannot be sealed, because no reader would accept one of its texts.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{field} cannot travel")]
+#[error("no reader would accept {field}")]
 pub struct SealError {
-    /// The member whose text is too long or holds control characters.
+    /// The member whose text is too long or has control characters.
     pub field: String,
 }
 
@@ -27,8 +26,11 @@ impl Sealed {
     /// Writes `submission` canonically and computes its id.
     ///
     /// # Errors
-    /// [`SealError`] where a text is over the limit or holds control characters.
-    #[expect(clippy::needless_pass_by_value, reason = "what is sealed is used up")]
+    /// [`SealError`] where a text is over the limit or has control characters.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "sealing consumes the draft's submission"
+    )]
     pub fn seal(submission: Submission) -> Result<Self, SealError> {
         let json = wire::v1::submission_json(&submission);
         let field = |error| match error {
@@ -40,12 +42,11 @@ impl Sealed {
             },
         };
         texts::check(&json).map_err(field)?;
-        // What no reader would take must not be sealed, and what is sealed is
-        // what readers will see.
+        // Reading it back proves that every reader accepts it, and as what.
         Self::from_json(&json, "").map_err(field)
     }
 
-    /// Reads one submission's JSON (canonical or not), as storage keeps it.
+    /// Reads the JSON of one submission, canonical or not.
     ///
     /// # Errors
     /// [`ReadError`] as for a bundle's member.
@@ -55,9 +56,9 @@ impl Sealed {
         Self::from_json(&json, "")
     }
 
-    /// Takes up again what [`Sealed::canonical`] gave and a store kept under
-    /// `id`. The id is the digest of the canonical form, so what it fits needs
-    /// no second look; `None` for anything else.
+    /// Reads back the text that [`Sealed::canonical`] gave and that was stored under
+    /// `id`; `None` for any other text. Quicker than [`Sealed::open`]: a text whose digest
+    /// is the id is the canonical form and was checked when it was sealed.
     #[must_use]
     pub fn reopen(id: &SubmissionId, text: &str) -> Option<Self> {
         if id_of(text) != *id {
@@ -70,7 +71,7 @@ impl Sealed {
         })
     }
 
-    /// A submission that stands at `place` of a file whose texts were checked.
+    /// Reads the submission at `place` of a file whose texts were checked.
     pub(super) fn from_json(json: &Json, place: &str) -> Result<Self, ReadError> {
         let submission = wire::v1::read_submission(json, place)?;
         let arrived = canonical(json);
@@ -96,14 +97,14 @@ impl Sealed {
         &self.canonical
     }
 
-    /// What it says.
+    /// The submission.
     #[must_use]
     pub fn submission(&self) -> &Submission {
         &self.submission
     }
 }
 
-/// `sha256:` and the digest of the canonical form.
+/// The id of a canonical text: `sha256:` and its digest.
 fn id_of(canonical: &str) -> SubmissionId {
     SubmissionId::parse(&format!("sha256:{}", Sha256Hex::of(canonical.as_bytes())))
         .expect("a digest with the prefix is an id")

@@ -1,10 +1,12 @@
-//! What every text of a file is held to before anything is made of it.
+//! Checks every text and member name of a file before its members are read: length
+//! and invisible characters.
 
 use super::{MAX_TEXT, ReadError};
 use crate::json::Json;
+use crate::report::is_invisible;
 
-/// The way from the root to a value. Worded only for what is refused: a place
-/// made for every value would cost a hostile file's square.
+/// The path from the root to a value. Written out only for what is refused: a place
+/// made for every value would take time quadratic in the size of a hostile file.
 #[derive(Clone, Copy)]
 enum Path<'a> {
     Root,
@@ -12,7 +14,7 @@ enum Path<'a> {
     Item(&'a Path<'a>, usize),
 }
 
-/// Refuses texts and member names that are too long or hold what cannot be seen.
+/// Refuses texts and member names that are too long or have invisible characters.
 pub(super) fn check(json: &Json) -> Result<(), ReadError> {
     check_at(json, Path::Root)
 }
@@ -34,7 +36,7 @@ fn check_at(json: &Json, path: Path<'_>) -> Result<(), ReadError> {
 }
 
 fn check_text(text: &str, path: Path<'_>) -> Result<(), ReadError> {
-    if text.chars().any(is_unseen) {
+    if text.chars().any(is_invisible) {
         return Err(ReadError::ControlCharacter {
             place: path.place(),
         });
@@ -57,11 +59,4 @@ impl Path<'_> {
             Self::Item(parent, at) => format!("{}[{at}]", parent.place()),
         }
     }
-}
-
-/// Control characters, and the bidirectional overrides that make a text read
-/// as another than it is (Unicode TR 36, section 2.6). Line breaks and tabs are text.
-fn is_unseen(c: char) -> bool {
-    (c.is_control() && c != '\n' && c != '\t')
-        || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }

@@ -22,7 +22,7 @@ use crate::report::Status;
 /// One indicator's bar.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Bar {
-    /// `I.4`.
+    /// Id of the indicator, `I.4`.
     pub id: String,
     /// Short name; wrapped, never cut.
     pub name: String,

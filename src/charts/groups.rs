@@ -16,7 +16,7 @@ use crate::report::Status;
 pub struct Tally {
     /// `I`; blank for all indicators.
     pub id: String,
-    /// `I. Phát triển chính quyền số`.
+    /// Its name, `I. Phát triển chính quyền số`.
     pub name: String,
     /// The result in short, `9/15 đạt`.
     pub result: String,

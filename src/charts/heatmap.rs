@@ -14,7 +14,7 @@ use super::trend::{Point, Trend};
 /// Rows under a common heading.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Band {
-    /// `I. Phát triển chính quyền số`.
+    /// Number and name of the group, `I. Phát triển chính quyền số`.
     pub heading: String,
     /// Its indicators, each with a point for every period of the plan.
     pub rows: Vec<Trend>,

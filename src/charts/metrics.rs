@@ -188,7 +188,7 @@ mod tests {
     }
 
     #[test]
-    fn no_room_at_all_still_ends() {
+    fn wrapping_ends_even_without_any_room() {
         assert_eq!(wrap("ab c", 100, false, 0), ["a", "b", "c"]);
         assert_eq!(wrap("", 100, false, 0), [""]);
     }

@@ -21,7 +21,7 @@ use crate::report::Status;
 /// One indicator over the periods.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Trend {
-    /// `I.4`.
+    /// Id of the indicator, `I.4`.
     pub id: String,
     /// Short name.
     pub name: String,

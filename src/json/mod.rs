@@ -1,4 +1,4 @@
-//! Strict JSON, the ground that every file format of ours stands on.
+//! Strict JSON, which every file format of ours is written in.
 //!
 //! [`Json`] is the tree a text is parsed into, [`Members`] takes one object of it
 //! apart and names the place of whatever is wrong, and [`Format`] checks the frame

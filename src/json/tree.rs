@@ -1,5 +1,5 @@
 //! JSON as a strict tree: duplicate member names are refused, depth is
-//! bounded, order of members is kept.
+//! bounded, and members keep their order.
 //!
 //! `serde_json` parses; its own `Value` is not used, because it takes the last of
 //! two members of the same name, and which one was meant cannot be known.

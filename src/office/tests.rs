@@ -69,7 +69,7 @@ fn every_part_is_well_formed_and_declared() {
 }
 
 #[test]
-fn a_letter_holds_every_word_of_the_document() {
+fn a_letter_contains_every_text_of_the_document() {
     for document in all() {
         let parts = parts(docx(&document).unwrap());
         let main = &parts["word/document.xml"];
@@ -153,7 +153,7 @@ fn a_workbook_prints_on_landscape_pages_with_its_head_on_each() {
 }
 
 #[test]
-fn what_was_typed_is_never_a_formula() {
+fn typed_text_is_never_a_formula() {
     let parts = parts(xlsx(&half_missing()).unwrap());
     let sheet = &parts["xl/worksheets/sheet1.xml"];
     assert!(!sheet.contains("HYPERLINK"));
@@ -179,7 +179,7 @@ fn a_job_is_made_from_its_text_and_an_unknown_one_is_refused() {
 }
 
 #[test]
-fn what_xml_cannot_hold_is_left_out() {
+fn what_xml_excludes_is_left_out() {
     let mut document = full();
     document.signer = "Trần\u{0} <Văn> & \u{b}\"Đức\"".to_owned();
     let parts = parts(docx(&document).unwrap());

@@ -1,12 +1,13 @@
-//! Codes that name things in the plan: strings, never numbers, never names.
+//! Codes that identify things in the plan. A code is a string, never a number, so
+//! that leading zeros stay; names are never keys, because they repeat.
 
 use std::fmt;
 
-/// Why a text is not a code. The caller refuses the file it stands in.
+/// A text that is not a code. The caller refuses the file that has it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{text:?} is not a code: 1 to 40 ASCII letters, digits, '.', '-' or '_'")]
 pub struct CodeError {
-    /// The text as it was found.
+    /// The text.
     pub text: String,
 }
 
@@ -56,8 +57,8 @@ code!(
     PlanId
 );
 code!(
-    /// A unit: the General Statistics Office's five digits for a commune
-    /// (`07771`), three for a district (`222`), our own short code for others (`so-tttt`).
+    /// A unit. Communes have the General Statistics Office's five digits (`07771`),
+    /// districts its three (`222`), other bodies a short code of our own (`so-tttt`).
     UnitCode
 );
 code!(

@@ -1,20 +1,21 @@
-//! How far away a deadline is. "Trước ngày 15" means that the 15th, 00:00 in
-//! the plan's zone, is late (plan, section IV.4).
+//! How far away a deadline is. The plan's "trước ngày 15" (before the 15th) means
+//! that from 00:00 of the 15th on, in the plan's time zone, a report is late (plan,
+//! section IV.4).
 
 use super::Period;
 use chrono::NaiveDate;
 
-/// Where a day stands against a period's deadline.
+/// The distance from a day to a period's deadline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Deadline {
-    /// Days left, counting today; 1 is the last day.
+    /// Days left, today included; 1 on the last day.
     Left(u32),
-    /// Days late, counting today; the day named in the plan is the first.
+    /// Days late, today included; 1 on the day that the plan names.
     Overdue(u32),
 }
 
 impl Period {
-    /// Where `today` (in the plan's zone) stands against this period's deadline.
+    /// The distance from `today`, in the plan's time zone, to this period's deadline.
     #[must_use]
     pub fn deadline(&self, today: NaiveDate) -> Deadline {
         let left = (self.due_before - today).num_days();

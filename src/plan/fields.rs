@@ -1,6 +1,8 @@
-//! The members of an object of a plan file as values of the plan, each refused
-//! with the place where it stands. Unknown members are refused, repeated ones by
-//! the tree itself. By hand rather than derived: half the code, which a clerk downloads.
+//! Reads the members of an object of a plan file as values of the plan and names
+//! the place of whatever is wrong. Unknown members are refused.
+//!
+//! Written by hand: `serde`'s derived readers came out at twice the size, which every
+//! clerk downloads, and name no place inside a file.
 
 use super::values::{exact_percent, parse_utc_offset, text_fault};
 use super::{Comparator, Level, Percent, PlanError, PlanFault, UnitCode, parse_date};
@@ -8,15 +10,15 @@ use crate::json::{Json, MemberError, Members};
 use chrono::{FixedOffset, NaiveDate};
 use std::collections::BTreeMap;
 
-/// Reads an object of the file.
-pub(super) type Reading<'a, T> = fn(&mut Fields<'a>) -> Result<T, PlanError>;
+/// A function that reads one object of the file.
+pub(super) type ReadObject<'a, T> = fn(&mut Fields<'a>) -> Result<T, PlanError>;
 
-/// An object being read. What is wrong with a text or a date is told at the
-/// end, so that reading on needs no way out at each of them.
+/// An object being read. The first wrong text or date is kept and returned at the
+/// end, which saves a `?` branch, and so code size, for each of them.
 pub(super) struct Fields<'a> {
     members: Members<'a>,
-    /// The first text or date that is wrong.
-    fault: Option<PlanError>,
+    /// The error of the first text or date that is wrong.
+    first_error: Option<PlanError>,
 }
 
 impl<'a> Fields<'a> {
@@ -24,20 +26,20 @@ impl<'a> Fields<'a> {
     pub(super) fn read<T>(
         json: &'a Json,
         place: &str,
-        read: Reading<'a, T>,
+        read: ReadObject<'a, T>,
     ) -> Result<T, PlanError> {
         let mut fields = Self {
             members: Members::of(json, place)?,
-            fault: None,
+            first_error: None,
         };
         let value = read(&mut fields)?;
-        match fields.fault {
-            Some(fault) => Err(fault),
+        match fields.first_error {
+            Some(error) => Err(error),
             None => Ok(fields.members.end().map(|()| value)?),
         }
     }
 
-    /// The error that names a member of this object.
+    /// The error at a member of this object.
     pub(super) fn refuse(&self, member: &str, reason: PlanFault) -> PlanError {
         PlanError::Invalid {
             place: self.members.place(member),
@@ -45,31 +47,31 @@ impl<'a> Fields<'a> {
         }
     }
 
-    fn misshapen(&self, member: &str, reason: &'static str) -> PlanError {
+    fn wrong_shape(&self, member: &str, reason: &'static str) -> PlanError {
         MemberError::new(&self.members.place(member), reason).into()
     }
 
-    /// Remembers the first fault.
-    fn note(&mut self, fault: impl Into<PlanError>) {
-        self.fault.get_or_insert_with(|| fault.into());
+    /// Keeps the first error.
+    fn keep_first(&mut self, error: impl Into<PlanError>) {
+        self.first_error.get_or_insert_with(|| error.into());
     }
 
-    /// A member that was looked at before.
+    /// A member that was read before, as `format` and `version` are.
     pub(super) fn skip(&mut self, name: &str) -> Result<(), PlanError> {
         Ok(self.members.take(name).map(|_| ())?)
     }
 
-    /// A text that says something and has no control characters.
+    /// A text that is not blank and has no control characters.
     pub(super) fn text(&mut self, name: &str) -> String {
         match self.members.text(name) {
             Ok(text) => {
                 if let Some(fault) = text_fault(text) {
-                    self.note(self.refuse(name, fault));
+                    self.keep_first(self.refuse(name, fault));
                 }
                 text.to_owned()
             }
             Err(error) => {
-                self.note(error);
+                self.keep_first(error);
                 String::new()
             }
         }
@@ -80,8 +82,10 @@ impl<'a> Fields<'a> {
         let text = self.members.text(name);
         match text.map(|text| parse_date(text).ok_or(text)) {
             Ok(Ok(date)) => return date,
-            Ok(Err(text)) => self.note(self.refuse(name, PlanFault::OutOfRange(text.to_owned()))),
-            Err(error) => self.note(error),
+            Ok(Err(text)) => {
+                self.keep_first(self.refuse(name, PlanFault::OutOfRange(text.to_owned())));
+            }
+            Err(error) => self.keep_first(error),
         }
         NaiveDate::default()
     }
@@ -93,17 +97,17 @@ impl<'a> Fields<'a> {
         parse: fn(&str) -> Result<T, E>,
     ) -> Result<T, PlanError> {
         let text = self.members.text(name)?;
-        parse(text).map_err(|_| self.misshapen(name, "is not a code"))
+        parse(text).map_err(|_| self.wrong_shape(name, "is not a code"))
     }
 
-    /// The code of the unit above, absent or `null` at the top.
+    /// The code of the parent unit; absent or `null` for a unit without one.
     pub(super) fn parent(&mut self) -> Result<Option<UnitCode>, PlanError> {
         match self.members.take_optional("parent") {
             None | Some(Json::Null) => Ok(None),
             Some(Json::Text(text)) => UnitCode::parse(text)
                 .map(Some)
-                .map_err(|_| self.misshapen("parent", "is not a code")),
-            Some(_) => Err(self.misshapen("parent", "must be a text")),
+                .map_err(|_| self.wrong_shape("parent", "is not a code")),
+            Some(_) => Err(self.wrong_shape("parent", "must be a text")),
         }
     }
 
@@ -117,7 +121,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// One of few words, as `parse` knows them.
+    /// One of a few words, as `parse` reads them.
     pub(super) fn word<T>(
         &mut self,
         name: &str,
@@ -134,16 +138,20 @@ impl<'a> Fields<'a> {
     }
 
     /// A member that is an object.
-    pub(super) fn object<T>(&mut self, name: &str, read: Reading<'a, T>) -> Result<T, PlanError> {
+    pub(super) fn object<T>(
+        &mut self,
+        name: &str,
+        read: ReadObject<'a, T>,
+    ) -> Result<T, PlanError> {
         let place = self.members.place(name);
         Fields::read(self.members.take(name)?, &place, read)
     }
 
-    /// A member that is a list of objects, one at least.
+    /// A member that is a list of at least one object.
     pub(super) fn each<T>(
         &mut self,
         name: &str,
-        read: Reading<'a, T>,
+        read: ReadObject<'a, T>,
     ) -> Result<Vec<T>, PlanError> {
         let list = self.members.list(name)?;
         let mut all = Vec::with_capacity(list.len());
@@ -156,21 +164,21 @@ impl<'a> Fields<'a> {
         Ok(all)
     }
 
-    /// The numbers of levels, those that are there.
+    /// An object that may have a number for each level.
     pub(super) fn by_level(&mut self) -> Result<Vec<(Level, f64)>, PlanError> {
         let mut numbers = Vec::new();
         for (name, level) in Level::NAMES {
             match self.members.take_optional(name) {
                 None => {}
                 Some(Json::Number(value)) => numbers.push((level, *value)),
-                Some(_) => return Err(self.misshapen(name, "must be a number")),
+                Some(_) => return Err(self.wrong_shape(name, "must be a number")),
             }
         }
         Ok(numbers)
     }
 
-    /// How an indicator's target compares, and its percentage of each level, for
-    /// exactly the levels that report.
+    /// An indicator's comparator and its percentage for each level. The percentages
+    /// must be of exactly the levels that the member `levels` lists.
     pub(super) fn target(&mut self) -> Result<(Comparator, BTreeMap<Level, Percent>), PlanError> {
         let (comparator, percent) = self.object("target", |target| {
             let percent = target.object("percent", Fields::by_level)?;

@@ -1,9 +1,13 @@
-//! Vietnamese letters without case and without diacritics. Hand-made rather
-//! than Unicode's tables, whose tens of kilobytes a clerk would download.
+//! Folds Vietnamese text to lower case without diacritics, for searching and comparing.
+//!
+//! Written by hand: `unicode-normalization` and `deunicode` bring the tables of all
+//! scripts, tens of kilobytes that every clerk would download, where Vietnamese has
+//! seven base letters; and neither makes the two spellings of a tone (`hoà`, `hòa`)
+//! equal.
 
-/// Lower-cases and strips Vietnamese diacritics, so that `Hòa`, `Hoà` and
-/// `hoa` are alike and `đ` is `d`. Reads NFC as well as decomposed text; runs
-/// of spaces become one, and none is left at the ends.
+/// Lower-cases and strips Vietnamese diacritics, so that `Hòa`, `Hoà` and `hoa`
+/// become equal and `đ` becomes `d`. Takes composed and decomposed text. Runs of
+/// white space become one space, and none is left at the ends.
 #[must_use]
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
@@ -20,19 +24,19 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
-/// Lower-cases, keeps the diacritics, and writes `oà`, `uý` as `òa`, `úy`
-/// wherever they stand, so that both schools of placing the tone compare equal.
-/// For comparing only: `hoàng` becomes `hòang`.
+/// Lower-cases, keeps the diacritics, and writes every `oà`, `uý` as `òa`, `úy`, so
+/// that both conventions of placing the tone mark compare equal. For comparing only:
+/// `hoàng` becomes `hòang`.
 pub(super) fn lower_with_diacritics(text: &str) -> String {
     let mut lowered = String::with_capacity(text.len());
     for c in text.chars().map(lower) {
-        let Some((before, after)) = tone_moved(lowered.chars().next_back(), c) else {
+        let Some((toned, bare)) = tone_moved(lowered.chars().next_back(), c) else {
             lowered.push(c);
             continue;
         };
         lowered.pop();
-        lowered.push(before);
-        lowered.push(after);
+        lowered.push(toned);
+        lowered.push(bare);
     }
     lowered
 }
@@ -41,8 +45,8 @@ fn is_combining_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}')
 }
 
-/// The letter under the diacritics, in lower case. `Ð` (eth) looks like `Đ`
-/// and is what some old keyboards type for it.
+/// The base letter in lower case. `Ð` (eth) looks like `Đ`, and some old keyboards
+/// type it instead.
 fn base(c: char) -> char {
     match c {
         'À'..='Å' | 'à'..='å' | 'Ă' | 'ă' | '\u{1ea0}'..='\u{1eb7}' => 'a',
@@ -65,15 +69,15 @@ fn lower(c: char) -> char {
         'Ũ' => 'ũ',
         'Ơ' => 'ơ',
         'Ư' => 'ư',
-        // In this block each capital is even and its small letter follows it.
+        // In this block capitals have even code points, each followed by its small letter.
         '\u{1ea0}'..='\u{1ef9}' => char::from_u32(c as u32 | 1).unwrap_or(c),
         _ => c.to_ascii_lowercase(),
     }
 }
 
-/// `o` + `à` as `ò` + `a`, and so on for oa, oe and uy with each tone.
-fn tone_moved(before: Option<char>, c: char) -> Option<(char, char)> {
-    let (toned, carriers, bare) = match before? {
+/// `o` + `à` becomes `ò` + `a`; likewise for oa, oe and uy with each tone.
+fn tone_moved(previous: Option<char>, c: char) -> Option<(char, char)> {
+    let (toned, carriers, bare) = match previous? {
         'o' if "àáảãạ".contains(c) => ("àáảãạ", "òóỏõọ", 'a'),
         'o' => ("èéẻẽẹ", "òóỏõọ", 'e'),
         'u' => ("ỳýỷỹỵ", "ùúủũụ", 'y'),
@@ -107,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn both_schools_of_tone_placing_and_no_tone_are_alike() {
+    fn both_conventions_of_placing_the_tone_and_no_tone_become_equal() {
         case("Hòa", "hoa");
         case("Hoà", "hoa");
         case("hoa", "hoa");

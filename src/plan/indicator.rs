@@ -1,4 +1,4 @@
-//! An indicator and the target that each level of unit has to reach.
+//! An indicator (chỉ tiêu) and the target that each level of unit has to reach.
 
 use super::{GroupId, IndicatorId};
 use std::collections::BTreeMap;
@@ -7,29 +7,29 @@ use std::fmt;
 /// One measured share of the plan: numerator ÷ denominator against a target.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Indicator {
-    /// Number in the plan, `I.4`.
+    /// Its number in the plan, `I.4`.
     pub id: IndicatorId,
-    /// The group it stands in.
+    /// The group it belongs to.
     pub group: GroupId,
     /// Full name, without the target.
     pub name: String,
-    /// A few words for charts on a phone.
+    /// A name of a few words, for charts on a phone.
     pub short_name: String,
-    /// The plan's own sentence, target included.
+    /// The plan's sentence word for word, target included.
     pub statement: String,
-    /// What to count above the line.
+    /// What the numerator counts.
     pub numerator: String,
-    /// What to count below the line.
+    /// What the denominator counts.
     pub denominator: String,
-    /// What is counted, for "còn thiếu 12 hồ sơ".
+    /// The noun after a number of them: `hồ sơ` in "còn thiếu 12 hồ sơ" (12 files short).
     pub counted: String,
-    /// Decimals that figures of this indicator may have: 0 for things counted, up to 3 for money.
+    /// Most decimals of its figures: 0 for things counted, up to 3 for money.
     pub decimals: u8,
-    /// How the rate is held against the percentage.
+    /// How the rate is compared with the percentage.
     pub comparator: Comparator,
-    /// The percentage per level; a key for each level that reports the indicator.
+    /// The percentage to reach, for each level that reports the indicator.
     pub percent: BTreeMap<Level, Percent>,
-    /// Who follows it ("Chủ trì theo dõi, đánh giá").
+    /// Who monitors it ("Chủ trì theo dõi, đánh giá").
     pub monitor: String,
     /// Who carries it out ("Chủ trì thực hiện").
     pub implementers: String,
@@ -46,21 +46,21 @@ impl Indicator {
     }
 }
 
-/// The kind of body that reports.
+/// The level of administration that a unit belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {
-    /// Department or equal of the province (sở, ngành).
+    /// A department of the province or its equal (sở, ngành).
     Department,
-    /// District, town or city under the province.
+    /// A district, town or city under the province (huyện, thị xã, thành phố).
     District,
-    /// Commune, ward or township.
+    /// A commune, ward or township (xã, phường, thị trấn).
     Commune,
-    /// Telecoms, banks, enterprises.
+    /// Telecoms, banks and enterprises.
     Other,
 }
 
 impl Level {
-    /// Every level under the name that files give it.
+    /// Every level with its name in files.
     pub const NAMES: [(&'static str, Self); 4] = [
         ("department", Self::Department),
         ("district", Self::District),
@@ -68,7 +68,7 @@ impl Level {
         ("other", Self::Other),
     ];
 
-    /// The level that files call `name`.
+    /// The level with this name in files.
     #[must_use]
     pub fn parse(name: &str) -> Option<Self> {
         let found = Self::NAMES.iter().find(|(known, _)| *known == name);
@@ -76,7 +76,7 @@ impl Level {
     }
 }
 
-/// How a rate is held against a target.
+/// How a rate is compared with a percentage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Comparator {
     /// "đạt", "tối thiểu": rate ≥ percent.
@@ -86,7 +86,7 @@ pub enum Comparator {
 }
 
 impl Comparator {
-    /// The comparator that files call `name`.
+    /// The comparator with this name in files.
     #[must_use]
     pub fn parse(name: &str) -> Option<Self> {
         match name {
@@ -146,14 +146,14 @@ pub struct Target {
 }
 
 impl Target {
-    /// For pixels only: 0.0 to 1.0.
+    /// As a fraction, 0.0 to 1.0. For drawing only: not exact.
     #[must_use]
     pub fn fraction(self) -> f64 {
         f64::from(self.percent.thousandths()) / 100_000.0
     }
 }
 
-/// `≥ 70%`, `> 50%`, and `100%` where nothing above it exists.
+/// `≥ 70%`, `> 50%`; `100%` alone, because no share exceeds it.
 impl fmt::Display for Target {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.comparator {

@@ -1,10 +1,16 @@
-//! What is asked: the plan of one year, as its file states it.
+//! What is asked: the plan of one year, read from its file and validated.
 //!
 //! A plan is data. No code here knows what a quarter is, which provinces exist
-//! or what the indicators are; a new year is a new file. Pure: no web, no clock.
+//! or what the indicators are; a new year is a new file. [`Plan::read`] is the only
+//! way to make one, so the rest of the program can rely on its references.
+//!
+//! Vietnamese terms: kế hoạch (plan), chỉ tiêu (indicator), đơn vị (unit), kỳ báo
+//! cáo (reporting period). Pure: no web, no clock.
 
+mod check;
 mod codes;
 mod deadline;
+mod error;
 mod fields;
 mod fold;
 mod indicator;
@@ -15,9 +21,10 @@ mod values;
 
 pub use codes::{CodeError, GroupId, IndicatorId, PeriodId, PlanId, UnitCode};
 pub use deadline::Deadline;
+pub use error::{PlanError, PlanFault};
 pub use fold::fold;
 pub use indicator::{Comparator, Indicator, Level, Percent, Target};
 pub use model::{Group, Period, Plan, Province, Reporting, Unit};
-pub use read::{FORMAT, PlanError, PlanFault};
+pub use read::FORMAT;
 pub use search::find_units;
 pub use values::parse_date;

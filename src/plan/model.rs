@@ -1,4 +1,4 @@
-//! The plan as the rest of the program sees it: already validated.
+//! The plan as the rest of the program sees it: already validated by [`Plan::read`].
 
 use super::{GroupId, Indicator, IndicatorId, Level, PeriodId, PlanId, UnitCode};
 use chrono::{DateTime, FixedOffset, NaiveDate};
@@ -8,7 +8,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 pub struct Plan {
     /// Its code, `bac-giang-2024`.
     pub id: PlanId,
-    /// The year it governs.
+    /// The year it is for.
     pub year: i32,
     /// The province that issued it.
     pub province: Province,
@@ -18,9 +18,9 @@ pub struct Plan {
     pub issuer: String,
     /// When it was issued.
     pub issued: NaiveDate,
-    /// To whom, in which zone and how figures are reported.
+    /// To whom and in which time zone units report.
     pub reporting: Reporting,
-    /// Periods in order of time; never empty.
+    /// Reporting periods in order of time; never empty.
     pub periods: Vec<Period>,
     /// Groups in the plan's order.
     pub groups: Vec<Group>,
@@ -30,30 +30,30 @@ pub struct Plan {
     pub units: Vec<Unit>,
 }
 
-/// A province: code of the General Statistics Office and name.
+/// A province.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Province {
-    /// `24`.
+    /// Its code of the General Statistics Office, `24`.
     pub code: UnitCode,
-    /// `Tỉnh Bắc Giang`.
+    /// Its name, `Tỉnh Bắc Giang`.
     pub name: String,
 }
 
 /// The reporting rules of the plan (its section IV.4). Figures are year to date.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reporting {
-    /// The zone in which deadlines are meant.
+    /// The time zone of deadlines and of every moment that is written.
     pub utc_offset: FixedOffset,
     /// To whom reports go.
     pub recipient: String,
 }
 
-/// A reporting period ("kỳ báo cáo").
+/// A reporting period (kỳ báo cáo).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Period {
-    /// `2024-Q2`.
+    /// Its code, `2024-Q2`.
     pub id: PeriodId,
-    /// `Quý II/2024`.
+    /// Its name, `Quý II/2024`.
     pub name: String,
     /// First day of its figures.
     pub from: NaiveDate,
@@ -68,22 +68,22 @@ pub struct Period {
 /// A group of indicators: a chapter of the plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Group {
-    /// `I`.
+    /// Its code, `I`.
     pub id: GroupId,
-    /// `Phát triển chính quyền số`.
+    /// Its name, `Phát triển chính quyền số`.
     pub name: String,
 }
 
-/// A body that reports ("đơn vị").
+/// An organisation unit that reports (đơn vị).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unit {
-    /// Its code, the only key.
+    /// Its code, which alone identifies it.
     pub code: UnitCode,
     /// Its name, which may repeat.
     pub name: String,
     /// Its level.
     pub level: Level,
-    /// The unit above it, a commune's district.
+    /// Its parent unit, such as a commune's district.
     pub parent: Option<UnitCode>,
 }
 
@@ -116,7 +116,7 @@ impl Plan {
     #[must_use]
     pub fn previous_period(&self, id: &PeriodId) -> Option<&Period> {
         let at = self.periods.iter().position(|p| p.id == *id)?;
-        at.checked_sub(1).map(|before| &self.periods[before])
+        at.checked_sub(1).map(|previous| &self.periods[previous])
     }
 
     /// The indicators that units of `level` report, in the plan's order.
@@ -126,12 +126,12 @@ impl Plan {
             .filter(move |i| i.percent.contains_key(&level))
     }
 
-    /// The period to work on at `now`: the first whose synthesis is still to
-    /// come, so that a late report stays in sight until the province sums up;
-    /// after the plan's year the last one.
+    /// The period to work on at `now`: the first whose synthesis is not yet due, so
+    /// that a late report can still be made until the province sums up; the last
+    /// period where all are past.
     ///
     /// # Panics
-    /// Never for a plan that [`Plan::read`] made: it has a period.
+    /// Never: [`Plan::read`] refuses a plan without periods.
     #[must_use]
     pub fn current_period(&self, now: DateTime<FixedOffset>) -> &Period {
         let today = self.date(now);
@@ -142,7 +142,7 @@ impl Plan {
             .expect("a plan that was read has at least one period")
     }
 
-    /// The calendar day of `now` in the plan's own zone.
+    /// The calendar day of `now` in the plan's time zone.
     #[must_use]
     pub fn date(&self, now: DateTime<FixedOffset>) -> NaiveDate {
         now.with_timezone(&self.reporting.utc_offset).date_naive()

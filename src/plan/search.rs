@@ -1,9 +1,9 @@
-//! Finding a unit by code or by part of its name, with or without diacritics.
+//! Finds units by code or part of a name, with or without diacritics.
 
 use super::fold::{fold, lower_with_diacritics};
 use super::{Plan, Unit};
 
-/// What stands before a unit's own name and is seldom typed.
+/// Kinds of unit that names start with and that are seldom typed, folded.
 const TITLES: [&str; 7] = [
     "xa ",
     "phuong ",
@@ -14,11 +14,12 @@ const TITLES: [&str; 7] = [
     "so ",
 ];
 
-/// What clerks put before a name that the plan's names do not have: "UBND xã
-/// Hương Mai", "TP Bắc Giang", "TT. Chũ". In the order in which they follow.
+/// Abbreviations that clerks type before a name and that the plan's names lack: "UBND
+/// xã Hương Mai", "TP Bắc Giang", "TT. Chũ". In the order in which they follow each
+/// other.
 const ABBREVIATIONS: [&str; 7] = ["ubnd ", "tp ", "tx ", "tt ", "h ", "p ", "x "];
 
-/// How well a unit answers a query, best first.
+/// How well a unit matches a query, best first.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Tier {
     Code,
@@ -40,14 +41,14 @@ const TIERS: [Tier; 7] = [
     Tier::AllWords,
 ];
 
-/// The units that match `query`, best first: its code, a code that starts with
-/// it, the whole name, a name that starts with it (with or without "xã",
-/// "huyện", "sở" …), a word that does, any part of the name or of the name and
-/// its district's, and last all the words in any order.
+/// The units that match `query`, best first, at most `limit`. A blank query finds
+/// nothing.
 ///
-/// Where the query has diacritics, names that have the same ones come first
-/// among equals; otherwise the plan's order holds. At most `limit`; a blank
-/// query finds nothing.
+/// Best is the code itself, then a code that starts with the query, the whole name, a
+/// name that starts with it (with or without "xã", "huyện", "sở" …), a word that
+/// starts with it, a part of the name or of name and district, and last all words in
+/// any order. Among equals, names with the diacritics of the query come first;
+/// otherwise the plan's order holds.
 #[must_use]
 pub fn find_units<'a>(plan: &'a Plan, query: &str, limit: usize) -> Vec<&'a Unit> {
     let query = words(query);
@@ -102,18 +103,18 @@ fn tier(plan: &Plan, unit: &Unit, query: &str) -> Option<Tier> {
     if in_district.contains(query) || in_own_district.contains(query) {
         return Some(Tier::Part);
     }
-    let everything = format!("{code} {in_district}");
+    let code_and_names = format!("{code} {in_district}");
     query
         .split(' ')
-        .all(|word| everything.starts_with(word) || has_word_start(&everything, word))
+        .all(|word| code_and_names.starts_with(word) || has_word_start(&code_and_names, word))
         .then_some(Tier::AllWords)
 }
 
-/// Lower case, diacritics kept, everything but letters and digits as spaces.
+/// Lower case with diacritics; everything but letters and digits becomes a space.
 fn words(text: &str) -> String {
     let mut words = String::with_capacity(text.len());
     for c in lower_with_diacritics(text).chars() {
-        // Combining marks belong to the letter before them.
+        // Combining marks are kept: they belong to the letter before them.
         if c.is_ascii_alphanumeric() || (!c.is_ascii() && !is_separator(c)) {
             words.push(c);
         } else if !words.is_empty() && !words.ends_with(' ') {
@@ -137,7 +138,7 @@ fn own_name(folded: &str) -> &str {
         .unwrap_or(folded)
 }
 
-/// The folded name of the unit above, nothing where there is none.
+/// The folded name of the parent unit; blank where there is none.
 fn district_name(plan: &Plan, unit: &Unit) -> String {
     unit.parent
         .as_ref()

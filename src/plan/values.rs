@@ -1,13 +1,17 @@
 //! Single values of a plan file: texts, dates, offsets and percentages.
+//!
+//! Dates and offsets are read by hand, in 30 lines: `chrono`'s parsers also accept
+//! what the schema refuses (`2024-2-9`, `+0700`), and are more to download.
 
 use super::{Percent, PlanFault};
 use chrono::{FixedOffset, NaiveDate};
 
-/// What is wrong with a text that must say something and have no control characters.
+/// What is wrong with a text that must not be blank nor have control characters.
 pub(super) fn text_fault(text: &str) -> Option<PlanFault> {
-    // Bytes first: a plan is read at every start, and all of it is such texts.
-    let suspicious = |byte: u8| byte < b' ' || matches!(byte, 0x7f | 0xc2);
-    if text.bytes().any(suspicious)
+    // Bytes first, because a plan is hundreds of texts and is read at every start.
+    // In UTF-8 the control characters U+0080 to U+009F start with C2.
+    let may_be_control = |byte: u8| byte < b' ' || matches!(byte, 0x7f | 0xc2);
+    if text.bytes().any(may_be_control)
         && let Some(control) = text.chars().find(|c| c.is_control())
     {
         return Some(PlanFault::OutOfRange(control.to_string()));
@@ -15,14 +19,15 @@ pub(super) fn text_fault(text: &str) -> Option<PlanFault> {
     text.trim().is_empty().then_some(PlanFault::Empty)
 }
 
-/// Exact although it comes as a double: a decimal of at most three places is
-/// the double nearest to its thousandths divided by 1000, and no other is.
+/// The exact percentage that a double stands for. A decimal of at most three places
+/// is read as the double nearest to its thousandths divided by 1000; any other
+/// double had more places and is refused.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
     reason = "the range is checked first"
 )]
-#[expect(clippy::float_cmp, reason = "equality is the question")]
+#[expect(clippy::float_cmp, reason = "exact equality is what is tested")]
 pub(super) fn exact_percent(value: f64) -> Option<Percent> {
     if !(0.0..=100.0).contains(&value) {
         return None;
@@ -102,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn every_thousandth_survives_the_way_through_json() {
+    fn every_thousandth_is_exact_after_json() {
         for thousandths in 0..=100_000 {
             let text = format!("{}.{:03}", thousandths / 1000, thousandths % 1000);
             let value: f64 = serde_json::from_str(&text).unwrap();

@@ -1,24 +1,24 @@
-//! Mức đạt: a rate against its target, as a status.
+//! Attainment (mức đạt): the status of a rate compared with its target.
 
 use super::{Entry, EntryError, Quantity, Rate, RawEntry};
 use crate::plan::{Indicator, Target};
 
-/// How an indicator stands.
+/// The status of an indicator's entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Status {
-    /// Đạt: the comparator holds.
+    /// Đạt: the target is reached.
     Achieved,
-    /// Gần đạt: at least nine tenths of the target.
+    /// Gần đạt: at least 90% of the target.
     Near,
-    /// Chưa đạt.
+    /// Chưa đạt: below that.
     Behind,
-    /// Không phát sinh.
+    /// Không phát sinh: nothing arose in the period.
     NotArisen,
-    /// Chưa có số liệu, with a reason.
+    /// Chưa có số liệu: no figures yet, with a reason.
     Missing,
-    /// Chưa nhập.
+    /// Chưa nhập: nothing entered yet, or only a part.
     Empty,
-    /// Cần sửa: a number that cannot be read, or numerator > denominator.
+    /// Cần sửa: to be corrected, a number that cannot be read or numerator > denominator.
     Invalid,
 }
 
@@ -34,7 +34,7 @@ impl Status {
         Self::Invalid,
     ];
 
-    /// The code used in `data-status`.
+    /// The value of `data-status`.
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
@@ -49,18 +49,18 @@ impl Status {
     }
 }
 
-/// A rate and what it means against the target.
+/// The status of an entry, with its rate and what it lacks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attainment {
     /// The status.
     pub status: Status,
     /// The rate, for figures only.
     pub rate: Option<Rate>,
-    /// What is lacking, for [`Status::Near`] and [`Status::Behind`] only.
+    /// What the numerator lacks, for [`Status::Near`] and [`Status::Behind`] only.
     pub lacking: Option<Quantity>,
 }
 
-/// How `entry` stands against `target`.
+/// The attainment of `entry` against `target`.
 #[must_use]
 pub fn attain(entry: &Entry, target: Target) -> Attainment {
     let without = |status| Attainment {
@@ -77,7 +77,7 @@ pub fn attain(entry: &Entry, target: Target) -> Attainment {
 }
 
 impl Attainment {
-    /// How a rate, of one unit or of several together, stands against `target`.
+    /// The attainment of a rate, of one unit or of several together, against `target`.
     #[must_use]
     pub fn of_rate(rate: Rate, target: Target) -> Self {
         let status = if rate.reaches(target) {
@@ -98,8 +98,9 @@ impl Attainment {
     }
 }
 
-/// How a row stands as typed. A half-filled row and a missing reason are still
-/// [`Status::Empty`]: only what must be corrected is [`Status::Invalid`].
+/// The attainment of a row as typed, and why it is not an answer, if it is not one. A
+/// half-filled row and a missing reason are [`Status::Empty`]; [`Status::Invalid`] is
+/// only what must be corrected.
 #[must_use]
 pub fn attain_raw(
     raw: &RawEntry,

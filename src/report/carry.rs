@@ -1,19 +1,20 @@
-//! Denominators of the previous period, taken over where none is typed yet.
+//! Copies the previous period's denominators into rows that have none yet: most of
+//! them hardly change within a year.
 
 use super::{Change, Draft, Field, PreviousFigures, Quantity, RawEntry};
 use crate::plan::{Level, Plan};
 
-/// What taking over all denominators would do.
+/// What copying all denominators would change.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Carried {
     /// Blank fields that would be filled, in the plan's order.
     pub changes: Vec<Change>,
-    /// Rows that have another denominator, or said that there is none: they stay.
+    /// Number of rows left as they are: with another denominator, or without figures.
     pub kept: usize,
 }
 
-/// The denominators that `draft` lacks and the previous period has. Whatever
-/// is typed stays.
+/// The denominators that `draft` lacks and the previous period has. Never replaces what
+/// was typed.
 #[must_use]
 pub fn carry_denominators(
     draft: &Draft,

@@ -1,29 +1,29 @@
-//! What stands against finalising: errors block, warnings ask.
+//! The check before finalising: errors block it, warnings ask first.
 
 use super::{Draft, Entry, EntryError, Figures, Rate, RawEntry, Side};
 use crate::plan::{IndicatorId, Level, Plan};
 use std::collections::BTreeMap;
 
-/// The previous period's figures by indicator, for those that had any.
+/// The previous period's figures, of those indicators that had any.
 pub type PreviousFigures = BTreeMap<IndicatorId, Figures>;
 
 /// One thing found by [`check`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
-    /// The row it concerns.
+    /// The indicator of the row.
     pub indicator: IndicatorId,
-    /// What was found.
+    /// What is wrong with it.
     pub problem: Problem,
 }
 
-/// What was found in a row.
+/// What is wrong with a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Problem {
-    /// Nothing was typed: blocks.
+    /// Nothing was typed. Blocks.
     Empty,
-    /// What was typed is not an answer: blocks.
+    /// The texts are not an answer. Blocks.
     Error(EntryError),
-    /// An answer that looks odd: asks.
+    /// An answer that looks odd. Asks.
     Warning(Warning),
 }
 
@@ -34,28 +34,28 @@ pub enum Warning {
     BelowPrevious {
         /// Which figure.
         side: Side,
-        /// What it was.
+        /// The previous period's.
         previous: super::Quantity,
-        /// What it is.
+        /// This period's.
         current: super::Quantity,
     },
-    /// Not arisen or missing now, though figures were there before.
+    /// Not arisen or missing, although the previous period had figures.
     FiguresGone,
     /// The rate moved by more than 30 points since the previous period.
     FarFromPrevious {
-        /// Rate then, as text.
+        /// The previous period's rate, as text.
         previous: String,
-        /// Rate now, as text.
+        /// This period's rate, as text.
         current: String,
     },
     /// The denominator grew more than tenfold since the previous period.
     JumpedDenominator {
-        /// What it was.
+        /// The previous period's.
         previous: super::Quantity,
-        /// What it is.
+        /// This period's.
         current: super::Quantity,
     },
-    /// "Chưa có số liệu" is reported: the province will see it as missing.
+    /// Reported as "chưa có số liệu": the province will see it as missing.
     Missing,
 }
 
@@ -69,7 +69,7 @@ pub enum Severity {
 }
 
 impl Problem {
-    /// Whether it blocks or asks.
+    /// The severity.
     #[must_use]
     pub fn severity(&self) -> Severity {
         match self {
@@ -86,10 +86,10 @@ pub fn check(draft: &Draft, plan: &Plan, level: Level, previous: &PreviousFigure
     let mut findings = Vec::new();
     for indicator in plan.indicators_for(level) {
         let raw = draft.entries.get(&indicator.id).unwrap_or(&blank);
-        let before = previous.get(&indicator.id);
+        let previous = previous.get(&indicator.id);
         let problems = match raw.read(indicator) {
             Ok(Entry::Empty) => vec![Problem::Empty],
-            Ok(entry) => warnings(&entry, before)
+            Ok(entry) => warnings(&entry, previous)
                 .into_iter()
                 .map(Problem::Warning)
                 .collect(),
@@ -104,15 +104,15 @@ pub fn check(draft: &Draft, plan: &Plan, level: Level, previous: &PreviousFigure
 }
 
 /// What looks odd in an answer, given the previous period's figures.
-fn warnings(entry: &Entry, before: Option<&Figures>) -> Vec<Warning> {
-    let figures = match (entry, before) {
+fn warnings(entry: &Entry, previous: Option<&Figures>) -> Vec<Warning> {
+    let figures = match (entry, previous) {
         (Entry::Figures(figures), Some(_)) => *figures,
         (Entry::Missing { .. }, None) => return vec![Warning::Missing],
         (Entry::Missing { .. }, Some(_)) => return vec![Warning::Missing, Warning::FiguresGone],
         (Entry::NotArisen, Some(_)) => return vec![Warning::FiguresGone],
         _ => return Vec::new(),
     };
-    let Some(before) = before else {
+    let Some(before) = previous else {
         return Vec::new();
     };
     let mut found = Vec::new();

@@ -1,27 +1,27 @@
-//! Bản nháp: what is being typed for one plan, unit and period.
+//! The draft (bản nháp): everything typed for one plan, unit and period.
 
 use super::{Answer, Entry, RawEntry, Submission};
 use crate::plan::{Indicator, IndicatorId, PeriodId, Plan, PlanId, UnitCode};
 use std::collections::BTreeMap;
 
-/// What is being typed.
+/// Everything typed for a report that is not finalised yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Draft {
-    /// For which plan.
+    /// The plan.
     pub plan: PlanId,
-    /// By which unit.
+    /// The unit that reports.
     pub unit: UnitCode,
-    /// For which period.
+    /// The reporting period.
     pub period: PeriodId,
-    /// Rows in which something was typed.
+    /// The rows in which something was typed.
     pub entries: BTreeMap<IndicatorId, RawEntry>,
-    /// Khó khăn, vướng mắc (plan, section IV.4).
+    /// Difficulties: khó khăn, vướng mắc (plan, section IV.4).
     pub difficulties: String,
-    /// Kiến nghị, đề xuất.
+    /// Proposals: kiến nghị, đề xuất.
     pub proposals: String,
 }
 
-/// One cell of a row.
+/// One field of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Field {
     /// Tử số.
@@ -30,9 +30,9 @@ pub enum Field {
     Denominator,
     /// Ghi chú.
     Note,
-    /// "Chưa có số liệu" ticked: `1`, or blank.
+    /// Whether "chưa có số liệu" (no figures yet) is ticked: `1` or blank.
     Missing,
-    /// The reason for it.
+    /// Why there are no figures yet.
     Reason,
 }
 
@@ -46,7 +46,7 @@ pub enum NarrativeField {
 }
 
 impl Field {
-    /// Every cell of a row.
+    /// Every field of a row.
     pub const ALL: [Self; 5] = [
         Self::Numerator,
         Self::Denominator,
@@ -67,7 +67,7 @@ impl Field {
         }
     }
 
-    /// The cell with that name.
+    /// The field with this name.
     #[must_use]
     pub fn parse(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|field| field.name() == name)
@@ -87,7 +87,7 @@ impl NarrativeField {
         }
     }
 
-    /// The text with that name.
+    /// The text with this name.
     #[must_use]
     pub fn parse(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|field| field.name() == name)
@@ -95,7 +95,7 @@ impl NarrativeField {
 }
 
 impl RawEntry {
-    /// The text of one cell; `1` or blank for [`Field::Missing`].
+    /// The text of one field; `1` or blank for [`Field::Missing`].
     #[must_use]
     pub fn get(&self, field: Field) -> &str {
         match field {
@@ -108,7 +108,7 @@ impl RawEntry {
         }
     }
 
-    /// Sets the text of one cell; [`Field::Missing`] is ticked by `1`.
+    /// Sets the text of one field; `1` ticks [`Field::Missing`].
     pub fn set(&mut self, field: Field, text: &str) {
         match field {
             Field::Numerator => text.clone_into(&mut self.numerator),
@@ -118,10 +118,8 @@ impl RawEntry {
             Field::Reason => text.clone_into(&mut self.reason),
         }
     }
-}
 
-impl RawEntry {
-    /// Whether the row means `answer`: typed otherwise, or taken from it to the letter.
+    /// Whether the row gives `answer`, however it is typed.
     fn answers_as(&self, answer: &Answer, indicator: &Indicator) -> bool {
         let same_note = self.note.trim() == answer.note.trim();
         let same_entry = || {
@@ -163,7 +161,7 @@ impl Draft {
         }
     }
 
-    /// The draft that, finalised unchanged, would answer as `submission` does.
+    /// The draft that would give the answers of `submission` if it were finalised.
     #[must_use]
     pub fn from_submission(submission: &Submission) -> Self {
         Self {
@@ -185,9 +183,9 @@ impl Draft {
         }
     }
 
-    /// Whether the draft answers the same as `submission` (same entries,
-    /// notes and texts, however they were typed). Rows that the unit's level
-    /// does not report never travel and so make no difference.
+    /// Whether the draft gives the answers of `submission`: the same entries, notes and
+    /// texts, however they are typed. Rows that the unit's level does not report are never
+    /// submitted and make no difference.
     #[must_use]
     pub fn answers_as(&self, plan: &Plan, submission: &Submission) -> bool {
         let same_texts = self.difficulties.trim() == submission.difficulties.trim()

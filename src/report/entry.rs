@@ -1,48 +1,49 @@
-//! One indicator's answer, in two steps: what was typed ([`RawEntry`], which
-//! knows nothing and loses nothing) and what it means ([`Entry`]).
+//! The entry of one indicator, as two types: the texts as typed ([`RawEntry`], which
+//! keeps even what cannot be read) and what they mean ([`Entry`]).
 
 use super::{Quantity, QuantityError};
 use crate::plan::Indicator;
 
-/// What was typed, to the letter. Kept even where it does not parse.
+/// The texts of a row exactly as typed, even where they do not parse.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct RawEntry {
-    /// The field above the line.
+    /// The text of the numerator field.
     pub numerator: String,
-    /// The field below the line.
+    /// The text of the denominator field.
     pub denominator: String,
     /// A free note.
     pub note: String,
-    /// "Chưa có số liệu" is ticked: typed figures are kept but do not count.
+    /// "Chưa có số liệu" (no figures yet) is ticked: typed figures are kept but not used.
     pub missing: bool,
     /// Why there are no figures yet.
     pub reason: String,
 }
 
-/// What an answer means.
+/// The answer of a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Entry {
     /// Nothing answered yet.
     Empty,
     /// Figures with a rate.
     Figures(Figures),
-    /// "Không phát sinh": nothing arose, both figures are 0.
+    /// "Không phát sinh": nothing arose in the period; both figures are 0.
     NotArisen,
-    /// "Chưa có số liệu", with the reason.
+    /// "Chưa có số liệu": no figures yet, with the reason.
     Missing {
         /// Why; never blank.
         reason: String,
     },
 }
 
-/// A numerator and a denominator that form a share: denominator > 0, numerator ≤ denominator.
+/// A numerator and a denominator that form a share: denominator > 0 and numerator ≤
+/// denominator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Figures {
     numerator: Quantity,
     denominator: Quantity,
 }
 
-/// Above or below the line.
+/// Which of the two figures of a share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Side {
     /// Tử số.
@@ -51,7 +52,7 @@ pub enum Side {
     Denominator,
 }
 
-/// Why what was typed in a row is not an answer yet.
+/// Why the texts of a row are not an answer yet.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum EntryError {
     /// One field cannot be read.
@@ -62,7 +63,7 @@ pub enum EntryError {
         /// Why.
         error: QuantityError,
     },
-    /// More decimals than the indicator's figures have (a count typed as `1,234`).
+    /// More decimals than the indicator allows, such as a count typed as `1,234`.
     #[error("{side:?}: at most {decimals} decimals")]
     TooPrecise {
         /// Which field.
@@ -70,13 +71,13 @@ pub enum EntryError {
         /// How many decimals the indicator allows.
         decimals: u8,
     },
-    /// One of the two figures is still blank.
+    /// One of the two figures is blank.
     #[error("{side:?} is blank")]
     HalfFilled {
         /// The blank one.
         side: Side,
     },
-    /// The numerator exceeds the denominator, which no share does.
+    /// The numerator exceeds the denominator; no share is above 100%.
     #[error("numerator above denominator")]
     NumeratorExceeds,
     /// "Chưa có số liệu" without a reason.
@@ -85,7 +86,7 @@ pub enum EntryError {
 }
 
 impl Figures {
-    /// A share, or `None` where the denominator is 0 or the numerator exceeds it.
+    /// A share; `None` where the denominator is 0 or the numerator exceeds it.
     #[must_use]
     pub fn new(numerator: Quantity, denominator: Quantity) -> Option<Self> {
         (denominator > Quantity::ZERO && numerator <= denominator).then_some(Self {
@@ -94,13 +95,13 @@ impl Figures {
         })
     }
 
-    /// Above the line.
+    /// The numerator.
     #[must_use]
     pub fn numerator(self) -> Quantity {
         self.numerator
     }
 
-    /// Below the line; never 0.
+    /// The denominator; never 0.
     #[must_use]
     pub fn denominator(self) -> Quantity {
         self.denominator
@@ -108,7 +109,7 @@ impl Figures {
 }
 
 impl RawEntry {
-    /// Nothing was typed at all (spaces count as nothing).
+    /// Whether nothing but white space was typed.
     #[must_use]
     pub fn is_blank(&self) -> bool {
         !self.missing
@@ -120,10 +121,10 @@ impl RawEntry {
                 .all(|text| Quantity::parse(text) == Err(QuantityError::Empty))
     }
 
-    /// What was typed, read for `indicator`.
+    /// Reads the texts as an answer to `indicator`.
     ///
     /// # Errors
-    /// The first [`EntryError`] in reading order; nothing typed is lost by it.
+    /// The first [`EntryError`] in reading order.
     pub fn read(&self, indicator: &Indicator) -> Result<Entry, EntryError> {
         if self.missing {
             let reason = self.reason.trim();
@@ -152,7 +153,7 @@ impl RawEntry {
         }
     }
 
-    /// How `entry` would have been typed; the way back from a submission to a draft.
+    /// The texts that read as `entry`, for making a draft of a submission.
     #[must_use]
     pub fn from_entry(entry: &Entry, note: &str) -> Self {
         let (numerator, denominator, reason) = match entry {
@@ -171,7 +172,7 @@ impl RawEntry {
     }
 }
 
-/// One field: a quantity with no more decimals than allowed, or `None` where it is blank.
+/// Reads one figure, which may have at most `decimals` decimals; `None` where it is blank.
 fn read_side(text: &str, side: Side, decimals: u8) -> Result<Option<Quantity>, EntryError> {
     match Quantity::parse(text) {
         Ok(quantity) if quantity.decimals() > decimals => {

@@ -1,29 +1,30 @@
-//! What a unit words itself in the official document around its figures.
+//! The parts of the official letter around the figures that a unit fills in itself,
+//! laid out as Nghị định 30/2020/NĐ-CP (the decree on official documents) requires.
 
-/// One part of the official document that the unit fills in.
+/// One part of the official letter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum LetterPart {
     /// The number of this report, without the symbol: `15`.
     Number,
-    /// The day it is dated, as ISO 8601; blank follows the report.
+    /// Its date, as ISO 8601; blank for the day of the report.
     Date,
-    /// What follows the number: `BC-UBND`.
+    /// The symbol after the number: `BC-UBND`.
     Symbol,
-    /// The body above the issuer, where there is one.
+    /// The body above the issuing one, if any.
     Superior,
     /// The place before the date: `Hương Mai`.
     Place,
-    /// The title of the head: `CHỦ TỊCH`.
+    /// The title of the unit's head: `CHỦ TỊCH`.
     Head,
-    /// A deputy signs for the head: `1`, or blank.
+    /// Whether a deputy signs for the head: `1` or blank.
     Deputy,
-    /// Who signs.
+    /// The name of the person who signs.
     Signer,
-    /// Nơi nhận, one a line.
+    /// Recipients (nơi nhận), one a line.
     Recipients,
 }
 
-/// The parts as typed; a blank one takes what the unit's level usually has.
+/// The parts as typed. A blank one is filled with what units of the level usually have.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Letter {
     /// See [`LetterPart::Number`].
@@ -60,7 +61,7 @@ impl LetterPart {
         Self::Recipients,
     ];
 
-    /// Whether each period's report has its own; the others stay with the unit.
+    /// Whether each period has its own; the other parts are the unit's for all periods.
     #[must_use]
     pub fn is_of_period(self) -> bool {
         matches!(self, Self::Number | Self::Date)
@@ -82,7 +83,7 @@ impl LetterPart {
         }
     }
 
-    /// The part with that name.
+    /// The part with this name.
     #[must_use]
     pub fn parse(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|part| part.name() == name)
@@ -90,7 +91,7 @@ impl LetterPart {
 }
 
 impl Letter {
-    /// Sets one part; [`LetterPart::Deputy`] is ticked by `1`.
+    /// Sets one part; `1` ticks [`LetterPart::Deputy`].
     pub fn set(&mut self, part: LetterPart, text: &str) {
         let field = match part {
             LetterPart::Deputy => {

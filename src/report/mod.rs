@@ -1,7 +1,9 @@
-//! What is answered: figures as typed and as meant, how far they attain the
-//! targets, what stands against finalising, and the finalised submission.
+//! What is answered: figures as typed and as read, how far they attain the targets,
+//! the check before finalising, and the finalised submission.
 //!
-//! Exact numbers only; missing is never zero. Pure: no web, no clock.
+//! Numbers are exact, and a missing figure is never zero. Vietnamese terms: tử số
+//! (numerator), mẫu số (denominator), mức đạt (attainment), không phát sinh (nothing
+//! arose in the period), chưa có số liệu (no figures yet). Pure: no web, no clock.
 
 mod attainment;
 mod carry;
@@ -9,6 +11,8 @@ mod check;
 mod draft;
 mod entry;
 mod history;
+mod ids;
+mod invisible;
 mod letter;
 mod paste;
 mod quantity;
@@ -23,6 +27,8 @@ pub use check::{Finding, PreviousFigures, Problem, Severity, Warning, check};
 pub use draft::{Draft, Field, NarrativeField};
 pub use entry::{Entry, EntryError, Figures, RawEntry, Side};
 pub use history::{Edit, History, Reverted};
+pub use ids::{DeviceId, SubmissionId, is_hex, push_hex};
+pub use invisible::is_invisible;
 pub use letter::{Letter, LetterPart};
 pub use paste::{
     CellAssignment, Change, Leftover, LeftoverReason, PasteError, PasteTarget, Placement,
@@ -31,7 +37,7 @@ pub use paste::{
 pub use quantity::{Quantity, QuantityError};
 pub use rate::Rate;
 pub use rollup::roll_up;
-pub use submission::{Answer, DeviceId, Finalizing, Reporter, Submission, SubmissionId};
+pub use submission::{Answer, Finalizing, Reporter, Submission};
 pub use table::{
     MAX_CELL, MAX_COLUMNS, MAX_ROWS, MAX_TABLE_BYTES, Table, TableError, decode as decode_table,
 };

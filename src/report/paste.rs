@@ -1,21 +1,22 @@
-//! Assigns the cells of a block copied from a spreadsheet to fields of the form.
+//! Asseparators the cells of a block copied from a spreadsheet to fields of the form.
 //!
 //! Nothing is guessed: a row that names no indicator for certain, or a cell that
 //! is no number, is left over with the reason. Rows are matched by code or name.
 //! Unnamed rows are matched by position: the block must have exactly as many rows
 //! as the form from the focused row down; a single row goes into the focused row.
 //!
-//! `layout` finds which column is what, `rows` which row is which indicator,
-//! `figures` reads the numbers.
+//! `layout` finds what each column is, with `header` where there are headers; `rows`
+//! finds which row is which indicator, with `naming`; `figures` reads the numbers.
 
 mod figures;
+mod header;
 mod layout;
 mod naming;
 mod rows;
 
 use super::{Draft, Field, Quantity, QuantityError, RawEntry, Table};
 use crate::plan::{IndicatorId, Level, Plan};
-use figures::Signs;
+use figures::Separators;
 use layout::Layout;
 use naming::Names;
 
@@ -35,7 +36,7 @@ pub struct Placement {
     pub cells: Vec<CellAssignment>,
     /// Rows and cells that could not be placed or read, in the block's order.
     pub leftovers: Vec<Leftover>,
-    /// Columns with something in them that the form does not take.
+    /// Columns that are not used although they have contents.
     pub skipped: Vec<SkippedColumn>,
 }
 
@@ -96,14 +97,14 @@ pub enum LeftoverReason {
     InvisibleCharacter,
 }
 
-/// A column that the form does not take.
+/// A column that is not used.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SkippedColumn {
     /// From 1.
     pub column: usize,
-    /// Its head; blank where it has none.
+    /// Its header; blank where it has none.
     pub title: String,
-    /// Percentages, which the form works out itself.
+    /// Whether it has percentages, which the form computes itself.
     pub percentages: bool,
 }
 
@@ -113,7 +114,7 @@ pub enum PasteError {
     /// There is no number in it.
     #[error("no figures")]
     NoFigures,
-    /// Nothing names the rows and there are not as many as in the form.
+    /// No row is named, and there are not as many as in the form.
     #[error("{rows} rows without names for {expected} rows")]
     RowsUnnamed {
         /// Rows of the block.
@@ -124,16 +125,16 @@ pub enum PasteError {
     /// The rows are named by something that is in no plan.
     #[error("rows named by something else")]
     RowsNamedOtherwise,
-    /// It cannot be told which column is the numerator, which the denominator.
-    #[error("{numbers} columns of numbers without heads")]
+    /// It is not certain which column is the numerator, which the denominator.
+    #[error("{numbers} columns of numbers without headers")]
     ColumnsUnclear {
         /// Columns of numbers.
         numbers: usize,
     },
-    /// Two columns have the same head.
+    /// Two columns have the same header.
     #[error("two columns of {field:?}")]
     ColumnTwice {
-        /// What both heads say.
+        /// What both headers say.
         field: Field,
     },
 }
@@ -145,14 +146,14 @@ pub struct Change {
     pub indicator: IndicatorId,
     /// The field.
     pub field: Field,
-    /// What stands there.
+    /// Its present text.
     pub before: String,
-    /// What would.
+    /// Its text after the change.
     pub after: String,
 }
 
-/// Assigns the cells of `table` to the form of `level`. `period` is the name of
-/// the period on the page, `at` the focused field.
+/// Asseparators the cells of `table` to the form of `level`. `period` is the name of
+/// the period on the page, `target` the focused field.
 ///
 /// # Errors
 /// [`PasteError`] where nothing can be placed for certain.
@@ -161,30 +162,37 @@ pub fn place(
     level: Level,
     table: &Table,
     period: &str,
-    at: Option<&PasteTarget>,
+    target: Option<&PasteTarget>,
 ) -> Result<Placement, PasteError> {
     let names = Names::new(plan, level);
-    let layout = Layout::find(table, &names, period, at)?;
-    let signs = Signs::of(table, &layout);
+    let layout = Layout::find(table, &names, period, target)?;
+    let separators = Separators::of(table, &layout);
     let mut leftovers = Vec::new();
     let rows = if layout.names_rows() {
         rows::by_name(table, &names, &layout, &mut leftovers)
     } else {
-        rows::by_position(table, &names, &layout, at)?
+        rows::by_position(table, &names, &layout, target)?
     };
     let mut cells = Vec::new();
     for indicator in names.reported() {
-        let of: Vec<usize> = rows
+        let matching: Vec<usize> = rows
             .iter()
             .filter(|(_, id)| *id == indicator.id)
             .map(|(row, _)| *row)
             .collect();
-        if let [row] = *of {
+        if let [row] = *matching {
             let place = (row, indicator);
-            figures::read_row(table, &layout, place, signs, &mut cells, &mut leftovers);
+            figures::read_row(
+                table,
+                &layout,
+                place,
+                separators,
+                &mut cells,
+                &mut leftovers,
+            );
             continue;
         }
-        for row in of {
+        for row in matching {
             let reason = LeftoverReason::DuplicateRow(indicator.id.clone());
             leftovers.push(Leftover::row(table, &layout, row, reason));
         }
@@ -210,8 +218,8 @@ impl Leftover {
 }
 
 impl Placement {
-    /// The cells of `draft` that would change, in the plan's order. Figures
-    /// take back a "chưa có số liệu", or they would not count.
+    /// The cells of `draft` that would change, in the plan's order. A pasted figure unticks
+    /// "chưa có số liệu" (no figures yet), because it would not be used otherwise.
     #[must_use]
     pub fn changes(&self, draft: &Draft) -> Vec<Change> {
         let blank = RawEntry::default();

@@ -1,8 +1,8 @@
-//! An exact quantity and the ways in which Vietnamese clerks write it.
+//! An exact quantity, and the number formats in which Vietnamese clerks type it.
 
 use std::fmt;
 
-/// From 0 to 999 999 999 999 with at most three decimals, exact.
+/// A number from 0 to 999 999 999 999 with at most three decimals, exact.
 ///
 /// Displays as Vietnamese (CLDR `vi`) writes it: `1.234.567,5`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -10,34 +10,35 @@ pub struct Quantity {
     thousandths: u64,
 }
 
-/// Why a typed text is not a quantity. What was typed is kept; the row says what to do.
+/// Why a typed text is not a quantity. The text is kept, and the row says what to do.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum QuantityError {
-    /// Nothing but spaces.
+    /// Nothing but white space.
     #[error("empty")]
     Empty,
-    /// Letters or signs that no number has.
+    /// A character that no number has.
     #[error("{found:?} does not belong in a number")]
     Unreadable {
         /// The first character that does not belong.
         found: char,
     },
-    /// A percentage where a count is asked.
+    /// A percentage where a count is expected.
     #[error("a percentage")]
     Percentage,
     /// Below zero.
     #[error("negative")]
     Negative,
-    /// `1.5`, `12.50`: a decimal with the wrong sign, or a slip in the thousands;
-    /// `1,000`: a decimal with zeros behind it, or thousands as English writes them.
+    /// Two readings. `1.5`, `12.50`: a decimal with an English point, or a misplaced
+    /// thousands separator; `1,000`: a decimal with trailing zeros, or English thousands.
     #[error("ambiguous")]
     Ambiguous {
-        /// How to write it if the sign was meant as the decimal sign, `1,5`.
+        /// How to write it if the separator was meant as the decimal one, `1,5`.
         as_decimal: String,
-        /// How to write it if the sign stood between thousands or was a slip, `15`.
+        /// How to write it if the separator was meant for thousands or was a slip, `15`.
         as_whole: String,
     },
-    /// Groups that are not of three digits, signs in a row or at the edge: `1.23.456`, `1,,5`.
+    /// Groups of other than three digits, or separators in a row or at an end: `1.23.456`,
+    /// `1,,5`.
     #[error("malformed")]
     Malformed,
     /// More than three decimals.
@@ -54,13 +55,13 @@ impl Quantity {
     /// 999 999 999 999,999 in thousandths.
     pub const MAX_THOUSANDTHS: u64 = 999_999_999_999_999;
 
-    /// From thousandths, if within range.
+    /// The quantity of so many thousandths; `None` above [`Self::MAX_THOUSANDTHS`].
     #[must_use]
     pub fn from_thousandths(thousandths: u64) -> Option<Self> {
         (thousandths <= Self::MAX_THOUSANDTHS).then_some(Self { thousandths })
     }
 
-    /// A whole number, if within range.
+    /// A whole number; `None` where it is too large.
     #[must_use]
     pub fn whole(n: u64) -> Option<Self> {
         Self::from_thousandths(n.checked_mul(1000)?)
@@ -83,15 +84,14 @@ impl Quantity {
         }
     }
 
-    /// Reads what clerks type and paste: `1.234.567,5`, `1 234 567`,
-    /// `1234567`, `12,5`, `1,234.5`, `1,234,567`. Whatever could be read two
-    /// ways is refused, never guessed.
+    /// Reads what clerks type and paste: `1.234.567,5`, `1 234 567`, `1234567`, `12,5`,
+    /// `1,234.5`, `1,234,567`. A text with two readings is refused, never guessed.
     ///
     /// # Errors
     /// [`QuantityError`], which says how to write it instead.
     pub fn parse(text: &str) -> Result<Self, QuantityError> {
-        let text = text.trim_matches(is_unseen_edge);
-        refuse_foreign(text)?;
+        let text = text.trim_matches(is_space_or_mark);
+        refuse_other_characters(text)?;
         let (whole, decimals) = split(text)?;
         if decimals.len() > 3 {
             return Err(QuantityError::TooPrecise);
@@ -129,20 +129,20 @@ impl fmt::Display for Quantity {
     }
 }
 
-/// What keyboards, spreadsheets and web pages leave around a number unseen.
-fn is_unseen_edge(c: char) -> bool {
+/// White space and invisible marks that keyboards, spreadsheets and web pages leave
+/// around a number.
+fn is_space_or_mark(c: char) -> bool {
     c.is_whitespace()
         || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{feff}')
 }
 
-/// Spaces that stand between thousands. A tab or a line break never does: it
-/// parts two cells of a table.
-fn is_space(c: char) -> bool {
+/// Spaces that separate thousands. Tabs and line breaks do not: they separate cells.
+fn is_thousands_space(c: char) -> bool {
     matches!(c, ' ' | '\u{a0}' | '\u{2007}' | '\u{2009}' | '\u{202f}')
 }
 
-/// Refuses what no number has, the most telling reason first.
-fn refuse_foreign(text: &str) -> Result<(), QuantityError> {
+/// Refuses characters that no number has, with the most helpful reason first.
+fn refuse_other_characters(text: &str) -> Result<(), QuantityError> {
     if text.is_empty() {
         return Err(QuantityError::Empty);
     }
@@ -161,17 +161,17 @@ fn refuse_foreign(text: &str) -> Result<(), QuantityError> {
     }
 }
 
-/// The digits before and after the decimal sign, signs of grouping checked and removed.
+/// The digits before and after the decimal separator, without thousands separators.
 fn split(text: &str) -> Result<(String, &str), QuantityError> {
     let has_spaces = text.contains(char::is_whitespace);
     match (text.matches('.').count(), text.matches(',').count()) {
-        (0, 0) => Ok((ungrouped(text, is_space)?, "")),
+        (0, 0) => Ok((ungrouped(text, is_thousands_space)?, "")),
         (0, 1) => {
             let (whole, decimals) = decimal(text, ',')?;
             if ungrouped(text, |c| c == ',').is_ok() && decimals.ends_with('0') {
                 return Err(english_thousands(whole, decimals));
             }
-            Ok((ungrouped(whole, is_space)?, decimals))
+            Ok((ungrouped(whole, is_thousands_space)?, decimals))
         }
         (0, _) if !has_spaces => Ok((ungrouped(text, |c| c == ',')?, "")),
         (1, 0) if !has_spaces => match ungrouped(text, |c| c == '.') {
@@ -180,7 +180,7 @@ fn split(text: &str) -> Result<(String, &str), QuantityError> {
         },
         (_, 0) if !has_spaces => Ok((ungrouped(text, |c| c == '.')?, "")),
         (dots, 1) if !has_spaces && text.rfind(',') > text.rfind('.') => {
-            debug_assert!(dots > 0, "no dot is another arm");
+            debug_assert!(dots > 0, "without a dot an earlier arm matches");
             let (whole, decimals) = decimal(text, ',')?;
             Ok((ungrouped(whole, |c| c == '.')?, decimals))
         }
@@ -192,9 +192,9 @@ fn split(text: &str) -> Result<(String, &str), QuantityError> {
     }
 }
 
-/// What stands before and after the decimal `sign`; digits on both sides.
-fn decimal(text: &str, sign: char) -> Result<(&str, &str), QuantityError> {
-    let (whole, decimals) = text.split_once(sign).ok_or(QuantityError::Malformed)?;
+/// The parts before and after the decimal `separator`; the latter are digits.
+fn decimal(text: &str, separator: char) -> Result<(&str, &str), QuantityError> {
+    let (whole, decimals) = text.split_once(separator).ok_or(QuantityError::Malformed)?;
     let digits = !decimals.is_empty() && decimals.bytes().all(|b| b.is_ascii_digit());
     if whole.is_empty() || !digits {
         return Err(QuantityError::Malformed);
@@ -202,12 +202,13 @@ fn decimal(text: &str, sign: char) -> Result<(&str, &str), QuantityError> {
     Ok((whole, decimals))
 }
 
-/// Digits in groups of exactly three, the first of one to three and not 0; or plain digits.
-fn ungrouped(text: &str, sign: impl Fn(char) -> bool) -> Result<String, QuantityError> {
-    let mut groups = text.split(sign);
+/// The digits of plain digits, or of groups of three of which the first may be shorter
+/// and does not start with 0.
+fn ungrouped(text: &str, is_separator: impl Fn(char) -> bool) -> Result<String, QuantityError> {
+    let mut groups = text.split(is_separator);
     let first = groups.next().unwrap_or_default();
     let rest: Vec<&str> = groups.collect();
-    let sound = if rest.is_empty() {
+    let well_grouped = if rest.is_empty() {
         !first.is_empty()
     } else {
         (1..=3).contains(&first.len())
@@ -215,26 +216,26 @@ fn ungrouped(text: &str, sign: impl Fn(char) -> bool) -> Result<String, Quantity
             && rest.iter().all(|group| group.len() == 3)
     };
     let whole = first.to_owned() + &rest.concat();
-    if sound && whole.bytes().all(|b| b.is_ascii_digit()) {
+    if well_grouped && whole.bytes().all(|b| b.is_ascii_digit()) {
         Ok(whole)
     } else {
         Err(QuantityError::Malformed)
     }
 }
 
-/// `1,000` and `1,250` are whole numbers in an English spreadsheet, and no
-/// Vietnamese writes a decimal with a zero behind it: says how to write either.
+/// `1,000` and `1,250` are whole numbers in an English spreadsheet, and decimals with a
+/// trailing zero, which Vietnamese seldom write, here. Says how to write either.
 fn english_thousands(whole: &str, decimals: &str) -> QuantityError {
-    let kept = decimals.trim_end_matches('0');
-    let sign = if kept.is_empty() { "" } else { "," };
+    let significant = decimals.trim_end_matches('0');
+    let comma = if significant.is_empty() { "" } else { "," };
     QuantityError::Ambiguous {
-        as_decimal: format!("{whole}{sign}{kept}"),
+        as_decimal: format!("{whole}{comma}{significant}"),
         as_whole: grouped(&format!("{whole}{decimals}")),
     }
 }
 
-/// `1.5` can be 1,5 or a slip of 15: says how to write either. What neither
-/// way would be a quantity is only malformed.
+/// `1.5` can be 1,5 or a slip for 15: says how to write either. Malformed where neither
+/// would be a quantity.
 fn ambiguous(text: &str) -> QuantityError {
     let Ok((whole, decimals)) = decimal(text, '.') else {
         return QuantityError::Malformed;
@@ -250,7 +251,7 @@ fn ambiguous(text: &str) -> QuantityError {
     }
 }
 
-/// Digits with a dot before every group of three from the right.
+/// Digits with a dot between groups of three, counted from the right.
 fn grouped(digits: &str) -> String {
     let mut text = String::with_capacity(digits.len() + digits.len() / 3);
     for (at, digit) in digits.chars().enumerate() {

@@ -1,9 +1,10 @@
-//! Rolling units up: Σ numerators ÷ Σ denominators, never a mean of percentages.
+//! The roll-up of several units: Σ numerators ÷ Σ denominators, never a mean of
+//! percentages.
 
 use super::{Entry, Rate};
 
-/// The rate of all figures together, or `None` where nobody has figures.
-/// Entries without figures add nothing: an absent numerator is not 0.
+/// The rate of all figures together; `None` where no entry has figures. Entries without
+/// figures are left out: a missing numerator is not 0.
 #[must_use]
 pub fn roll_up<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Option<Rate> {
     let (mut numerator, mut denominator) = (0_u128, 0_u128);

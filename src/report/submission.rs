@@ -1,31 +1,31 @@
-//! Báo cáo đã chốt: an immutable, numbered revision of a unit's report.
+//! The submission (báo cáo đã chốt): an immutable, numbered revision of a unit's report.
 
-use super::{Draft, Entry, EntryError, RawEntry};
+use super::{DeviceId, Draft, Entry, EntryError, RawEntry, SubmissionId};
 use crate::plan::{IndicatorId, Level, PeriodId, Plan, PlanId, UnitCode};
 use chrono::{DateTime, FixedOffset, Timelike};
 use std::collections::BTreeMap;
-use std::fmt;
 
-/// An immutable revision. Its id is computed over its canonical form by `bundle`.
+/// An immutable revision. Its id is the digest of its canonical form, see
+/// `bundle::Sealed`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Submission {
-    /// For which plan.
+    /// The plan.
     pub plan: PlanId,
-    /// By which unit.
+    /// The unit that reports.
     pub unit: UnitCode,
-    /// For which period.
+    /// The reporting period.
     pub period: PeriodId,
-    /// 1, 2, …: one more than the highest it supersedes.
+    /// 1 for the first; otherwise one more than the highest that it supersedes.
     pub revision: u32,
-    /// The submissions it replaces: none for a first one, several after a conflict.
+    /// The submissions that it supersedes: none for the first, several after a conflict.
     pub supersedes: Vec<SubmissionId>,
-    /// When it was finalised, in the plan's zone.
+    /// When it was finalised, to the second, in the plan's time zone.
     pub finalized_at: DateTime<FixedOffset>,
     /// The browser that finalised it.
     pub device: DeviceId,
-    /// Who answers for it.
+    /// Who is responsible for it.
     pub reporter: Reporter,
-    /// Why an earlier revision was reopened; travels with the new one.
+    /// Why a finalised report was revised.
     pub reason: Option<String>,
     /// The answers, one for each indicator that the unit's level reports.
     pub entries: BTreeMap<IndicatorId, Answer>,
@@ -35,119 +35,45 @@ pub struct Submission {
     pub proposals: String,
 }
 
-/// An answered row: never [`Entry::Empty`].
+/// The answer of a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answer {
-    /// What is answered.
+    /// The entry; never [`Entry::Empty`].
     pub entry: Entry,
     /// A note; may be blank.
     pub note: String,
 }
 
-/// Who reports.
+/// The person who reports.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Reporter {
     /// Full name.
     pub name: String,
-    /// Position, "Công chức Văn phòng – Thống kê".
+    /// Position, such as "Công chức Văn phòng – Thống kê".
     pub position: String,
 }
 
-/// `sha256:` and 64 lower-case hex digits.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct SubmissionId(String);
-
-impl SubmissionId {
-    /// Reads an id, or `None` where the text is not one.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        let hex = text.strip_prefix("sha256:")?;
-        (hex.len() == 64 && hex.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')))
-            .then(|| Self(text.to_owned()))
-    }
-
-    /// With the prefix.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    /// The first eight hex digits, for people.
-    #[must_use]
-    pub fn short(&self) -> &str {
-        &self.0[7..15]
-    }
-}
-
-impl fmt::Display for SubmissionId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-/// A browser at one address: a random UUID (version 4) in lower case.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct DeviceId(String);
-
-impl DeviceId {
-    /// From 16 random bytes (RFC 9562, section 5.4).
-    #[must_use]
-    pub fn from_random(bytes: [u8; 16]) -> Self {
-        let mut bytes = bytes;
-        bytes[6] = bytes[6] & 0x0f | 0x40;
-        bytes[8] = bytes[8] & 0x3f | 0x80;
-        let mut text = String::with_capacity(36);
-        for (at, byte) in bytes.iter().enumerate() {
-            if matches!(at, 4 | 6 | 8 | 10) {
-                text.push('-');
-            }
-            for digit in [byte >> 4, byte & 0x0f] {
-                text.push(char::from_digit(digit.into(), 16).expect("four bits are one hex digit"));
-            }
-        }
-        Self(text)
-    }
-
-    /// Reads a UUID in lower case, or `None`.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        let sound = text.len() == 36
-            && text.bytes().enumerate().all(|(at, b)| match at {
-                8 | 13 | 18 | 23 => b == b'-',
-                _ => matches!(b, b'0'..=b'9' | b'a'..=b'f'),
-            });
-        sound.then(|| Self(text.to_owned()))
-    }
-
-    /// As text.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-/// What a submission takes besides the draft.
+/// What finalising needs in addition to the draft.
 #[derive(Debug, Clone)]
 pub struct Finalizing {
-    /// The submissions it replaces (with their revisions): the current ones.
+    /// The current submissions, which it supersedes, with their revision numbers.
     pub supersedes: Vec<(SubmissionId, u32)>,
-    /// Now, in the plan's zone.
+    /// The present time.
     pub at: DateTime<FixedOffset>,
     /// This browser.
     pub device: DeviceId,
-    /// Who answers for it.
+    /// Who is responsible for it.
     pub reporter: Reporter,
-    /// Why an earlier revision is reopened.
+    /// Why a finalised report is revised.
     pub reason: Option<String>,
 }
 
 impl Submission {
-    /// Finalises a draft that has no errors left. Texts are trimmed and blank
-    /// reasons left out; the moment is told to the second in the plan's zone;
-    /// revision is one more than the highest superseded; `supersedes` is sorted.
+    /// Finalises a draft. Texts are trimmed, a blank reason is left out, the time is cut to
+    /// the second in the plan's time zone, and `supersedes` is sorted.
     ///
     /// # Errors
-    /// The first row that does not answer, with why (`None`: blank).
+    /// The first row without an answer, and why; `None` where it is blank.
     pub fn finalize(
         draft: &Draft,
         plan: &Plan,

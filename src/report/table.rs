@@ -1,7 +1,10 @@
-//! Rows of cells as a spreadsheet gives them: pasted, or read from a file.
+//! A table: rows of cells, pasted from a spreadsheet or read from a CSV file.
 //!
-//! Knows nothing of indicators. What a reader of workbooks finds comes in
-//! through [`Table::of_workbook`] and is held to the same bounds.
+//! Knows nothing of indicators. The rows of a workbook, which `office` reads, come in
+//! through [`Table::of_workbook`] and have the same limits.
+//!
+//! CSV is read by hand: the `csv` crate does not detect the separator, and takes the
+//! rest of a file for one cell after a quote that nothing closes.
 
 /// Most rows of a table.
 pub const MAX_ROWS: usize = 2_000;
@@ -9,18 +12,20 @@ pub const MAX_ROWS: usize = 2_000;
 pub const MAX_COLUMNS: usize = 200;
 /// Most characters of a cell.
 pub const MAX_CELL: usize = 10_000;
-/// Most bytes of the text or file that a table is read from.
+/// Most bytes of the text or file that a table is read from, 4 MiB.
 pub const MAX_TABLE_BYTES: usize = 4 * 1024 * 1024;
+/// Characters from which the separator of a CSV text is guessed.
+const SEPARATOR_SAMPLE_CHARS: usize = 20_000;
 
-/// Cells in rows; every cell trimmed, no blank row or column at the end.
+/// Rows of trimmed cells, without blank rows or columns at the end.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Table {
     rows: Vec<Vec<String>>,
-    /// Its numbers came as numbers, not as texts.
+    /// Whether its numbers came as numbers, not as texts.
     exact: bool,
 }
 
-/// Why a text or a file is not a table. Nothing of it is taken then.
+/// Why a text or a file is not a table. Nothing of it is used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum TableError {
     /// Nothing but blank cells.
@@ -29,7 +34,7 @@ pub enum TableError {
     /// More than [`MAX_TABLE_BYTES`].
     #[error("{bytes} bytes")]
     TooLarge {
-        /// How many.
+        /// Its size.
         bytes: usize,
     },
     /// More than [`MAX_ROWS`] or [`MAX_COLUMNS`].
@@ -43,14 +48,14 @@ pub enum TableError {
         /// Its column, from 1.
         column: usize,
     },
-    /// A workbook where a text file is read: `office` reads those.
+    /// A workbook, not a text file: `office` reads those.
     #[error("a workbook")]
     Workbook,
-    /// A web page or other markup, which some programs save under a
-    /// spreadsheet's name.
+    /// A web page or other markup, which some programs save with a spreadsheet's file
+    /// name.
     #[error("markup")]
     Markup,
-    /// Neither UTF-8 nor UTF-16: an encoding of long ago.
+    /// Neither UTF-8 nor UTF-16: an older encoding.
     #[error("not Unicode")]
     NotUnicode,
 }
@@ -59,7 +64,7 @@ impl Table {
     /// From rows of cells.
     ///
     /// # Errors
-    /// [`TableError`] where the bounds are exceeded or nothing is there.
+    /// [`TableError`] where a limit is exceeded or all cells are blank.
     pub fn from_rows(rows: Vec<Vec<String>>) -> Result<Self, TableError> {
         let mut table = Self { rows, exact: false };
         for row in &mut table.rows {
@@ -77,11 +82,11 @@ impl Table {
         table.checked()
     }
 
-    /// From rows of a workbook, whose numbers are written as the form reads
-    /// them: `1230`, `12,5`. No text beside them makes them mean anything else.
+    /// From rows of a workbook, whose numbers are exact and written as the form reads them:
+    /// `1230`, `12,5`. Number formats of other cells do not change how they are read.
     ///
     /// # Errors
-    /// [`TableError`] where the bounds are exceeded or nothing is there.
+    /// [`TableError`] where a limit is exceeded or all cells are blank.
     pub fn of_workbook(rows: Vec<Vec<String>>) -> Result<Self, TableError> {
         Self::from_rows(rows).map(|table| Self {
             exact: true,
@@ -108,8 +113,8 @@ impl Table {
         Ok(self)
     }
 
-    /// Reads what a spreadsheet puts on the clipboard as plain text: tabs
-    /// between cells, quotes around those that hold a tab or a line break.
+    /// Reads a spreadsheet's plain text from the clipboard: tabs between cells, quotes
+    /// around cells with a tab or a line break.
     ///
     /// # Errors
     /// [`TableError`].
@@ -117,15 +122,15 @@ impl Table {
         Self::split(text, '\t')
     }
 
-    /// Reads a CSV file: separated by semicolons, commas or tabs, whichever
-    /// the file uses; a line `sep=;` at its head decides.
+    /// Reads a CSV file with semicolons, commas or tabs between cells, whichever the file
+    /// uses; a first line `sep=;` decides.
     ///
     /// # Errors
     /// [`TableError`].
     pub fn csv(text: &str) -> Result<Self, TableError> {
         let (head, rest) = text.split_once('\n').unwrap_or((text, ""));
-        let named = head.trim_end().strip_prefix("sep=").map(str::chars);
-        match named.map(|mut signs| (signs.next(), signs.next())) {
+        let stated = head.trim_end().strip_prefix("sep=").map(str::chars);
+        match stated.map(|mut chars| (chars.next(), chars.next())) {
             Some((Some(separator), None)) => Self::split(rest, separator),
             _ => Self::split(text, separator(text)),
         }
@@ -138,7 +143,7 @@ impl Table {
         Self::from_rows(cells(text, separator))
     }
 
-    /// The rows; a short row lacks its blank cells at the end.
+    /// The rows, without blank cells at their ends.
     #[must_use]
     pub fn rows(&self) -> &[Vec<String>] {
         &self.rows
@@ -150,7 +155,7 @@ impl Table {
         self.exact
     }
 
-    /// How many columns the widest row has.
+    /// The number of columns of the widest row.
     #[must_use]
     pub fn columns(&self) -> usize {
         self.rows.iter().map(Vec::len).max().unwrap_or(0)
@@ -165,7 +170,7 @@ impl Table {
     }
 }
 
-/// The text of a file: UTF-8 with or without its mark, or UTF-16 with it, as
+/// Decodes a text file: UTF-8 with or without a byte order mark, or UTF-16 with one, as
 /// Excel saves "Unicode Text".
 ///
 /// # Errors
@@ -199,13 +204,13 @@ pub fn decode(bytes: &[u8]) -> Result<String, TableError> {
     Ok(text)
 }
 
-/// The sign between the cells of a CSV text. Names hold commas and hardly
-/// ever semicolons, so a semicolon in each of the first lines decides.
+/// Guesses the separator of a CSV text. Names often have commas and hardly ever
+/// semicolons, so semicolons win if each of the first lines has one.
 fn separator(text: &str) -> char {
     let mut inside = false;
     let bare: String = text
         .chars()
-        .take(20_000)
+        .take(SEPARATOR_SAMPLE_CHARS)
         .filter(|&c| {
             inside ^= c == '"';
             !inside
@@ -221,9 +226,9 @@ fn separator(text: &str) -> char {
     }
 }
 
-/// Splits into cells. A quote opens a quoted cell only at its start and only
-/// where one closes it again; any other quote is a letter. Blank cells make no
-/// room, so that a text of nothing but tabs takes no memory.
+/// Splits a text into cells. A quote opens a quoted cell only at the start of a cell and
+/// only if another closes it; any other quote is an ordinary character. Blank cells take
+/// no memory, so that a text of nothing but tabs is harmless.
 fn cells(text: &str, separator: char) -> Vec<Vec<String>> {
     let mut rows: Vec<Vec<String>> = Vec::new();
     let (mut row, mut column) = (0, 0);
@@ -238,7 +243,7 @@ fn cells(text: &str, separator: char) -> Vec<Vec<String>> {
             (rest[..end].to_owned(), &rest[end..])
         });
         if !cell.trim().is_empty() {
-            // One beyond the bounds is enough to be refused.
+            // One row or column beyond the limit is enough to be refused.
             let (row, column) = (row.min(MAX_ROWS), column.min(MAX_COLUMNS));
             rows.resize_with(rows.len().max(row + 1), Vec::new);
             let cells = &mut rows[row];
@@ -257,8 +262,8 @@ fn cells(text: &str, separator: char) -> Vec<Vec<String>> {
     }
 }
 
-/// The cell whose opening quote was just read and what follows it, or `None`
-/// where no quote closes it.
+/// The cell after an opening quote and the text after it; `None` where no quote closes
+/// it.
 fn quoted_cell(inside: &str, separator: char) -> Option<(String, &str)> {
     let mut cell = String::new();
     let mut rest = inside;
@@ -277,7 +282,7 @@ fn quoted_cell(inside: &str, separator: char) -> Option<(String, &str)> {
     }
 }
 
-/// What follows a line break at the start of `text`.
+/// The text after a line break at the start of `text`.
 fn line_end(text: &str) -> Option<&str> {
     text.strip_prefix("\r\n")
         .or_else(|| text.strip_prefix(['\n', '\r']))

@@ -73,6 +73,7 @@ async fn start() -> Result<(), String> {
         plan,
         plan_file,
         device,
+        run_effects: effects::carry_out,
     };
     leptos::mount::mount_to(parent.ok_or_else(String::new)?, move || {
         let store = Store::new(started);

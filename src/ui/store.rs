@@ -8,7 +8,6 @@ mod reading;
 
 pub use reading::BackupFile;
 
-use super::effects;
 use crate::bundle::PlanRef;
 use crate::plan::{PeriodId, Plan, PlanError};
 use crate::platform;
@@ -24,10 +23,15 @@ use std::rc::Rc;
 /// Milliseconds between attempts to write again what a store has refused.
 const RETRY_INTERVAL_MS: i32 = 3_000;
 
+/// Carries out what the session asks for. Handed in by the start, because whatever
+/// carries out effects needs the store and so cannot stand below it.
+pub(super) type EffectRunner = fn(Store, Vec<Effect>);
+
 /// The store. Copies are handles to the same one.
 #[derive(Clone, Copy)]
 pub struct Store {
     inner: StoredValue<Inner, LocalStorage>,
+    run_effects: EffectRunner,
     /// Whether what was typed is on the disk.
     pub save_state: RwSignal<SaveState>,
     /// Whether the journal was loaded, or given up for now.
@@ -71,6 +75,8 @@ pub(super) struct Started {
     pub(super) plan_file: String,
     /// This browser.
     pub(super) device: DeviceId,
+    /// What carries out effects.
+    pub(super) run_effects: EffectRunner,
 }
 
 impl Store {
@@ -79,6 +85,7 @@ impl Store {
         let zone = started.plan.reporting.utc_offset;
         let status = started.session.status().clone();
         let store = Self {
+            run_effects: started.run_effects,
             inner: StoredValue::new_local(Inner {
                 session: started.session,
                 plan: Rc::new(started.plan),
@@ -120,13 +127,13 @@ impl Store {
     /// Tells the session what has happened and carries out what it asks for.
     pub fn dispatch(self, event: Event) {
         let effects = self.read(|session| session.handle(event));
-        effects::carry_out(self, effects);
+        (self.run_effects)(self, effects);
     }
 
     /// Gives the session a command and carries out what it asks for.
     pub(super) fn command(self, act: impl FnOnce(&mut Session<LocalStore>) -> Vec<Effect>) {
         let effects = self.read(act);
-        effects::carry_out(self, effects);
+        (self.run_effects)(self, effects);
     }
 
     /// Runs `act` over the session.
@@ -253,7 +260,7 @@ impl Store {
     pub fn step(self, period: &PeriodId, direction: Direction) -> Option<Reverted<Key>> {
         let draft = self.draft_id(&self.unit_code_untracked()?, period);
         let (reverted, effects) = self.read(|session| session.step(&draft, direction));
-        effects::carry_out(self, effects);
+        (self.run_effects)(self, effects);
         reverted
     }
 

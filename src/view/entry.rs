@@ -16,7 +16,7 @@ pub struct EntryForm {
 /// A group of the plan with its rows.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RowGroup {
-    /// `I. Phát triển chính quyền số`.
+    /// Number and name of the group, `I. Phát triển chính quyền số`.
     pub title: String,
     /// Its rows.
     pub rows: Vec<RowHead>,
@@ -25,13 +25,13 @@ pub struct RowGroup {
 /// The part of a row that typing does not change.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RowHead {
-    /// `I.4`.
+    /// The indicator, `I.4`.
     pub id: IndicatorId,
     /// Full name.
     pub name: String,
-    /// `Mục tiêu ≥ 70%`.
+    /// The target, `Mục tiêu ≥ 70%`.
     pub target: String,
-    /// `Chánh Văn phòng UBND tỉnh theo dõi`.
+    /// Who monitors the indicator, `Chánh Văn phòng UBND tỉnh theo dõi`.
     pub monitor: String,
     /// What the numerator counts.
     pub numerator: String,
@@ -46,7 +46,7 @@ pub struct RowHead {
 pub struct RowState {
     /// Its status.
     pub status: Status,
-    /// `66,7%`, or `–`.
+    /// The rate, `66,7%`, or `–`.
     pub rate: String,
     /// Length of the bar, 0 to 1; `None` without a rate.
     pub fill: Option<f64>,

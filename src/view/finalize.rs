@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 /// The dialog "Chốt báo cáo" (finalise the report).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FinalizeCheck {
-    /// `Chốt báo cáo Quý II/2024`.
+    /// Heading of the dialog, `Chốt báo cáo Quý II/2024`.
     pub title: String,
     /// What is still to be done, or what will happen, in a sentence.
     pub lead: String,
@@ -28,7 +28,7 @@ pub struct FinalizeCheck {
 pub struct FindingLine {
     /// The row it leads to.
     pub indicator: IndicatorId,
-    /// `Hồ sơ trực tuyến`.
+    /// Short name of the indicator, `Hồ sơ trực tuyến`.
     pub name: String,
     /// What is wrong and what to do.
     pub sentence: String,

@@ -11,9 +11,9 @@ const SOON_DAYS: u32 = 7;
 /// A unit as the header names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnitLine {
-    /// `Xã Hương Mai`.
+    /// Name of the unit, `Xã Hương Mai`.
     pub name: String,
-    /// `Thị xã Việt Yên · 07771`.
+    /// The unit that it belongs to, and its code, `Thị xã Việt Yên · 07771`.
     pub place: String,
 }
 
@@ -22,9 +22,9 @@ pub struct UnitLine {
 pub struct DeadlineChip {
     /// The first late day as an ISO date, for `data-deadline`.
     pub iso: String,
-    /// `còn 5 ngày`.
+    /// How long until or since the deadline, `còn 5 ngày` (5 days left).
     pub text: String,
-    /// `trước 15/6`.
+    /// The deadline, `trước 15/6` (before 15 June).
     pub day: String,
     /// How urgent it is: `calm`, `soon` (a week or less) or `late`.
     pub urgency: &'static str,
@@ -33,9 +33,9 @@ pub struct DeadlineChip {
 /// An option of the period switcher.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PeriodChoice {
-    /// `2024-Q2`.
+    /// Its id, `2024-Q2`.
     pub id: crate::plan::PeriodId,
-    /// `Quý II/2024`.
+    /// Its name, `Quý II/2024`.
     pub name: String,
 }
 

@@ -151,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn a_clock_is_doubted_only_where_it_contradicts_what_is_known() {
+    fn a_clock_is_reported_only_where_it_contradicts_known_moments() {
         let known = Known {
             built: NaiveDate::from_ymd_opt(2024, 3, 1),
             last_start: Some(at("2024-06-10T09:00:00+07:00")),

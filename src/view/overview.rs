@@ -12,7 +12,7 @@ use chrono::NaiveDate;
 /// The overview page.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Overview {
-    /// `Quý II/2024`.
+    /// Name of the current period, `Quý II/2024`.
     pub period: String,
     /// Its deadline.
     pub deadline: DeadlineChip,
@@ -40,7 +40,7 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// `9/16`.
+    /// Answered of all, `9/16`.
     #[must_use]
     pub fn text(&self) -> String {
         format!("{}/{}", self.answered, self.total)
@@ -96,7 +96,7 @@ pub enum NextAction {
 pub struct PeriodLine {
     /// Its id.
     pub id: PeriodId,
-    /// `Quý II/2024`.
+    /// Its name, `Quý II/2024`.
     pub name: String,
     /// Its deadline.
     pub deadline: DeadlineChip,
@@ -104,7 +104,7 @@ pub struct PeriodLine {
     pub state: &'static str,
     /// The same as a code.
     pub code: &'static str,
-    /// `9/16`.
+    /// How many indicators are answered, `9/16`.
     pub progress: String,
     /// Whether it is the one being worked on.
     pub current: bool,

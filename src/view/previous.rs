@@ -7,7 +7,7 @@ use crate::report::Quantity;
 /// The previous period's figure and the difference to what is typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PreviousFigure {
-    /// `Quý I: 512 (+692)`.
+    /// Period, figure and difference, `Quý I: 512 (+692)`.
     pub text: String,
     /// What is typed is below it. Figures are year to date, so they rarely fall.
     pub below: bool,

@@ -1,12 +1,16 @@
 //! Restoring a backup (Khôi phục): the preview of what would change, by unit,
 //! period, indicator and field.
 
+mod names;
+#[cfg(test)]
+mod tests;
+
 use super::text;
 use super::units::{period_name, unit_name};
 use crate::bundle::ReadError;
 use crate::json::FrameError;
 use crate::plan::{PeriodId, Plan, UnitCode};
-use crate::report::{Field, LetterPart, NarrativeField};
+use crate::report::{Field, LetterPart};
 use crate::storage::restore::{Change, Restore};
 use crate::storage::{Key, SettingName};
 
@@ -26,7 +30,7 @@ pub struct RestoreView {
 /// The records of one unit and period, or the settings.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ChangeGroup {
-    /// `Xã Hương Mai · Quý II/2024`.
+    /// Unit and period, `Xã Hương Mai · Quý II/2024`.
     pub title: String,
     /// Its lines.
     pub lines: Vec<ChangeLine>,
@@ -172,14 +176,14 @@ fn change_line(plan: &Plan, change: &Change) -> ChangeLine {
                 .map_or("", |i| i.short_name.as_str());
             (
                 format!("{indicator} {name}").trim().to_owned(),
-                self::field(*field),
+                names::field(*field),
             )
         }
-        Key::Narrative { field, .. } => (narrative(*field).to_owned(), "nội dung"),
+        Key::Narrative { field, .. } => (names::narrative(*field).to_owned(), "nội dung"),
         Key::Letter { part, .. } | Key::PeriodLetter { part, .. } => {
-            ("Văn bản báo cáo".to_owned(), letter(*part))
+            ("Văn bản báo cáo".to_owned(), names::letter(*part))
         }
-        Key::Setting(name) => (setting(*name).to_owned(), ""),
+        Key::Setting(name) => (names::setting(*name).to_owned(), ""),
         other => (other.to_string(), ""),
     };
     let shown = |body: &str| shown(plan, &change.key, body);
@@ -233,47 +237,6 @@ fn shown(plan: &Plan, key: &Key, body: &str) -> String {
     }
 }
 
-fn field(field: Field) -> &'static str {
-    match field {
-        Field::Numerator => "tử số",
-        Field::Denominator => "mẫu số",
-        Field::Note => "ghi chú",
-        Field::Missing => "chưa có số liệu",
-        Field::Reason => "lý do chưa có số liệu",
-    }
-}
-
-fn narrative(field: NarrativeField) -> &'static str {
-    match field {
-        NarrativeField::Difficulties => "Khó khăn, vướng mắc",
-        NarrativeField::Proposals => "Kiến nghị, đề xuất",
-    }
-}
-
-fn letter(part: LetterPart) -> &'static str {
-    match part {
-        LetterPart::Number => "số văn bản",
-        LetterPart::Date => "ngày văn bản",
-        LetterPart::Symbol => "ký hiệu",
-        LetterPart::Superior => "cơ quan cấp trên",
-        LetterPart::Place => "địa danh",
-        LetterPart::Head => "chức danh người đứng đầu",
-        LetterPart::Deputy => "ký thay",
-        LetterPart::Signer => "người ký",
-        LetterPart::Recipients => "nơi nhận",
-    }
-}
-
-fn setting(name: SettingName) -> &'static str {
-    match name {
-        SettingName::Unit => "Đơn vị báo cáo",
-        SettingName::ReporterName => "Họ và tên người báo cáo",
-        SettingName::ReporterPosition => "Chức vụ",
-        SettingName::Theme => "Nền sáng hay tối",
-        SettingName::Plan => "Kế hoạch",
-    }
-}
-
 /// The name of a damaged record in the list of those set aside.
 #[must_use]
 pub fn damaged_name(plan: &Plan, name: &str) -> String {
@@ -286,15 +249,15 @@ pub fn damaged_name(plan: &Plan, name: &str) -> String {
         } => format!(
             "{} · {indicator}, {}",
             group_title(plan, &key),
-            self::field(*field)
+            names::field(*field)
         ),
         Key::Narrative { field, .. } => {
-            format!("{} · {}", group_title(plan, &key), narrative(*field))
+            format!("{} · {}", group_title(plan, &key), names::narrative(*field))
         }
         Key::Letter { part, .. } | Key::PeriodLetter { part, .. } => {
-            format!("{} · {}", group_title(plan, &key), letter(*part))
+            format!("{} · {}", group_title(plan, &key), names::letter(*part))
         }
-        Key::Setting(name) => format!("Cài đặt · {}", setting(*name)),
+        Key::Setting(name) => format!("Cài đặt · {}", names::setting(*name)),
         Key::Submission(id) => format!("Bản chốt mã {}", id.short()),
         Key::Export(digest) => format!("Ghi nhớ về tệp mã {}", digest.short()),
         Key::Plan(id) => format!("Bản giữ lại của kế hoạch {id}"),
@@ -322,6 +285,3 @@ pub fn backup_error(error: &ReadError) -> String {
         other => text::read_error(other),
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -14,7 +14,7 @@ use crate::report::{Answer, Entry, Field, SubmissionId};
 pub struct PeriodRevisions {
     /// The period.
     pub id: PeriodId,
-    /// `Quý II/2024`.
+    /// Name of the period, `Quý II/2024`.
     pub name: String,
     /// Its revisions.
     pub lines: Vec<RevisionLine>,
@@ -36,7 +36,7 @@ pub struct RevisionLine {
     pub validity: &'static str,
     /// Name and position of the reporter.
     pub who: String,
-    /// `15:04 ngày 12/6/2024`.
+    /// When it was finalised, `15:04 ngày 12/6/2024`.
     pub at: String,
     /// `Chốt muộn 3 ngày so với hạn`, where it was finalised late.
     pub late: Option<String>,
@@ -53,7 +53,7 @@ pub struct RevisionLine {
 pub struct Difference {
     /// `I.4`; blank for fields of the whole report.
     pub id: String,
-    /// `Hồ sơ trực tuyến`.
+    /// Short name of the indicator, `Hồ sơ trực tuyến`.
     pub name: String,
     /// Name of the field, `Tử số`.
     pub what: &'static str,

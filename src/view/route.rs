@@ -136,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn addresses_lead_to_pages_and_back() {
+    fn addresses_parse_to_routes_and_back() {
         case("", "overview", "#/");
         case("#/", "overview", "#/");
         case("#/nhap-lieu/2024-Q2", "entry", "#/nhap-lieu/2024-Q2");

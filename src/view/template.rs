@@ -32,7 +32,7 @@ pub const TEMPLATE_SHEET: &str = "Bảng nhập";
 /// The entry form of one unit and period as a table.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Template {
-    /// `Bảng nhập số liệu: Quý II/2024 – Xã Hương Mai (07771)`.
+    /// Period and unit, `Bảng nhập số liệu: Quý II/2024 – Xã Hương Mai (07771)`.
     pub title: String,
     /// Instructions, in one paragraph.
     pub guide: String,

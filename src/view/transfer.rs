@@ -11,11 +11,11 @@ use std::collections::BTreeSet;
 /// One submission of a file to be imported.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ArrivalLine {
-    /// `Xã Hương Mai`.
+    /// Name and place of the unit.
     pub unit: String,
-    /// `Quý II/2024`.
+    /// Name of the period, `Quý II/2024`.
     pub period: String,
-    /// `Bản số 2`.
+    /// Its revision, `Bản số 2`.
     pub revision: String,
     /// Who and when.
     pub signed: String,
@@ -32,7 +32,7 @@ pub struct ArrivalLine {
 pub struct PreviewView {
     /// One line per submission.
     pub lines: Vec<ArrivalLine>,
-    /// `2 bản mới, 1 bản đã có`.
+    /// How many submissions are of which kind, `2 bản mới, 1 bản đã có`.
     pub summary: String,
     /// Whether importing would add anything.
     pub brings: bool,
@@ -134,7 +134,7 @@ pub struct Comparison {
 pub struct ComparisonHead {
     /// Its id.
     pub id: SubmissionId,
-    /// `Bản số 2`.
+    /// Its revision, `Bản số 2`.
     pub revision: String,
     /// Who and when.
     pub signed: String,

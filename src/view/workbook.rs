@@ -228,7 +228,7 @@ mod tests {
     }
 
     #[test]
-    fn an_answer_goes_over_as_text() {
+    fn an_answer_survives_its_text() {
         let answer = Ok(vec![sheet("Bảng \"1\"", true)]);
         assert_eq!(read_answer(&answer_text(&answer)), answer);
         for error in WorkbookError::ALL {

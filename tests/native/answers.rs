@@ -1,5 +1,5 @@
-//! From what was typed to a finalised submission: the states of a row, the
-//! check before finalising, and the way back to a draft.
+//! From typed texts to a finalised submission: the status of a row, the check before
+//! finalising, and a draft made from a submission.
 #![allow(clippy::unwrap_used)]
 
 use crate::samples::{
@@ -15,14 +15,14 @@ use bao_cao_xa::report::{
 };
 use proptest::prelude::*;
 
-/// I.4, counted, at least 70%.
+/// Indicator I.4, a count with a target of at least 70%.
 fn online() -> (&'static Indicator, Target) {
     let indicator = plan().indicator(&indicator("I.4")).unwrap();
     (indicator, indicator.target(Level::Commune).unwrap())
 }
 
 #[track_caller]
-fn stands(raw: &RawEntry, status: Status, error: Option<&EntryError>) {
+fn status(raw: &RawEntry, status: Status, error: Option<&EntryError>) {
     let (indicator, target) = online();
     let (attainment, found) = attain_raw(raw, indicator, target);
     assert_eq!(
@@ -37,56 +37,56 @@ fn stands(raw: &RawEntry, status: Status, error: Option<&EntryError>) {
 }
 
 #[test]
-fn a_row_stands_as_its_figures_do_against_the_target() {
-    stands(&typed("70", "100"), Status::Achieved, None);
-    stands(&typed("69", "100"), Status::Near, None);
-    stands(&typed("63", "100"), Status::Near, None);
-    stands(&typed("62", "100"), Status::Behind, None);
-    stands(&typed("0", "100"), Status::Behind, None);
-    stands(&typed("0", "0"), Status::NotArisen, None);
-    stands(&typed("", " "), Status::Empty, None);
+fn the_status_of_a_row_compares_its_rate_with_the_target() {
+    status(&typed("70", "100"), Status::Achieved, None);
+    status(&typed("69", "100"), Status::Near, None);
+    status(&typed("63", "100"), Status::Near, None);
+    status(&typed("62", "100"), Status::Behind, None);
+    status(&typed("0", "100"), Status::Behind, None);
+    status(&typed("0", "0"), Status::NotArisen, None);
+    status(&typed("", " "), Status::Empty, None);
 }
 
 #[test]
-fn what_is_half_done_is_empty_and_what_is_wrong_is_invalid() {
+fn a_half_filled_row_is_empty_and_a_wrong_one_invalid() {
     let half = |side| EntryError::HalfFilled { side };
-    stands(
+    status(
         &typed("5", ""),
         Status::Empty,
         Some(&half(Side::Denominator)),
     );
-    stands(&typed("", "0"), Status::Empty, Some(&half(Side::Numerator)));
+    status(&typed("", "0"), Status::Empty, Some(&half(Side::Numerator)));
     let over = EntryError::NumeratorExceeds;
-    stands(&typed("101", "100"), Status::Invalid, Some(&over));
-    stands(&typed("1", "0"), Status::Invalid, Some(&over));
+    status(&typed("101", "100"), Status::Invalid, Some(&over));
+    status(&typed("1", "0"), Status::Invalid, Some(&over));
     let precise = EntryError::TooPrecise {
         side: Side::Denominator,
         decimals: 0,
     };
-    stands(&typed("1", "12,5"), Status::Invalid, Some(&precise));
+    status(&typed("1", "12,5"), Status::Invalid, Some(&precise));
     let unreadable = EntryError::Unreadable {
         side: Side::Denominator,
         error: QuantityError::Negative,
     };
-    stands(&typed("", "-5"), Status::Invalid, Some(&unreadable));
+    status(&typed("", "-5"), Status::Invalid, Some(&unreadable));
 }
 
 #[test]
-fn a_thousand_typed_in_english_never_counts_as_one() {
+fn an_english_thousand_is_never_read_as_one() {
     let error = EntryError::Unreadable {
         side: Side::Numerator,
         error: Quantity::parse("1,000").unwrap_err(),
     };
-    stands(&typed("1,000", "2.000"), Status::Invalid, Some(&error));
+    status(&typed("1,000", "2.000"), Status::Invalid, Some(&error));
 }
 
 #[test]
-fn missing_needs_a_reason_and_keeps_the_figures_uncounted() {
+fn missing_needs_a_reason_and_ignores_typed_figures() {
     let mut raw = typed("oops", "100");
     raw.missing = true;
-    stands(&raw, Status::Empty, Some(&EntryError::ReasonBlank));
+    status(&raw, Status::Empty, Some(&EntryError::ReasonBlank));
     raw.reason = " Chưa lắp camera ".to_owned();
-    stands(&raw, Status::Missing, None);
+    status(&raw, Status::Missing, None);
     assert_eq!(
         raw.read(online().0),
         Ok(Entry::Missing {
@@ -97,7 +97,7 @@ fn missing_needs_a_reason_and_keeps_the_figures_uncounted() {
 }
 
 #[test]
-fn a_row_is_blank_only_where_nothing_at_all_was_typed() {
+fn a_row_is_blank_only_if_nothing_was_typed() {
     assert!(RawEntry::default().is_blank());
     assert!(typed(" \t", "\u{feff}").is_blank());
     for field in Field::ALL {
@@ -112,7 +112,8 @@ fn a_row_is_blank_only_where_nothing_at_all_was_typed() {
     }
 }
 
-/// What [`check`] finds in I.4 where it is typed as `raw` after `before`.
+/// The findings of [`check`] in I.4 if it is typed as `raw` and was `before` in the
+/// previous period.
 fn findings(raw: RawEntry, before: Option<Figures>) -> Vec<Problem> {
     let mut draft = full_draft(UNIT, "2024-Q2");
     draft.entries.insert(indicator("I.4"), raw);
@@ -123,13 +124,13 @@ fn findings(raw: RawEntry, before: Option<Figures>) -> Vec<Problem> {
 }
 
 #[test]
-fn a_full_draft_has_nothing_against_it() {
+fn a_full_draft_has_no_findings() {
     assert_eq!(findings(typed("812", "1010"), None), []);
     assert_eq!(findings(typed("812", "1010"), Some(figures(812, 1010))), []);
 }
 
 #[test]
-fn what_is_blank_or_wrong_blocks() {
+fn blank_and_wrong_rows_block_finalising() {
     let blank = findings(RawEntry::default(), Some(figures(1, 2)));
     assert_eq!(blank, [Problem::Empty]);
     let over = findings(typed("2", "1"), Some(figures(1, 2)));
@@ -149,7 +150,7 @@ fn what_is_blank_or_wrong_blocks() {
 }
 
 #[test]
-fn year_to_date_figures_that_shrink_are_asked_about() {
+fn year_to_date_figures_below_the_previous_ones_are_warned_about() {
     let below = |side, previous: u64, current: u64| {
         Problem::Warning(Warning::BelowPrevious {
             side,
@@ -169,7 +170,7 @@ fn year_to_date_figures_that_shrink_are_asked_about() {
 }
 
 #[test]
-fn leaps_and_losses_are_asked_about() {
+fn large_changes_and_figures_that_are_gone_are_warned_about() {
     let far = findings(typed("900", "1000"), Some(figures(300, 1000)));
     assert_eq!(
         far,
@@ -199,7 +200,7 @@ fn leaps_and_losses_are_asked_about() {
 }
 
 #[test]
-fn finalising_names_the_first_row_that_does_not_answer() {
+fn finalising_names_the_first_row_without_an_answer() {
     let mut draft = full_draft(UNIT, "2024-Q2");
     draft.entries.remove(&indicator("I.7"));
     draft.entries.insert(indicator("I.9"), typed("2", "1"));
@@ -213,7 +214,7 @@ fn finalising_names_the_first_row_that_does_not_answer() {
 }
 
 #[test]
-fn finalising_answers_exactly_what_the_level_reports_and_trims() {
+fn a_submission_has_exactly_the_rows_of_the_level_and_trimmed_texts() {
     let mut draft = full_draft(UNIT, "2024-Q2");
     draft.entries.insert(indicator("I.1"), typed("1", "2"));
     draft.difficulties = " Mạng yếu \n".to_owned();
@@ -251,15 +252,15 @@ fn a_submission_is_finalised_to_the_second_in_the_plans_zone() {
 }
 
 #[test]
-fn a_new_revision_supersedes_all_that_stand_and_counts_on_from_the_highest() {
+fn a_new_revision_supersedes_all_current_ones_and_is_one_more_than_the_highest() {
     let first = small(UNIT, "2024-Q2", 1, &[]);
     let other = small(UNIT, "2024-Q2", 2, &[&first]);
     let draft = full_draft(UNIT, "2024-Q2");
-    let settled = sealed(&draft, finalizing(&[&other, &first, &other]));
-    assert_eq!(settled.submission().revision, 3);
+    let resolved = sealed(&draft, finalizing(&[&other, &first, &other]));
+    assert_eq!(resolved.submission().revision, 3);
     let mut both = vec![first.id().clone(), other.id().clone()];
     both.sort();
-    assert_eq!(settled.submission().supersedes, both);
+    assert_eq!(resolved.submission().supersedes, both);
 }
 
 #[test]
@@ -272,7 +273,7 @@ fn the_largest_revision_does_not_overflow() {
 }
 
 #[test]
-fn a_draft_answers_as_its_submission_however_it_is_typed() {
+fn a_draft_matches_its_submission_however_it_is_typed() {
     let draft = full_draft(UNIT, "2024-Q2");
     let one = sealed(&draft, finalizing(&[]));
     let mut again = draft.clone();
@@ -280,7 +281,7 @@ fn a_draft_answers_as_its_submission_however_it_is_typed() {
         .entries
         .insert(indicator("I.4"), typed(" 812 ", "1 010"));
     assert!(again.answers_as(plan(), one.submission()));
-    // What the level does not report never travels.
+    // Rows that the level does not report are never submitted.
     again.entries.insert(indicator("I.1"), typed("1", "2"));
     assert!(again.answers_as(plan(), one.submission()));
     again
@@ -290,16 +291,16 @@ fn a_draft_answers_as_its_submission_however_it_is_typed() {
     let mut noted = draft.clone();
     noted.entries.get_mut(&indicator("I.4")).unwrap().note = "x".to_owned();
     assert!(!noted.answers_as(plan(), one.submission()));
-    let mut told = draft.clone();
-    told.proposals = "Thêm máy".to_owned();
-    assert!(!told.answers_as(plan(), one.submission()));
+    let mut changed = draft.clone();
+    changed.proposals = "Thêm máy".to_owned();
+    assert!(!changed.answers_as(plan(), one.submission()));
     let mut blank = draft;
     blank.entries.remove(&indicator("I.4"));
     assert!(!blank.answers_as(plan(), one.submission()));
 }
 
 #[test]
-fn rolling_up_sums_and_never_averages() {
+fn a_roll_up_is_a_ratio_of_sums_and_never_a_mean() {
     let entries = [
         Entry::Figures(figures(1, 1)),
         Entry::Figures(figures(0, 99)),
@@ -334,7 +335,7 @@ fn raw() -> impl Strategy<Value = RawEntry> {
 
 proptest! {
     #[test]
-    fn whatever_is_typed_has_one_status_and_what_is_told_agrees(raw in raw()) {
+    fn any_typed_row_has_a_status_that_agrees_with_its_error(raw in raw()) {
         for indicator in &plan().indicators {
             let target = indicator.percent.keys().find_map(|&level| indicator.target(level)).unwrap();
             let (attainment, error) = attain_raw(&raw, indicator, target);
@@ -354,7 +355,7 @@ proptest! {
     }
 
     #[test]
-    fn an_answer_typed_again_is_the_same_answer(answer in answer()) {
+    fn an_answer_written_as_texts_reads_back(answer in answer()) {
         let money = plan().indicators.iter().find(|i| i.decimals == 3).unwrap();
         let raw = RawEntry::from_entry(&answer.entry, &answer.note);
         if let Entry::Missing { reason } = &answer.entry {
@@ -366,7 +367,7 @@ proptest! {
     }
 
     #[test]
-    fn a_draft_made_from_any_submission_answers_as_it_does(submission in submission()) {
+    fn a_draft_made_from_any_submission_matches_it(submission in submission()) {
         prop_assert!(Draft::from_submission(&submission).answers_as(plan(), &submission));
     }
 

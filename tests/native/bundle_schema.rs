@@ -1,4 +1,4 @@
-//! What the published schema of bundles takes and what it refuses.
+//! What the published schema of bundles accepts and refuses.
 #![allow(clippy::unwrap_used)]
 
 use serde_json::{Value, json};
@@ -50,7 +50,7 @@ fn validator() -> jsonschema::Validator {
 }
 
 #[test]
-fn a_full_bundle_is_taken() {
+fn a_full_bundle_is_valid() {
     let found: Vec<_> = validator()
         .iter_errors(&bundle())
         .map(|e| format!("{}: {e}", e.instance_path()))
@@ -59,7 +59,7 @@ fn a_full_bundle_is_taken() {
 }
 
 #[test]
-fn what_is_optional_may_be_absent_and_a_proof_present() {
+fn optional_members_may_be_absent_and_a_proof_present() {
     let validator = validator();
     let submission = "/submissions/0";
     for bundle in [
@@ -75,7 +75,7 @@ fn what_is_optional_may_be_absent_and_a_proof_present() {
 }
 
 #[test]
-fn what_is_absent_unknown_or_out_of_range_is_refused() {
+fn absent_unknown_and_out_of_range_members_are_invalid() {
     let validator = validator();
     let submission = "/submissions/0";
     let hex = "0".repeat(64);

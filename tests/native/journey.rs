@@ -2,7 +2,7 @@
 //! carried to another machine, merged, in conflict, settled, and summed up.
 #![allow(clippy::unwrap_used)]
 
-use crate::bundles::keeps_to_the_schema;
+use crate::bundles::assert_matches_schema;
 use crate::samples::{
     PLAN, UNIT, device, figures, file, finalizing, full_draft, indicator, period, plan, sealed,
     typed, unit,
@@ -43,7 +43,7 @@ impl Machine {
     /// Writes all submissions to a file, which must follow the published schema.
     fn export(&self) -> String {
         let (text, _) = file(&self.ledger.iter().collect::<Vec<_>>());
-        keeps_to_the_schema(&text);
+        assert_matches_schema(&text);
         text
     }
 

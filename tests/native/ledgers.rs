@@ -1,5 +1,5 @@
-//! Merging: a set union whose laws hold over any graph of revisions, what
-//! stands, and what an import is told to bring.
+//! The ledger: merging is a set union over any graph of revisions; which revisions are
+//! current; and what the preview of an import says.
 #![allow(clippy::unwrap_used)]
 
 use crate::samples::{UNIT, file, finalizing, full_draft, period, plan, sealed, small, unit};
@@ -29,8 +29,8 @@ fn imported(here: &Ledger, bundle: &Bundle) -> Ledger {
     here.merged(&ledger(&bundle.submissions))
 }
 
-/// The ids that stand for a unit and period.
-fn standing(ledger: &Ledger, code: &str, in_period: &str) -> Vec<SubmissionId> {
+/// The ids of the current revisions of a unit and period.
+fn current_ids(ledger: &Ledger, code: &str, in_period: &str) -> Vec<SubmissionId> {
     match ledger.current(&plan().id, &unit(code), &period(in_period)) {
         Current::None => Vec::new(),
         Current::One(one) => vec![one.id().clone()],
@@ -42,31 +42,31 @@ fn standing(ledger: &Ledger, code: &str, in_period: &str) -> Vec<SubmissionId> {
 }
 
 #[test]
-fn nothing_stands_until_something_is_finalised() {
+fn a_report_has_no_current_revision_before_its_first() {
     let empty = Ledger::default();
-    assert!(empty.is_empty() && standing(&empty, UNIT, "2024-Q2").is_empty());
+    assert!(empty.is_empty() && current_ids(&empty, UNIT, "2024-Q2").is_empty());
     assert!(empty.reported(&plan().id).is_empty());
 }
 
 #[test]
-fn a_successor_stands_alone_whichever_comes_first() {
+fn a_successor_is_current_whichever_is_inserted_first() {
     let first = small(UNIT, "2024-Q2", 1, &[]);
     let second = small(UNIT, "2024-Q2", 2, &[&first]);
     for order in [[&first, &second], [&second, &first]] {
         let ledger = ledger(order);
-        assert_eq!(standing(&ledger, UNIT, "2024-Q2"), [second.id().clone()]);
+        assert_eq!(current_ids(&ledger, UNIT, "2024-Q2"), [second.id().clone()]);
         let revisions = ledger.revisions(&plan().id, &unit(UNIT), &period("2024-Q2"));
         assert_eq!(revisions, [&second, &first]);
     }
-    // A predecessor that never arrived makes no difference.
+    // A predecessor that is not in the ledger makes no difference.
     assert_eq!(
-        standing(&ledger([&second]), UNIT, "2024-Q2"),
+        current_ids(&ledger([&second]), UNIT, "2024-Q2"),
         [second.id().clone()]
     );
 }
 
 #[test]
-fn two_machines_that_revise_the_same_conflict_until_settled() {
+fn two_revisions_of_the_same_one_conflict_until_both_are_superseded() {
     let first = small(UNIT, "2024-Q2", 1, &[]);
     let (left, right) = (
         small(UNIT, "2024-Q2", 2, &[&first]),
@@ -75,60 +75,75 @@ fn two_machines_that_revise_the_same_conflict_until_settled() {
     let both = ledger([&first, &left, &right]);
     let mut sides = vec![left.id().clone(), right.id().clone()];
     sides.sort();
-    assert_eq!(standing(&both, UNIT, "2024-Q2"), sides);
-    let settled = sealed(&full_draft(UNIT, "2024-Q2"), finalizing(&[&left, &right]));
-    assert_eq!(settled.submission().revision, 3);
-    let after = both.merged(&ledger([&settled]));
-    assert_eq!(standing(&after, UNIT, "2024-Q2"), [settled.id().clone()]);
+    assert_eq!(current_ids(&both, UNIT, "2024-Q2"), sides);
+    let resolved = sealed(&full_draft(UNIT, "2024-Q2"), finalizing(&[&left, &right]));
+    assert_eq!(resolved.submission().revision, 3);
+    let after = both.merged(&ledger([&resolved]));
+    assert_eq!(
+        current_ids(&after, UNIT, "2024-Q2"),
+        [resolved.id().clone()]
+    );
     assert_eq!(after.len(), 4);
 }
 
 #[test]
-fn one_unit_cannot_supersede_anothers_report() {
+fn a_unit_cannot_supersede_another_units_report() {
     let mine = small(UNIT, "2024-Q2", 1, &[]);
     let foreign = small("07774", "2024-Q2", 2, &[&mine]);
     let earlier = small(UNIT, "2024-Q1", 3, &[&mine]);
     let all = ledger([&mine, &foreign, &earlier]);
-    assert_eq!(standing(&all, UNIT, "2024-Q2"), [mine.id().clone()]);
+    assert_eq!(current_ids(&all, UNIT, "2024-Q2"), [mine.id().clone()]);
 }
 
 #[test]
-fn an_import_is_told_line_by_line() {
+fn a_preview_says_what_each_submission_would_be() {
     let first = small(UNIT, "2024-Q2", 1, &[]);
     let second = small(UNIT, "2024-Q2", 2, &[&first]);
     let other = small(UNIT, "2024-Q2", 3, &[]);
     let stranger = small("07774", "2024-Q2", 4, &[]);
-    let told = |here: &[&Sealed], arriving: &[&Sealed], of: &Sealed| {
-        let told = preview(&ledger(here.iter().copied()), &bundle(arriving));
-        assert_eq!(told.arrivals.len(), arriving.len());
-        told.arrivals.into_iter().find(|(s, _)| s == of).unwrap().1
+    let arrival_of = |here: &[&Sealed], arriving: &[&Sealed], of: &Sealed| {
+        let found = preview(&ledger(here.iter().copied()), &bundle(arriving));
+        assert_eq!(found.arrivals.len(), arriving.len());
+        found.arrivals.into_iter().find(|(s, _)| s == of).unwrap().1
     };
-    let beside = |s: &Sealed| Arrival::Conflicts {
+    let conflicting = |s: &Sealed| Arrival::Conflicts {
         others: vec![s.id().clone()],
         more: 0,
     };
-    assert_eq!(told(&[], &[&first], &first), Arrival::New);
-    assert_eq!(told(&[&first], &[&first], &first), Arrival::Known);
-    assert_eq!(told(&[&first], &[&second], &second), Arrival::New);
-    assert_eq!(told(&[&second], &[&first], &first), Arrival::Superseded);
-    assert_eq!(told(&[], &[&first, &second], &first), Arrival::Superseded);
-    assert_eq!(told(&[], &[&first, &second], &second), Arrival::New);
-    assert_eq!(told(&[&second], &[&other], &other), beside(&second));
-    assert_eq!(told(&[], &[&first, &other], &first), beside(&other));
+    assert_eq!(arrival_of(&[], &[&first], &first), Arrival::New);
+    assert_eq!(arrival_of(&[&first], &[&first], &first), Arrival::Known);
+    assert_eq!(arrival_of(&[&first], &[&second], &second), Arrival::New);
     assert_eq!(
-        told(&[&first], &[&other, &stranger], &stranger),
+        arrival_of(&[&second], &[&first], &first),
+        Arrival::Superseded
+    );
+    assert_eq!(
+        arrival_of(&[], &[&first, &second], &first),
+        Arrival::Superseded
+    );
+    assert_eq!(arrival_of(&[], &[&first, &second], &second), Arrival::New);
+    assert_eq!(
+        arrival_of(&[&second], &[&other], &other),
+        conflicting(&second)
+    );
+    assert_eq!(
+        arrival_of(&[], &[&first, &other], &first),
+        conflicting(&other)
+    );
+    assert_eq!(
+        arrival_of(&[&first], &[&other, &stranger], &stranger),
         Arrival::New
     );
 }
 
 #[test]
-fn a_conflict_of_many_names_the_first_and_counts_the_rest() {
+fn a_conflict_of_many_names_a_few_and_counts_the_rest() {
     let many: Vec<Sealed> = (0..20).map(|n| small(UNIT, "2024-Q2", n, &[])).collect();
-    let told = preview(
+    let found = preview(
         &Ledger::default(),
         &bundle(&many.iter().collect::<Vec<_>>()),
     );
-    for (sealed, arrival) in told.arrivals {
+    for (sealed, arrival) in found.arrivals {
         let Arrival::Conflicts { others, more } = arrival else {
             panic!("{arrival:?}");
         };
@@ -171,7 +186,7 @@ fn graph() -> impl Strategy<Value = Vec<Sealed>> {
     })
 }
 
-/// A graph and which of its revisions each of three machines holds.
+/// A graph and the revisions of it that each of three machines has.
 fn machines() -> impl Strategy<Value = (Vec<Sealed>, [Ledger; 3])> {
     (graph(), any::<[u16; 3]>()).prop_map(|(all, masks)| {
         let held = masks.map(|mask| {
@@ -199,7 +214,7 @@ proptest! {
     }
 
     #[test]
-    fn what_stands_is_what_no_other_supersedes((all, [held, ..]) in machines()) {
+    fn current_revisions_are_those_that_no_other_supersedes((all, [held, ..]) in machines()) {
         for code in UNITS {
             for in_period in PERIODS {
                 let of: Vec<&Sealed> = held
@@ -211,7 +226,7 @@ proptest! {
                     .filter(|s| !of.iter().any(|t| t.submission().supersedes.contains(s.id())))
                     .map(|s| s.id().clone())
                     .collect();
-                let found = standing(&held, code, in_period);
+                let found = current_ids(&held, code, in_period);
                 prop_assert_eq!(found.is_empty(), of.is_empty(), "ids are digests: no circle");
                 prop_assert_eq!(found, expected);
                 let reported = held.reported(&plan().id).contains(&(unit(code), period(in_period)));
@@ -227,43 +242,43 @@ proptest! {
         let arriving: Vec<&Sealed> = all.iter().filter(|s| there.get(s.id()).is_some()).collect();
         let bundle = bundle(&arriving);
         let after = imported(&here, &bundle);
-        let told = preview(&here, &bundle);
-        prop_assert_eq!(told.arrivals.len(), bundle.submissions.len());
-        for (sealed, arrival) in &told.arrivals {
+        let found = preview(&here, &bundle);
+        prop_assert_eq!(found.arrivals.len(), bundle.submissions.len());
+        for (sealed, arrival) in &found.arrivals {
             let one = sealed.submission();
-            let stands = standing(&after, one.unit.as_str(), one.period.as_str());
+            let current = current_ids(&after, one.unit.as_str(), one.period.as_str());
             match arrival {
                 Arrival::Known => prop_assert!(here.get(sealed.id()).is_some()),
-                Arrival::New => prop_assert_eq!(&stands, &[sealed.id().clone()]),
-                Arrival::Superseded => prop_assert!(!stands.contains(sealed.id())),
+                Arrival::New => prop_assert_eq!(&current, &[sealed.id().clone()]),
+                Arrival::Superseded => prop_assert!(!current.contains(sealed.id())),
                 Arrival::Conflicts { others, more } => {
-                    prop_assert!(stands.contains(sealed.id()));
-                    prop_assert_eq!(others.len() + more + 1, stands.len());
-                    prop_assert!(others.iter().all(|id| stands.contains(id) && id != sealed.id()));
+                    prop_assert!(current.contains(sealed.id()));
+                    prop_assert_eq!(others.len() + more + 1, current.len());
+                    prop_assert!(others.iter().all(|id| current.contains(id) && id != sealed.id()));
                 }
             }
             if *arrival != Arrival::Known {
                 prop_assert!(here.get(sealed.id()).is_none());
             }
         }
-        let brings = told.arrivals.iter().any(|(_, arrival)| *arrival != Arrival::Known);
+        let brings = found.arrivals.iter().any(|(_, arrival)| *arrival != Arrival::Known);
         prop_assert_eq!(after != here, brings);
         prop_assert_eq!(imported(&after, &bundle), after);
     }
 
     #[test]
-    fn any_conflict_is_settled_by_one_that_supersedes_all_sides((_, [held, ..]) in machines()) {
+    fn a_revision_that_supersedes_all_sides_resolves_any_conflict((_, [held, ..]) in machines()) {
         for code in UNITS {
-            let sides: Vec<Sealed> = standing(&held, code, "2024-Q1")
+            let sides: Vec<Sealed> = current_ids(&held, code, "2024-Q1")
                 .iter()
                 .map(|id| held.get(id).unwrap().clone())
                 .collect();
             let sides: Vec<&Sealed> = sides.iter().collect();
-            let settled = sealed(&full_draft(code, "2024-Q1"), finalizing(&sides));
-            let after = held.merged(&ledger([&settled]));
-            prop_assert_eq!(standing(&after, code, "2024-Q1"), [settled.id().clone()]);
+            let resolved = sealed(&full_draft(code, "2024-Q1"), finalizing(&sides));
+            let after = held.merged(&ledger([&resolved]));
+            prop_assert_eq!(current_ids(&after, code, "2024-Q1"), [resolved.id().clone()]);
             prop_assert_eq!(after.len(), held.len() + 1);
-            prop_assert_eq!(standing(&after, code, "2024-Q2"), standing(&held, code, "2024-Q2"));
+            prop_assert_eq!(current_ids(&after, code, "2024-Q2"), current_ids(&held, code, "2024-Q2"));
         }
     }
 }

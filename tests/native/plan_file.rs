@@ -1,5 +1,5 @@
-//! The shipped plan: valid by its schema, read by the program, and true to the
-//! printed plan in every count that can be counted.
+//! The shipped plan file: valid by its schema, read by the program, and equal to the
+//! printed plan in everything that can be counted.
 #![allow(clippy::unwrap_used)]
 
 use bao_cao_xa::plan::{Comparator, IndicatorId, Level, Plan, UnitCode};
@@ -81,7 +81,7 @@ fn the_config_names_the_plan() {
 }
 
 #[test]
-fn twenty_eight_indicators_stand_in_four_groups_in_the_plans_order() {
+fn twenty_eight_indicators_are_in_four_groups_in_the_plans_order() {
     let plan = plan();
     let expected: Vec<String> = [("I", 18), ("II", 4), ("III", 4), ("IV", 2)]
         .iter()
@@ -130,7 +130,7 @@ fn every_indicator_has_a_unit_that_can_report_it() {
 }
 
 #[test]
-fn targets_are_those_of_the_plans_sentences() {
+fn targets_are_those_of_the_printed_plan() {
     let plan = plan();
     for indicator in &plan.indicators {
         let (id, statement) = (&indicator.id, &indicator.statement);
@@ -147,7 +147,7 @@ fn targets_are_those_of_the_plans_sentences() {
 }
 
 #[test]
-fn processing_of_documents_is_tiered() {
+fn the_target_of_document_processing_differs_by_level() {
     let tiers = [Some("100%"), Some("≥ 95%"), Some("≥ 80%"), None];
     assert_eq!(
         targets(&plan(), "I.13"),
@@ -156,7 +156,7 @@ fn processing_of_documents_is_tiered() {
 }
 
 #[test]
-fn labels_fit_their_places() {
+fn labels_are_short_enough_for_their_places() {
     for indicator in plan().indicators {
         let id = &indicator.id;
         assert!(indicator.short_name.chars().count() <= 24, "{id}");
@@ -173,7 +173,7 @@ fn labels_fit_their_places() {
 }
 
 #[test]
-fn the_slips_of_the_scan_are_mended() {
+fn scanning_errors_of_the_source_are_corrected() {
     for right in [
         "Cổng thông tin điện tử là cổng thành phần",
         "sản phẩm xuất khẩu có thế mạnh",
@@ -211,7 +211,7 @@ fn the_units_are_those_of_march_2024() {
 }
 
 #[test]
-fn every_commune_has_five_digits_and_stands_under_a_district_of_three() {
+fn communes_have_five_digits_and_a_district_of_three() {
     let plan = plan();
     let digits = |code: &UnitCode, count| {
         code.as_str().len() == count && code.as_str().bytes().all(|b| b.is_ascii_digit())
@@ -232,7 +232,7 @@ fn every_commune_has_five_digits_and_stands_under_a_district_of_three() {
 }
 
 #[test]
-fn every_monitor_leads_a_department_of_the_plan() {
+fn every_monitor_is_of_a_department_of_the_plan() {
     let plan = plan();
     for indicator in &plan.indicators {
         let monitor = indicator.monitor.to_lowercase();

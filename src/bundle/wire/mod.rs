@@ -1,11 +1,12 @@
-//! The wire formats, one module per version ever released, frozen once released.
+//! The wire formats of submissions and bundles, one module for each version ever
+//! released. A module does not change once its version is released.
 
 pub(super) mod v1;
 
 use super::ReadError;
 use crate::json::MemberError;
 
-/// Something at `place` is not as the format says.
+/// The error of a member at `place` that is not as the format says.
 pub(super) fn invalid(place: &str, reason: &'static str) -> ReadError {
     MemberError::new(place, reason).into()
 }

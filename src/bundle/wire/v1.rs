@@ -1,8 +1,9 @@
-//! `bao-cao-xa/bundle` version 1: the shapes on the wire and the way to and
-//! from the domain. Frozen once released; the schema is `public/schemas/bundle-1.json`.
+//! `bao-cao-xa/bundle` version 1, to and from the types of `report` and `bundle`. Does
+//! not change any more; its schema is `public/schemas/bundle-1.json`.
 //!
-//! The way back is checked: what a submission was read as must be written as
-//! the very canonical form that arrived, so that an id never changes on the way.
+//! Members are written and read by hand rather than by `serde`'s derive: a place names
+//! whatever is wrong, and a submission that was read must be written again as the very
+//! canonical form that arrived (`sealed` checks it), so that its id never changes.
 
 use super::invalid;
 use crate::bundle::{PlanRef, Producer, ReadError, Sha256Hex};
@@ -20,7 +21,7 @@ pub(in crate::bundle) const FORMAT: Format = Format {
     newest: 1,
 };
 
-/// The head of a bundle, read.
+/// The members of a bundle other than its submissions.
 pub(in crate::bundle) struct Head {
     pub(in crate::bundle) created_at: DateTime<FixedOffset>,
     pub(in crate::bundle) producer: Producer,
@@ -88,14 +89,14 @@ fn answer_json(answer: &Answer) -> Json {
     Json::Object(members)
 }
 
-/// The double nearest to a quantity. Fifteen digits survive a double, so the
-/// shortest text of it is the quantity itself.
+/// The double nearest to a quantity. A double keeps fifteen digits, which is all that a
+/// quantity has, so its shortest text is the quantity again.
 #[allow(clippy::cast_precision_loss)]
 fn quantity_json(quantity: Quantity) -> Json {
     Json::Number(quantity.thousandths() as f64 / 1000.0)
 }
 
-/// Everything of a bundle but its digest.
+/// The members of a bundle except its digest.
 pub(in crate::bundle) fn bundle_json(
     created_at: DateTime<FixedOffset>,
     producer: &Producer,
@@ -137,7 +138,7 @@ fn moment(at: DateTime<FixedOffset>) -> String {
     at.to_rfc3339_opts(SecondsFormat::Secs, false)
 }
 
-/// Reads the head of a bundle.
+/// Reads the members of a bundle other than its submissions.
 pub(in crate::bundle) fn read_head(bundle: &Json) -> Result<Head, ReadError> {
     let mut members = Members::of(bundle, "")?;
     for name in ["format", "version", "submissions", "sha256"] {
@@ -170,7 +171,7 @@ pub(in crate::bundle) fn read_head(bundle: &Json) -> Result<Head, ReadError> {
     Ok(head)
 }
 
-/// Reads one submission that stands at `place`.
+/// Reads the submission at `place`.
 pub(in crate::bundle) fn read_submission(
     json: &Json,
     place: &str,
@@ -219,7 +220,7 @@ fn read_supersedes(json: &Json, place: &str) -> Result<Vec<SubmissionId>, ReadEr
             _ => None,
         })
         .collect();
-    let ids = ids.ok_or_else(|| invalid(place, "must hold ids"))?;
+    let ids = ids.ok_or_else(|| invalid(place, "must be a list of ids"))?;
     if ids.windows(2).all(|pair| pair[0] < pair[1]) {
         Ok(ids)
     } else {
@@ -279,7 +280,7 @@ fn read_quantity(members: &mut Members<'_>, name: &str) -> Result<Quantity, Read
     })
 }
 
-/// The quantity that a double stands for, by its shortest decimal text.
+/// The quantity that a double was written for, by its shortest decimal text.
 fn quantity(number: f64) -> Option<Quantity> {
     if !(0.0..1e12).contains(&number) {
         return None;
@@ -296,7 +297,7 @@ fn quantity(number: f64) -> Option<Quantity> {
 fn read_moment(members: &mut Members<'_>, name: &str) -> Result<DateTime<FixedOffset>, ReadError> {
     Ok(members.parsed(name, |text| {
         let at = DateTime::parse_from_rfc3339(text).ok()?;
-        // A leap second comes as a second's worth of nanoseconds too many.
+        // `chrono` reads second 60 as second 59 and a billion nanoseconds.
         (at.nanosecond() == 0 && moment(at) == text).then_some(at)
     })?)
 }

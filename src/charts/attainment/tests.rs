@@ -107,12 +107,12 @@ mod snapshots {
     use super::*;
 
     #[test]
-    fn on_a_phone_the_name_stands_above_the_bar() {
+    fn on_a_phone_the_name_is_above_the_bar() {
         insta::assert_snapshot!(draw(&few(), 328).svg());
     }
 
     #[test]
-    fn on_a_tablet_the_target_stands_under_the_rate() {
+    fn on_a_tablet_the_target_is_under_the_rate() {
         insta::assert_snapshot!(draw(&few(), 700).svg());
     }
 
@@ -132,7 +132,7 @@ mod snapshots {
 }
 
 #[test]
-fn twenty_eight_one_line_rows_fit_a_wall_of_1080_pixels() {
+fn twenty_eight_one_line_rows_fit_a_screen_of_1080_pixels() {
     let mut sections = many();
     for bar in &mut sections[0].bars {
         bar.name = "Hồ sơ trực tuyến".to_owned();
@@ -156,7 +156,7 @@ fn the_height_grows_with_the_rows_and_the_lines_of_their_names() {
 }
 
 #[test]
-fn nothing_to_show_is_still_a_drawing() {
+fn no_data_still_makes_a_drawing() {
     let empty = Section {
         heading: Some("IV. Hạ tầng số".to_owned()),
         bars: Vec::new(),
@@ -166,7 +166,7 @@ fn nothing_to_show_is_still_a_drawing() {
 }
 
 #[test]
-fn no_figures_draw_no_bar_and_a_true_zero_draws_a_sliver() {
+fn no_figures_draw_no_bar_and_zero_draws_a_sliver() {
     let count = |rate, status| {
         let section = Section {
             heading: None,
@@ -184,7 +184,7 @@ fn no_figures_draw_no_bar_and_a_true_zero_draws_a_sliver() {
 }
 
 #[test]
-fn every_row_can_be_told_by_its_indicator() {
+fn every_row_carries_its_indicator() {
     let svg = draw(&few(), 700).svg();
     assert!(svg.contains("<g data-indicator=\"I.4\"><title>I.4 Hồ sơ trực tuyến · 65.0%"));
 }
@@ -216,7 +216,7 @@ mod properties {
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(64))]
         #[test]
-        fn whatever_is_drawn_stays_inside_and_is_drawn_the_same_twice(
+        fn every_drawing_stays_inside_and_is_deterministic(
             sections in proptest::collection::vec(
                 (proptest::option::of("\\PC{0,60}"), proptest::collection::vec(any_bar(), 0..6))
                     .prop_map(|(heading, bars)| Section { heading, bars }),

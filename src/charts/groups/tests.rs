@@ -46,7 +46,7 @@ fn groups_on_a_phone() {
 }
 
 #[test]
-fn a_group_of_nothing_is_still_drawn() {
+fn an_empty_group_is_still_drawn() {
     assert!(draw(&[tally("IV", &[])], 328).height() > 0);
     draw(&[], 328);
 }

@@ -34,13 +34,13 @@ fn periods_on_a_phone() {
 }
 
 #[test]
-fn every_cell_can_be_told_by_indicator_and_period() {
+fn every_cell_carries_its_indicator_and_period() {
     let svg = draw(&bands(), 1334).svg();
     assert_eq!(svg.matches("<g data-indicator=").count(), 12);
     assert!(svg.contains("<g data-indicator=\"I.5\" data-period=\"2024-Q3\">"));
 }
 
 #[test]
-fn nothing_to_show_is_still_a_drawing() {
+fn no_data_still_makes_a_drawing() {
     assert!(draw(&[], 328).height() > 0);
 }

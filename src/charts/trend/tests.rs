@@ -161,7 +161,7 @@ mod properties {
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(48))]
         #[test]
-        fn whatever_is_drawn_stays_inside(
+        fn every_drawing_stays_inside(
             rates in proptest::collection::vec(proptest::option::of(any::<f64>()), 0..8),
             target in any::<f64>(),
             name in "\\PC{0,60}",

@@ -47,7 +47,7 @@ fn the_day_named_in_the_plan_is_late_from_midnight_in_the_plans_zone() {
 }
 
 #[test]
-fn a_late_report_stays_in_sight_until_the_synthesis_is_due() {
+fn a_late_period_stays_current_until_the_synthesis_is_due() {
     current("2024-03-24T16:59:59Z", "2024-Q1", Deadline::Overdue(10));
     current("2024-03-24T17:00:00Z", "2024-Q2", Deadline::Left(82));
     current("2024-06-24T16:59:59Z", "2024-Q2", Deadline::Overdue(10));
@@ -64,7 +64,7 @@ fn after_the_plans_year_the_last_period_stays_current() {
 }
 
 #[test]
-fn the_devices_own_zone_plays_no_part() {
+fn the_time_zone_of_the_device_makes_no_difference() {
     current("2024-06-14T09:59:59-07:00", "2024-Q2", Deadline::Left(1));
     current("2024-06-14T10:00:00-07:00", "2024-Q2", Deadline::Overdue(1));
     current("2024-06-15T00:00:00+07:00", "2024-Q2", Deadline::Overdue(1));

@@ -1,8 +1,9 @@
 //! What a plan file may say, and how a wrong one is refused.
 #![allow(clippy::unwrap_used)]
 
-use super::super::{Comparator, Level, Percent, PeriodId, UnitCode};
+use super::super::{Comparator, Percent, PlanFault};
 use super::*;
+use crate::json::FrameError;
 
 const SMALL: &str = r#"{ "format": "bao-cao-xa/plan", "version": 1, "id": "p-2024", "year": 2024,
   "province": {"code": "24", "name": "Tỉnh Bắc Giang"},
@@ -20,7 +21,7 @@ const SMALL: &str = r#"{ "format": "bao-cao-xa/plan", "version": 1, "id": "p-202
   "units": [{"code": "222", "name": "Huyện", "level": "district"},
     {"code": "07771", "name": "Xã", "level": "commune", "parent": "222"}] }"#;
 
-/// `SMALL` with one text put in place of another that stands in it.
+/// `SMALL` with the first occurrence of one text replaced by another.
 #[track_caller]
 fn changed(old: &str, new: &str) -> Result<Plan, PlanError> {
     assert!(SMALL.contains(old), "the fixture has no {old:?}");
@@ -38,8 +39,8 @@ fn refused(old: &str, new: &str, place: &str, reason: PlanFault) {
 }
 
 #[track_caller]
-fn misshapen(old: &str, new: &str, place: &str, says: &'static str) {
-    refused(old, new, place, PlanFault::Misshapen(says));
+fn wrong_shape(old: &str, new: &str, place: &str, says: &'static str) {
+    refused(old, new, place, PlanFault::Shape(says));
 }
 
 #[track_caller]
@@ -127,59 +128,59 @@ fn what_is_no_version_is_not_called_newer() {
 }
 
 #[test]
-fn members_that_are_absent_unknown_repeated_or_of_another_kind_are_refused() {
-    misshapen(r#""year": 2024,"#, "", "year", "is absent");
-    misshapen(
+fn members_that_are_absent_unknown_duplicate_or_of_another_kind_are_refused() {
+    wrong_shape(r#""year": 2024,"#, "", "year", "is absent");
+    wrong_shape(
         r#""year""#,
         r#""colour": 1, "year""#,
         "colour",
         "is unknown",
     );
     duplicate(r#""year""#, r#""year": 1, "year""#, "year");
-    misshapen("2024,", r#""2024","#, "year", "must be a whole number");
+    wrong_shape("2024,", r#""2024","#, "year", "must be a whole number");
     duplicate(r#""commune": 70"#, r#""district": 70"#, "district");
-    misshapen(
+    wrong_shape(
         r#"["district", "#,
         r#"["village", "#,
         "indicators[0].levels[0]",
         "is no level",
     );
-    misshapen(
+    wrong_shape(
         "above",
         "below",
         "indicators[0].target.comparator",
         "is malformed",
     );
-    misshapen(
+    wrong_shape(
         "year_to_date",
         "per_quarter",
         "reporting.figures",
         "is malformed",
     );
-    misshapen(r#""07771""#, r#""xã 1""#, "units[1].code", "is not a code");
-    misshapen(r#""07771""#, "7771", "units[1].code", "must be a text");
+    wrong_shape(r#""07771""#, r#""xã 1""#, "units[1].code", "is not a code");
+    wrong_shape(r#""07771""#, "7771", "units[1].code", "must be a text");
 }
 
 #[test]
-fn codes_that_stand_twice_are_refused() {
-    let twice = |code: &str| PlanFault::Repeated(code.to_owned());
+fn duplicate_codes_are_refused() {
+    let duplicate = |code: &str| PlanFault::Duplicate(code.to_owned());
     refused(
         r#""id": "Q2""#,
         r#""id": "Q1""#,
         "periods[1].id",
-        twice("Q1"),
+        duplicate("Q1"),
     );
     refused(
         r#"[{"id": "I", "#,
         r#"[{"id": "I", "name": "a"}, {"id": "I", "#,
         "groups[1].id",
-        twice("I"),
+        duplicate("I"),
     );
     refused(
         r#""code": "07771""#,
         r#""code": "222""#,
         "units[1].code",
-        twice("222"),
+        duplicate("222"),
     );
     let indicator =
         &SMALL[SMALL.find(r#"{"id": "I.1""#).unwrap()..SMALL.find("],\n  \"units").unwrap()];
@@ -187,12 +188,12 @@ fn codes_that_stand_twice_are_refused() {
         indicator,
         &format!("{indicator}, {indicator}"),
         "indicators[1].id",
-        twice("I.1"),
+        duplicate("I.1"),
     );
 }
 
 #[test]
-fn codes_that_nothing_carries_are_refused() {
+fn unknown_codes_are_refused() {
     let unknown = |code: &str| PlanFault::Unknown(code.to_owned());
     refused(
         r#""group": "I""#,
@@ -209,19 +210,19 @@ fn codes_that_nothing_carries_are_refused() {
 }
 
 #[test]
-fn a_unit_that_stands_above_itself_is_refused() {
-    let itself = |code: &str| PlanFault::Repeated(code.to_owned());
+fn a_unit_that_is_its_own_ancestor_is_refused() {
+    let cycle = |code: &str| PlanFault::Cycle(code.to_owned());
     refused(
         r#""parent": "222""#,
         r#""parent": "07771""#,
         "units[1].parent",
-        itself("07771"),
+        cycle("07771"),
     );
     refused(
         r#""level": "district""#,
         r#""level": "district", "parent": "07771""#,
         "units[0].parent",
-        itself("222"),
+        cycle("222"),
     );
 }
 
@@ -315,18 +316,18 @@ fn levels_and_percentages_have_to_match() {
 }
 
 #[test]
-fn dates_and_periods_have_to_run_forwards() {
-    let backwards = |old, new, place| refused(old, new, place, PlanFault::OutOfOrder);
-    backwards("2024-03-14", "2023-12-14", "periods[0].to");
-    backwards("2024-03-15", "2024-03-14", "periods[0].due_before");
-    backwards("2024-03-25", "2024-03-14", "periods[0].synthesis_before");
-    backwards(
+fn dates_and_periods_have_to_be_in_order() {
+    let out_of_order = |old, new, place| refused(old, new, place, PlanFault::OutOfOrder);
+    out_of_order("2024-03-14", "2023-12-14", "periods[0].to");
+    out_of_order("2024-03-15", "2024-03-14", "periods[0].due_before");
+    out_of_order("2024-03-25", "2024-03-14", "periods[0].synthesis_before");
+    out_of_order(
         r#""from": "2024-03-15""#,
         r#""from": "2024-03-14""#,
         "periods[1].from",
     );
-    backwards("2024-03-25", "2024-06-25", "periods[1].synthesis_before");
-    backwards(
+    out_of_order("2024-03-25", "2024-06-25", "periods[1].synthesis_before");
+    out_of_order(
         r#""due_before": "2024-03-15", "synthesis_before": "2024-03-25""#,
         r#""due_before": "2024-06-15", "synthesis_before": "2024-06-16""#,
         "periods[1].due_before",
@@ -365,21 +366,7 @@ mod properties {
         }
 
         #[test]
-        fn the_first_above_itself_is_found_in_any_graph(
-            above in prop::collection::vec(prop::option::weighted(0.8, any::<prop::sample::Index>()), 1..9),
-        ) {
-            let above: Vec<Option<usize>> =
-                above.iter().map(|at| at.map(|at| at.index(above.len()))).collect();
-            let walks_back = |&start: &usize| {
-                std::iter::successors(above[start], |&at| above[at])
-                    .take(above.len())
-                    .any(|at| at == start)
-            };
-            prop_assert_eq!(first_above_itself(&above), (0..above.len()).find(walks_back));
-        }
-
-        #[test]
-        fn what_is_read_keeps_its_promises(
+        fn values_read_are_those_written(
             percent in 0u32..=100_000,
             decimals in 0u8..=3,
         ) {

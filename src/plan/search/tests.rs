@@ -72,7 +72,7 @@ fn a_name_is_found_with_and_without_diacritics_title_and_district() {
 }
 
 #[test]
-fn the_whole_name_comes_before_names_that_go_on() {
+fn a_whole_name_comes_before_longer_names() {
     first("viet yen", "222");
     first("bac giang", "213");
     first("sơn động", "220");
@@ -83,14 +83,14 @@ fn the_whole_name_comes_before_names_that_go_on() {
 }
 
 #[test]
-fn a_district_name_settles_which_of_two_namesakes() {
+fn a_district_name_decides_between_two_namesakes() {
     assert_eq!(codes(&plan(), "phúc sơn", 2), ["07318", "07630"]);
     first("phúc sơn sơn động", "07630");
     first("phuc son, tan yen", "07318");
 }
 
 #[test]
-fn both_schools_of_tone_placing_find_the_same_commune() {
+fn both_conventions_of_placing_the_tone_find_the_same_commune() {
     first("Hòa Sơn", "07837");
     first("Hoà Sơn", "07837");
     first("hoa son", "07837");
@@ -113,7 +113,7 @@ fn the_start_of_a_code_lists_in_the_order_of_the_plan() {
 }
 
 #[test]
-fn nothing_is_found_for_blanks_signs_or_strangers() {
+fn blanks_punctuation_and_unknown_names_find_nothing() {
     for query in ["", "  ", "–", "Hà Nội", "99999"] {
         assert!(codes(&plan(), query, 9).is_empty(), "{query:?}");
     }

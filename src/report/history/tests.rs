@@ -1,4 +1,4 @@
-//! Steps of a visit, and what other tabs do meanwhile.
+//! Undo and redo of steps while other tabs change the same cells.
 
 use super::*;
 use proptest::prelude::*;
@@ -61,7 +61,7 @@ impl Form {
 }
 
 #[test]
-fn typing_on_in_a_field_is_one_step() {
+fn keystrokes_in_one_field_are_one_step() {
     let mut form = Form::default();
     for (at, text) in ["5", "51", "512"].into_iter().enumerate() {
         form.type_in(1, text, i64::try_from(at).unwrap_or(0) * 200);
@@ -74,7 +74,7 @@ fn typing_on_in_a_field_is_one_step() {
 }
 
 #[test]
-fn another_field_a_pause_or_leaving_the_field_begins_a_new_step() {
+fn another_field_a_pause_or_losing_focus_starts_a_new_step() {
     let mut form = Form::default();
     form.type_in(1, "5", 0);
     form.type_in(2, "7", 100);
@@ -91,7 +91,7 @@ fn another_field_a_pause_or_leaving_the_field_begins_a_new_step() {
 }
 
 #[test]
-fn what_belongs_together_comes_back_in_one_step() {
+fn changes_recorded_together_are_undone_together() {
     let mut form = Form::default();
     form.type_in(1, "5", 0);
     form.paste(&[(1, "812"), (2, "1.010"), (3, "")]);
@@ -105,7 +105,7 @@ fn what_belongs_together_comes_back_in_one_step() {
 }
 
 #[test]
-fn typing_after_undo_forgets_what_was_undone() {
+fn typing_after_undo_clears_the_redo_steps() {
     let mut form = Form::default();
     form.type_in(1, "5", 0);
     form.undo();
@@ -116,7 +116,7 @@ fn typing_after_undo_forgets_what_was_undone() {
 }
 
 #[test]
-fn a_change_that_changes_nothing_is_no_step() {
+fn an_edit_without_a_change_is_no_step() {
     let mut form = Form::default();
     form.type_in(1, "5", 0);
     form.type_in(1, "", 10);
@@ -130,7 +130,7 @@ fn a_change_that_changes_nothing_is_no_step() {
 }
 
 #[test]
-fn what_another_tab_typed_into_the_same_cell_stays() {
+fn undo_keeps_what_another_tab_typed_into_the_cell() {
     let mut form = Form::default();
     form.paste(&[(1, "812"), (2, "1.010")]);
     form.cells.insert(2, "999".to_owned());
@@ -148,7 +148,7 @@ fn what_another_tab_typed_into_the_same_cell_stays() {
 }
 
 #[test]
-fn the_oldest_steps_are_forgotten_first() {
+fn the_oldest_steps_are_dropped_first() {
     let mut form = Form::default();
     for n in 0..=MAX_STEPS {
         form.paste(&[(1, &n.to_string())]);
@@ -206,7 +206,7 @@ fn blank(form: &Form) -> bool {
 
 proptest! {
     #[test]
-    fn undoing_everything_leads_back_to_the_start(acts in prop::collection::vec(act(), 0..40)) {
+    fn undoing_everything_restores_the_first_texts(acts in prop::collection::vec(act(), 0..40)) {
         let mut form = Form::default();
         run(&mut form, &acts);
         while form.undo().is_some() {}
@@ -214,7 +214,7 @@ proptest! {
     }
 
     #[test]
-    fn redo_is_undo_undone(acts in prop::collection::vec(act(), 0..40), back in 1..10_usize) {
+    fn redo_reverts_undo(acts in prop::collection::vec(act(), 0..40), back in 1..10_usize) {
         let mut form = Form::default();
         run(&mut form, &acts);
         let there = form.cells.clone();
@@ -230,7 +230,7 @@ proptest! {
     }
 
     #[test]
-    fn nothing_that_came_from_elsewhere_is_ever_undone(
+    fn undo_never_changes_what_came_from_elsewhere(
         acts in prop::collection::vec(act(), 0..40),
         key in 0..3_u8,
     ) {

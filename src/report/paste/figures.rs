@@ -1,59 +1,63 @@
-//! The figures and notes of a row, read one by one.
+//! Reads the figures and the note of a row, with the separators that the block uses.
 
 use super::layout::Layout;
 use super::{CellAssignment, Leftover, LeftoverReason};
 use crate::plan::{Indicator, fold};
-use crate::report::{Field, Quantity, QuantityError, Table};
+use crate::report::{Field, Quantity, QuantityError, Table, is_invisible};
 
-/// Which signs the block's numbers are written with, where one of them proves it.
+/// Longer cells, in bytes, are not "không phát sinh" however they are spaced.
+const MAX_PHRASE_BYTES: usize = 79;
+
+/// The decimal and thousands separators of a block's numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Signs {
-    /// Nothing proves anything: as the form itself reads.
-    Unproven,
-    /// A cell like `1,234.5`, `1,234,567` or `80.4%`, and none that says otherwise.
+pub(super) enum Separators {
+    /// Not certain: numbers are read as the form reads them.
+    Unknown,
+    /// English: a cell like `1,234.5`, `1,234,567` or `80.4%` shows it, and none shows the
+    /// Vietnamese ones.
     English,
 }
 
-impl Signs {
-    /// What the block's figures and percentages prove together.
+impl Separators {
+    /// The separators that the figures and percentages of a block show together.
     pub(super) fn of(table: &Table, layout: &Layout) -> Self {
-        // A text in a workbook says nothing of its numbers: 1,234 there is one and a bit.
+        // Numbers of a workbook are exact: 1,234 is a decimal whatever its texts show.
         if table.is_exact() {
-            return Self::Unproven;
+            return Self::Unknown;
         }
         let figures = [layout.numerator, layout.denominator];
         let (mut english, mut vietnamese) = (false, false);
         for row in layout.rows(table) {
             for column in 0..table.columns() {
                 let cell = table.cell(row, column);
-                let proof = match cell.strip_suffix('%') {
+                let decimal = match cell.strip_suffix('%') {
                     Some(percentage) => decimal_of_percentage(percentage),
                     None if figures.contains(&Some(column)) => decimal_of_figure(cell),
                     None => None,
                 };
-                english |= proof == Some('.');
-                vietnamese |= proof == Some(',');
+                english |= decimal == Some('.');
+                vietnamese |= decimal == Some(',');
             }
         }
         if english && !vietnamese {
             Self::English
         } else {
-            Self::Unproven
+            Self::Unknown
         }
     }
 }
 
-/// The decimal sign, where a figure shows which one it is: two different signs
-/// or one that occurs twice, so that the first stands between thousands.
+/// The decimal separator, where a figure shows it by two different separators or by one
+/// that occurs twice: the first one separates thousands.
 fn decimal_of_figure(text: &str) -> Option<char> {
     Quantity::parse(text).ok()?;
-    let mut signs = text.chars().filter(|c| matches!(c, '.' | ','));
-    let first = signs.next()?;
-    signs.next()?;
+    let mut separators = text.chars().filter(|c| matches!(c, '.' | ','));
+    let first = separators.next()?;
+    separators.next()?;
     Some(if first == ',' { '.' } else { ',' })
 }
 
-/// The decimal sign of `80,4` or `80.44`: no percentage up to 100 has thousands.
+/// The decimal separator of `80,4` or `80.44`: no percentage up to 100 has thousands.
 fn decimal_of_percentage(text: &str) -> Option<char> {
     let (at, sign) = text
         .trim()
@@ -66,16 +70,16 @@ fn decimal_of_percentage(text: &str) -> Option<char> {
     (digits(whole, 3) && digits(decimals, 2)).then_some(sign)
 }
 
-/// Reads the cells of a row; blank ones change nothing.
+/// Reads the cells of a row. Blank ones are ignored.
 pub(super) fn read_row(
     table: &Table,
     layout: &Layout,
     (row, indicator): (usize, &Indicator),
-    signs: Signs,
+    separators: Separators,
     cells: &mut Vec<CellAssignment>,
     leftovers: &mut Vec<Leftover>,
 ) {
-    let placed = |field: Field, text: String| CellAssignment {
+    let assign = |field: Field, text: String| CellAssignment {
         indicator: indicator.id.clone(),
         field,
         text,
@@ -86,14 +90,14 @@ pub(super) fn read_row(
     ];
     let text_at = |column: Option<usize>| column.map_or("", |column| table.cell(row, column));
     if not_arisen(sides.map(|(_, column)| text_at(column))) {
-        cells.extend(sides.map(|(field, _)| placed(field, "0".to_owned())));
+        cells.extend(sides.map(|(field, _)| assign(field, "0".to_owned())));
     } else {
         for (field, column) in sides {
             let Some(column) = column.filter(|&column| !table.cell(row, column).is_empty()) else {
                 continue;
             };
-            match read(table.cell(row, column), indicator, signs) {
-                Ok(quantity) => cells.push(placed(field, quantity.to_string())),
+            match read(table.cell(row, column), indicator, separators) {
+                Ok(quantity) => cells.push(assign(field, quantity.to_string())),
                 Err(reason) => leftovers.push(Leftover::cell(table, row, column, reason)),
             }
         }
@@ -108,12 +112,12 @@ pub(super) fn read_row(
         .cell(row, column)
         .replace("\r\n", "\n")
         .replace('\r', "\n");
-    // A sign that keeps a spreadsheet from running a note as a formula.
+    // The apostrophe that keeps a spreadsheet from running a note as a formula.
     let note = match note.strip_prefix('\'') {
         Some(bare) if bare.starts_with(['=', '+', '-', '@']) => bare.to_owned(),
         _ => note,
     };
-    if note.chars().any(is_unseen) {
+    if note.chars().any(is_invisible) {
         leftovers.push(Leftover::cell(
             table,
             row,
@@ -121,7 +125,7 @@ pub(super) fn read_row(
             LeftoverReason::InvisibleCharacter,
         ));
     } else {
-        cells.push(placed(Field::Note, note));
+        cells.push(assign(Field::Note, note));
     }
 }
 
@@ -136,17 +140,22 @@ impl Leftover {
     }
 }
 
-/// "Không phát sinh" written out where the figures stand, beside nothing else.
+/// "Không phát sinh" (nothing arose) spelled out in a figure's cell, with no figure in the
+/// other one.
 fn not_arisen(sides: [&str; 2]) -> bool {
-    let says = |text: &str| text.len() < 80 && fold(text) == "khong phat sinh";
-    sides.iter().any(|text| says(text))
+    let is_phrase = |text: &str| text.len() <= MAX_PHRASE_BYTES && fold(text) == "khong phat sinh";
+    sides.iter().any(|text| is_phrase(text))
         && sides
             .iter()
-            .all(|text| says(text) || matches!(*text, "" | "0"))
+            .all(|text| is_phrase(text) || matches!(*text, "" | "0"))
 }
 
-/// A figure, or why it cannot be taken as one.
-fn read(text: &str, indicator: &Indicator, signs: Signs) -> Result<Quantity, LeftoverReason> {
+/// Reads a figure.
+fn read(
+    text: &str,
+    indicator: &Indicator,
+    separators: Separators,
+) -> Result<Quantity, LeftoverReason> {
     let parsed = Quantity::parse(text);
     let single = |sign: char| {
         text.chars()
@@ -155,7 +164,7 @@ fn read(text: &str, indicator: &Indicator, signs: Signs) -> Result<Quantity, Lef
             .then(|| text.split_once(sign))
             .flatten()
     };
-    if signs == Signs::English {
+    if separators == Separators::English {
         if let Some((whole, rest)) = single(',') {
             // `1,234` is a thousand here; `12,5` contradicts the block.
             return match Quantity::parse(&format!("{whole}.{rest}")) {
@@ -199,17 +208,11 @@ fn not_whole(indicator: &Indicator) -> LeftoverReason {
     LeftoverReason::NotWhole(indicator.id.clone())
 }
 
-/// One sign before exactly three digits can be either.
+/// A single separator before exactly three digits can be the decimal or the thousands one.
 fn two_readings(whole: &str, rest: &str) -> Option<LeftoverReason> {
     let thousands = Quantity::parse(&format!("{whole}.{rest}")).ok()?;
     (rest.len() == 3).then(|| LeftoverReason::Ambiguous {
         as_decimal: format!("{whole},{rest}"),
         as_whole: thousands.to_string(),
     })
-}
-
-/// Characters that no submission carries (`bundle` holds every text to this).
-fn is_unseen(c: char) -> bool {
-    (c.is_control() && c != '\n' && c != '\t')
-        || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }

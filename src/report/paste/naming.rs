@@ -1,13 +1,15 @@
-//! Which indicator a code or a name means.
+//! Finds which indicator a code or a name in a cell means.
 
 use crate::plan::{GroupId, Indicator, IndicatorId, Level, Plan, fold};
 
-/// Names shorter than this many letters are no evidence inside a longer text.
-const TELLING: usize = 12;
-/// Longer cells are no names.
-const LONGEST: usize = 1_200;
+/// Shorter names, in bytes, are no evidence inside a longer text.
+const MIN_DISTINCTIVE_BYTES: usize = 12;
+/// Longer cells, in bytes, are not names.
+const MAX_NAME_BYTES: usize = 1_200;
+/// Longer texts, in letters and digits, are not codes.
+const MAX_CODE_BYTES: usize = 8;
 
-/// The indicators of the plan as rows may name them.
+/// The indicators and groups of a plan, prepared for recognising them in cells.
 pub(super) struct Names<'a> {
     known: Vec<Known<'a>>,
     groups: Vec<(&'a GroupId, String)>,
@@ -16,33 +18,33 @@ pub(super) struct Names<'a> {
 struct Known<'a> {
     indicator: &'a Indicator,
     reported: bool,
-    /// `i4`
+    /// The code as letters and digits only, `i4`.
     compact: String,
-    /// `I.4` → 4.
+    /// The number at the end of the code, 4 of `I.4`.
     number: Option<u32>,
-    /// Name, short name and the plan's sentence, as words.
+    /// Name, short name and the plan's sentence, as [`words`].
     names: [String; 3],
 }
 
-/// What a code says.
+/// A code found in a cell.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Code<'a> {
-    /// `I.4`.
+    /// A whole code, `I.4`, and whether the level reports the indicator.
     Full(&'a Indicator, bool),
-    /// `4`: one of several, perhaps.
+    /// Only a number, `4`, which several indicators may have.
     Number(u32),
 }
 
-/// What a cell or a row names.
+/// The indicator that a cell or a row names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Named {
     /// No indicator.
     Nothing,
-    /// One that the level reports.
+    /// An indicator that the level reports.
     One(IndicatorId),
-    /// One that it does not.
+    /// An indicator that the level does not report.
     NotReported(IndicatorId),
-    /// More than one.
+    /// More than one indicator.
     Several(Vec<IndicatorId>),
 }
 
@@ -71,33 +73,32 @@ impl<'a> Names<'a> {
         }
     }
 
-    /// The rows of the form.
+    /// The indicators that the level reports, in the order of the form.
     pub(super) fn reported(&self) -> impl Iterator<Item = &'a Indicator> + '_ {
         let reported = self.known.iter().filter(|known| known.reported);
         reported.map(|known| known.indicator)
     }
 
-    /// The code that a cell is, or that it begins with: `I.4`, `I4`,
-    /// `Chỉ tiêu I.4: …`; a bare number only as `Chỉ tiêu 4` or where
-    /// `numbers` are asked for.
+    /// The code that a cell is or begins with: `I.4`, `I4`, `Chỉ tiêu I.4: …`. A bare number
+    /// counts only as `Chỉ tiêu 4` or where `numbers` are codes.
     pub(super) fn code(&self, cell: &str, numbers: bool) -> Option<Code<'a>> {
-        if cell.len() > LONGEST {
+        if cell.len() > MAX_NAME_BYTES {
             return None;
         }
         let folded = fold(cell);
-        let spoken = folded.strip_prefix("chi tieu ");
-        let rest = spoken.unwrap_or(&folded);
+        let announced = folded.strip_prefix("chi tieu ");
+        let rest = announced.unwrap_or(&folded);
         let rest = rest.strip_prefix("so ").unwrap_or(rest);
         let token = rest.split([' ', ':', '(']).next().unwrap_or_default();
         [token, rest].into_iter().find_map(|text| {
             let compact = compact(text);
-            if compact.is_empty() || compact.len() > 8 {
+            if compact.is_empty() || compact.len() > MAX_CODE_BYTES {
                 return None;
             }
             if compact.bytes().all(|b| b.is_ascii_digit()) {
                 let number = compact.parse().ok().map(Code::Number);
                 return number
-                    .filter(|_| text == rest && numbers || text == token && spoken.is_some());
+                    .filter(|_| text == rest && numbers || text == token && announced.is_some());
             }
             let mut same = self.known.iter().filter(|known| known.compact == compact);
             let one = same.next().filter(|_| same.next().is_none())?;
@@ -105,7 +106,7 @@ impl<'a> Names<'a> {
         })
     }
 
-    /// The indicators that a number means, within a group where one is open.
+    /// The indicators with a number, within `group` if given.
     pub(super) fn numbered(&self, number: u32, group: Option<&GroupId>) -> Named {
         let all = self.known.iter().filter(|known| {
             known.number == Some(number) && group.is_none_or(|g| known.indicator.group == *g)
@@ -117,10 +118,10 @@ impl<'a> Names<'a> {
         }
     }
 
-    /// The indicators that a cell names: those whose name it is, else those of
-    /// whose name it is a part, else those whose name is most of it.
+    /// The indicators that a cell names: those with exactly this name, else those whose name
+    /// contains the cell, else those whose name is at least half of the cell.
     pub(super) fn named(&self, cell: &str) -> Named {
-        if cell.len() > LONGEST {
+        if cell.len() > MAX_NAME_BYTES {
             return Named::Nothing;
         }
         let text = words(without_number(cell));
@@ -132,15 +133,17 @@ impl<'a> Names<'a> {
             known.filter(|known| known.names.iter().any(test)).collect()
         };
         let mut found = pick(&|name| *name == text);
-        if found.is_empty() && telling(&text) {
+        if found.is_empty() && is_distinctive(&text) {
             found = pick(&|name| name.contains(&text));
         }
         if found.is_empty() {
-            // A longer name that holds a shorter one leaves it no say.
-            let longest = |known: &&Known<'a>| known.longest_in(&text);
-            let most = self.known.iter().map(|k| longest(&k)).max().unwrap_or(0);
-            let same = self.known.iter().filter(|k| most > 0 && longest(k) == most);
-            found = same.collect();
+            // Longest match wins: drop names contained in a longer matching name.
+            let length = |known: &Known<'a>| known.longest_match_in(&text);
+            let longest = self.known.iter().map(length).max().unwrap_or(0);
+            let known = self.known.iter();
+            found = known
+                .filter(|known| longest > 0 && length(known) == longest)
+                .collect();
         }
         match found[..] {
             [one] if !one.reported => Named::NotReported(one.indicator.id.clone()),
@@ -148,27 +151,28 @@ impl<'a> Names<'a> {
         }
     }
 
-    /// The group that a cell opens: `I`, `II. Phát triển kinh tế số`, or its name.
+    /// The group whose heading a cell is: `I`, `II. Phát triển kinh tế số`, or its name.
     pub(super) fn group(&self, cell: &str) -> Option<&'a GroupId> {
-        if cell.len() > LONGEST {
+        if cell.len() > MAX_NAME_BYTES {
             return None;
         }
         let text = words(cell);
-        let opened = self.groups.iter().find(|(id, name)| {
+        let group = self.groups.iter().find(|(id, name)| {
             let number = words(id.as_str());
             text == number || text == *name || text == format!("{}{name}", number.trim_end())
         });
-        opened.map(|(id, _)| *id)
+        group.map(|(id, _)| *id)
     }
 }
 
 impl Known<'_> {
-    /// How long the longest name is that makes up half of `text` or more.
-    fn longest_in(&self, text: &str) -> usize {
-        let names = self.names.iter().filter(|name| telling(name));
-        let held =
+    /// The length in bytes of the longest name that is at least half of `text`; 0 where
+    /// there is none.
+    fn longest_match_in(&self, text: &str) -> usize {
+        let names = self.names.iter().filter(|name| is_distinctive(name));
+        let matching =
             names.filter(|name| name.len() * 2 >= text.len() && text.contains(name.as_str()));
-        held.map(String::len).max().unwrap_or(0)
+        matching.map(String::len).max().unwrap_or(0)
     }
 }
 
@@ -183,15 +187,15 @@ impl Named {
     }
 }
 
-/// Letters and digits only: `I.4` → `i4`.
+/// Folded letters and digits only: `I.4` becomes `i4`.
 fn compact(text: &str) -> String {
     let mut text = fold(text);
     text.retain(|c| c.is_ascii_alphanumeric());
     text
 }
 
-/// Folded words with one space before, between and behind, so that a text
-/// holds another only at whole words.
+/// Folded words, each with a space before and after, so that one text contains another
+/// only at whole words.
 pub(super) fn words(text: &str) -> String {
     let mut words = String::from(" ");
     for word in fold(text).split(|c: char| !c.is_alphanumeric()) {
@@ -203,12 +207,12 @@ pub(super) fn words(text: &str) -> String {
     words
 }
 
-/// A name that stands for itself inside a longer text: three words at least.
-fn telling(words: &str) -> bool {
-    words.len() > TELLING && words.trim().matches(' ').count() >= 2
+/// Whether a name identifies itself inside a longer text: at least three words.
+fn is_distinctive(words: &str) -> bool {
+    words.len() > MIN_DISTINCTIVE_BYTES && words.trim().matches(' ').count() >= 2
 }
 
-/// A name without the number before it: `4. Tỷ lệ …`, `I.4 Tỷ lệ …`, `- Tỷ lệ …`.
+/// A name without the number or dash before it: `4. Tỷ lệ …`, `I.4 Tỷ lệ …`, `- Tỷ lệ …`.
 fn without_number(cell: &str) -> &str {
     match cell.split_once(char::is_whitespace) {
         Some((first, rest)) if first.len() <= 8 && !rest.trim().is_empty() => {

@@ -1,4 +1,4 @@
-//! Which row of the block is which row of the form.
+//! Finds which row of a block is which indicator of the form.
 
 use super::layout::Layout;
 use super::naming::{Code, Named, Names};
@@ -6,7 +6,7 @@ use super::{Leftover, LeftoverReason, PasteError, PasteTarget};
 use crate::plan::{GroupId, IndicatorId};
 use crate::report::Table;
 
-/// Rows by what names them; rows with figures that name nothing are left over.
+/// Matches rows by code or name. Rows with figures but without an indicator are left over.
 pub(super) fn by_name(
     table: &Table,
     names: &Names<'_>,
@@ -40,7 +40,7 @@ pub(super) fn by_name(
     found
 }
 
-/// What code and name of a row say together.
+/// The indicator that the code and the name of a row mean together.
 fn identify(
     names: &Names<'_>,
     layout: &Layout,
@@ -53,7 +53,7 @@ fn identify(
         .or_else(|| names.code(name, false));
     let by_code = match code {
         None => return Ok(by_name),
-        // The number of a row may be its place in a list: a name goes before it.
+        // A number may be the row's number in a list, so the name decides.
         Some(Code::Number(_)) if by_name != Named::Nothing => return Ok(by_name),
         Some(Code::Number(number)) => return Ok(names.numbered(number, group)),
         Some(Code::Full(indicator, reported)) => (&indicator.id, reported),
@@ -71,17 +71,16 @@ fn identify(
     }
 }
 
-/// Rows by their place, where nothing names them: a block of exactly as many
-/// rows as the form has, from the row on where one stood, or a single row that
-/// goes where one stood.
+/// Matches unnamed rows by position: a block of exactly as many rows as the form has from
+/// the focused row down, or a single row, which goes into the focused row.
 pub(super) fn by_position(
     table: &Table,
     names: &Names<'_>,
     layout: &Layout,
-    at: Option<&PasteTarget>,
+    target: Option<&PasteTarget>,
 ) -> Result<Vec<(usize, IndicatorId)>, PasteError> {
     let form: Vec<&IndicatorId> = names.reported().map(|i| &i.id).collect();
-    let start = at.and_then(|at| form.iter().position(|id| **id == at.indicator));
+    let start = target.and_then(|target| form.iter().position(|id| **id == target.indicator));
     let form = &form[start.unwrap_or(0)..];
     let all: Vec<usize> = layout.rows(table).collect();
     let filled = all

@@ -1,4 +1,4 @@
-//! Blocks as clerks copy them, and where their cells land.
+//! Blocks as clerks copy them, and the fields that their cells are assigned to.
 #![allow(clippy::unwrap_used)]
 
 use super::*;
@@ -62,7 +62,7 @@ fn left(text: &str, expected: &[(usize, Option<usize>, LeftoverReason)]) {
 }
 
 #[test]
-fn codes_name_rows_however_they_are_written() {
+fn codes_are_recognised_in_every_spelling() {
     for code in [
         "I.4",
         "I4",
@@ -78,7 +78,7 @@ fn codes_name_rows_however_they_are_written() {
 }
 
 #[test]
-fn a_bare_number_is_a_code_only_where_it_says_so_and_means_one_row() {
+fn a_bare_number_is_a_code_only_in_a_code_column_and_if_unambiguous() {
     case("Mã\tTử số\tMẫu số\n5\t1\t2", &["I.5 n=1 d=2"]);
     case("Chỉ tiêu 5\t1\t2", &["I.5 n=1 d=2"]);
     left(
@@ -93,7 +93,7 @@ fn a_bare_number_is_a_code_only_where_it_says_so_and_means_one_row() {
 }
 
 #[test]
-fn the_group_above_tells_which_number_is_meant() {
+fn a_group_row_decides_which_indicator_a_number_means() {
     case(
         "Mã\tTử số\tMẫu số\nI\t\t\n4\t1\t2\nII\t\t\n4\t3\t4",
         &["I.4 n=1 d=2", "II.4 n=3 d=4"],
@@ -101,7 +101,7 @@ fn the_group_above_tells_which_number_is_meant() {
 }
 
 #[test]
-fn names_name_rows_in_full_in_short_or_in_part() {
+fn full_short_and_partial_names_are_recognised() {
     case("Hồ sơ trực tuyến\t812\t1010", &["I.4 n=812 d=1.010"]);
     case("HO SO TRUC TUYEN\t812\t1010", &["I.4 n=812 d=1.010"]);
     case(
@@ -119,7 +119,7 @@ fn names_name_rows_in_full_in_short_or_in_part() {
 }
 
 #[test]
-fn a_name_that_holds_another_s_short_name_is_its_own() {
+fn the_longest_matching_name_wins() {
     let full = "Tỷ lệ TTHC có yêu cầu nghĩa vụ tài chính được thanh toán trực tuyến";
     case(&format!("{full}\t1\t2"), &["I.3 n=1 d=2"]);
     let longer = "trên Cổng Dịch vụ công quốc gia (cấp xã, đến 10/6)";
@@ -132,7 +132,7 @@ fn a_name_that_holds_another_s_short_name_is_its_own() {
 }
 
 #[test]
-fn a_place_in_a_list_is_no_code_where_a_name_stands() {
+fn a_row_number_beside_a_name_is_no_code() {
     case(
         "STT\tChỉ tiêu\tTử số\tMẫu số\n\
          1\tThanh toán trực tuyến\t1\t2\n\
@@ -143,7 +143,7 @@ fn a_place_in_a_list_is_no_code_where_a_name_stands() {
 }
 
 #[test]
-fn a_code_and_a_name_that_differ_place_nothing() {
+fn a_row_whose_code_and_name_differ_is_left_over() {
     left(
         "I.4\tSố hóa hồ sơ, kết quả\t1\t2",
         &[(
@@ -158,7 +158,7 @@ fn a_code_and_a_name_that_differ_place_nothing() {
 }
 
 #[test]
-fn a_name_that_several_rows_have_places_nothing() {
+fn a_name_of_several_indicators_is_left_over() {
     left(
         "Chỉ tiêu\tTử số\tMẫu số\ntrên Cổng Dịch vụ công quốc gia\t1\t2",
         &[(
@@ -174,7 +174,7 @@ fn a_name_that_several_rows_have_places_nothing() {
 }
 
 #[test]
-fn rows_of_other_levels_and_unknown_rows_are_told_apart() {
+fn rows_of_other_levels_and_unknown_rows_have_different_reasons() {
     left(
         "Mã\tTử số\tMẫu số\nI.1\t1\t2\nIX.9\t3\t4\nTổng cộng\t5\t6",
         &[
@@ -186,7 +186,7 @@ fn rows_of_other_levels_and_unknown_rows_are_told_apart() {
 }
 
 #[test]
-fn two_rows_for_one_indicator_place_neither() {
+fn two_rows_of_one_indicator_are_both_left_over() {
     left(
         "I.4\t1\t2\nI.5\t3\t4\nI.4\t5\t6",
         &[
@@ -197,7 +197,7 @@ fn two_rows_for_one_indicator_place_neither() {
 }
 
 #[test]
-fn heads_decide_which_column_is_what() {
+fn headers_decide_which_column_is_what() {
     case(
         "Mã\tMẫu số\tTử số\tGhi chú\nI.4\t1010\t812\tđã đối chiếu",
         &["I.4 n=812 d=1.010 n=đã đối chiếu"],
@@ -206,7 +206,7 @@ fn heads_decide_which_column_is_what() {
 }
 
 #[test]
-fn heads_over_merged_cells_and_group_rows_are_read_as_people_do() {
+fn headers_over_merged_cells_and_group_rows_are_read() {
     case(
         "BIỂU TỔNG HỢP\t\t\t\t\t\n\
          STT\tChỉ tiêu\tKết quả\t\t\tGhi chú\n\
@@ -221,7 +221,7 @@ fn heads_over_merged_cells_and_group_rows_are_read_as_people_do() {
 }
 
 #[test]
-fn of_several_periods_the_one_in_sight_is_taken() {
+fn of_several_periods_the_columns_of_the_form_s_are_taken() {
     let rows = "\nMã\tTử số\tMẫu số\tTử số\tMẫu số\nI.4\t1\t2\t3\t4";
     case(&format!("\tQuý I\t\tQuý II{rows}"), &["I.4 n=3 d=4"]);
     case(
@@ -242,7 +242,7 @@ fn of_several_periods_the_one_in_sight_is_taken() {
 }
 
 #[test]
-fn without_heads_two_columns_of_numbers_are_the_figures_and_a_text_the_note() {
+fn without_headers_two_number_columns_are_figures_and_a_text_the_note() {
     case("I.4\t812\t1010\t80,4%\tđủ", &["I.4 n=812 d=1.010 n=đủ"]);
     case("1\tI.4\t812\t1010", &["I.4 n=812 d=1.010"]);
     case(
@@ -252,7 +252,7 @@ fn without_heads_two_columns_of_numbers_are_the_figures_and_a_text_the_note() {
 }
 
 #[test]
-fn percentages_are_skipped_and_said_so() {
+fn percentages_are_listed_as_skipped() {
     let placement = pasted("I.4\t≥ 70%\t812\t1010\t80,4%", None).unwrap();
     assert_eq!(landed(&placement), ["I.4 n=812 d=1.010"]);
     let skipped: Vec<_> = placement
@@ -264,7 +264,7 @@ fn percentages_are_skipped_and_said_so() {
 }
 
 #[test]
-fn three_columns_of_numbers_without_heads_are_not_guessed_at() {
+fn three_number_columns_without_headers_are_refused() {
     refused(
         "I.4\t812\t1010\t198",
         None,
@@ -285,7 +285,7 @@ fn block(rows: usize) -> String {
 }
 
 #[test]
-fn rows_without_names_land_by_place_only_in_the_form_s_own_number() {
+fn unnamed_rows_are_matched_by_position_only_if_their_count_is_the_form_s() {
     let placement = pasted(&block(16), None).unwrap();
     let lines = landed(&placement);
     assert_eq!(lines.len(), 16);
@@ -313,7 +313,7 @@ fn rows_without_names_land_by_place_only_in_the_form_s_own_number() {
 }
 
 #[test]
-fn a_single_row_lands_where_one_stands() {
+fn a_single_unnamed_row_goes_into_the_focused_row() {
     let from = at("I.4", Field::Numerator);
     let placement = pasted("812\t1010", Some(&from)).unwrap();
     assert_eq!(landed(&placement), ["I.4 n=812 d=1.010"]);
@@ -326,7 +326,7 @@ fn a_single_row_lands_where_one_stands() {
 }
 
 #[test]
-fn blank_rows_keep_their_place_or_none_at_all() {
+fn blank_rows_count_as_rows_or_are_all_ignored() {
     let with_gap = block(16).replace("30\t60\n", "\t\n");
     assert_eq!(landed(&pasted(&with_gap, None).unwrap()).len(), 15);
     let between_groups = block(16).replace("160\t320", "\t\n160\t320");
@@ -334,7 +334,7 @@ fn blank_rows_keep_their_place_or_none_at_all() {
 }
 
 #[test]
-fn one_column_of_numbers_lands_in_the_field_where_one_stands() {
+fn a_single_number_column_goes_into_the_focused_field() {
     let from = at("I.18", Field::Denominator);
     assert_eq!(
         landed(&pasted("5\n6", Some(&from)).unwrap()),
@@ -344,7 +344,7 @@ fn one_column_of_numbers_lands_in_the_field_where_one_stands() {
 }
 
 #[test]
-fn rows_named_by_something_else_never_land_by_place() {
+fn rows_with_unknown_names_are_never_matched_by_position() {
     let villages: Vec<String> = (1..=16)
         .map(|n| format!("Thôn {n}\t{n}0\t{n}5\n"))
         .collect();
@@ -358,7 +358,7 @@ fn a_block_without_figures_is_refused() {
 }
 
 #[test]
-fn numbers_are_read_in_every_form_that_is_certain() {
+fn numbers_are_read_in_every_unambiguous_format() {
     case(
         "I.4\t1.234\t1 234\nI.5\t1234\t12.345",
         &["I.4 n=1.234 d=1.234", "I.5 n=1.234 d=12.345"],
@@ -366,7 +366,7 @@ fn numbers_are_read_in_every_form_that_is_certain() {
 }
 
 #[test]
-fn a_comma_before_three_digits_is_a_thousand_only_where_the_block_proves_it() {
+fn a_comma_before_three_digits_is_thousands_only_in_an_english_block() {
     let unclear = |whole: &str, decimal: &str| LeftoverReason::Ambiguous {
         as_decimal: decimal.to_owned(),
         as_whole: whole.to_owned(),
@@ -390,7 +390,7 @@ fn a_comma_before_three_digits_is_a_thousand_only_where_the_block_proves_it() {
 }
 
 #[test]
-fn the_percentages_beside_the_figures_prove_the_signs_as_well() {
+fn percentages_too_show_which_separators_a_block_uses() {
     case("I.4\t1,234\t2,000\t61.7%", &["I.4 n=1.234 d=2.000"]);
     let unclear = LeftoverReason::Ambiguous {
         as_decimal: "1,234".to_owned(),
@@ -403,7 +403,7 @@ fn the_percentages_beside_the_figures_prove_the_signs_as_well() {
 }
 
 #[test]
-fn the_report_s_own_annex_reads_back() {
+fn the_report_s_own_appendix_reads_back() {
     let text = "STT\tChỉ tiêu\tMục tiêu\tTử số\tMẫu số\tKết quả\tMức đạt\tSo với kỳ trước\tGhi chú\n\
         I\tPhát triển chính quyền số\t\t\t\t\t\t\t\n\
         I.4\tTỷ lệ hồ sơ trực tuyến trên tổng số hồ sơ tiếp nhận, giải quyết TTHC\t≥ 70%\t812\t1.010\t80,4%\tĐạt\t+1,2 điểm\tđủ\n\
@@ -412,7 +412,7 @@ fn the_report_s_own_annex_reads_back() {
 }
 
 #[test]
-fn what_cannot_be_read_stays_out_with_the_reason() {
+fn unreadable_cells_are_left_over_with_the_reason() {
     let placement = pasted("I.4\t12,5\t#REF!\nI.5\t-3\t1.5\nI.6\t7\t9", None).unwrap();
     assert_eq!(landed(&placement), ["I.6 n=7 d=9"]);
     let why: Vec<LeftoverReason> = placement.leftovers.into_iter().map(|l| l.reason).collect();
@@ -431,7 +431,7 @@ fn what_cannot_be_read_stays_out_with_the_reason() {
 }
 
 #[test]
-fn nothing_arose_may_be_written_out() {
+fn nothing_arose_may_be_spelled_out() {
     case(
         "Mã\tTử số\tMẫu số\nI.4\tKhông phát sinh\t\nI.5\t0\tkhông phát sinh",
         &["I.4 n=0 d=0", "I.5 n=0 d=0"],
@@ -447,7 +447,7 @@ fn nothing_arose_may_be_written_out() {
 }
 
 #[test]
-fn notes_with_characters_that_nobody_sees_stay_out() {
+fn notes_with_invisible_characters_are_left_over() {
     left(
         "Mã\tTử số\tGhi chú\nI.4\t5\ta\u{202e}b",
         &[(2, Some(3), LeftoverReason::InvisibleCharacter)],
@@ -499,7 +499,7 @@ fn only_cells_that_would_change_are_changes() {
 }
 
 #[test]
-fn figures_take_back_that_there_are_none() {
+fn pasted_figures_untick_no_figures_yet() {
     let placement = pasted("I.4\t1\t2\nMã\tx\ty", None).unwrap();
     let changes = placement.changes(&draft(&[("I.4", "1", "", true)]));
     let said: Vec<_> = changes.iter().map(|c| (c.field, &*c.after)).collect();

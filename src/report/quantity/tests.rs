@@ -31,7 +31,7 @@ fn what_clerks_type_and_paste_is_read() {
 }
 
 #[test]
-fn what_could_be_read_two_ways_is_refused_with_both() {
+fn a_text_with_two_readings_is_refused_with_both() {
     let either = |as_decimal: &str, as_whole: &str| QuantityError::Ambiguous {
         as_decimal: as_decimal.into(),
         as_whole: as_whole.into(),
@@ -45,7 +45,7 @@ fn what_could_be_read_two_ways_is_refused_with_both() {
 }
 
 #[test]
-fn what_is_no_number_is_refused_with_the_reason() {
+fn what_is_not_a_number_is_refused_with_the_reason() {
     refuses("", &QuantityError::Empty);
     refuses("  \u{a0}", &QuantityError::Empty);
     refuses("-5", &QuantityError::Negative);
@@ -63,7 +63,7 @@ fn what_is_no_number_is_refused_with_the_reason() {
 }
 
 #[test]
-fn it_prints_as_vietnamese_writes() {
+fn quantities_print_in_vietnamese_format() {
     for (thousandths, text) in [
         (0, "0"),
         (1_234_567_500, "1.234.567,5"),
@@ -102,14 +102,14 @@ fn two_cells_of_a_table_are_not_one_number() {
 }
 
 #[test]
-fn what_is_unseen_around_a_number_does_not_matter() {
+fn invisible_characters_around_a_number_are_ignored() {
     reads("\u{202d}15\u{202c}", 15_000);
     reads("\u{200b}15\u{2003}", 15_000);
     refuses("\u{200b}\u{feff}\u{3000}", &QuantityError::Empty);
 }
 
 #[test]
-fn what_no_way_of_reading_makes_a_quantity_is_not_called_ambiguous() {
+fn a_text_without_any_valid_reading_is_malformed_not_ambiguous() {
     refuses("1.2345", &QuantityError::Malformed);
     refuses("999999999999.5", &QuantityError::Malformed);
     refuses("1234,5678", &QuantityError::TooPrecise);
@@ -138,7 +138,7 @@ mod properties {
     }
 
     /// The reading of a number that groups by `group` and has `point` as its
-    /// decimal sign: in thousandths.
+    /// decimal separator: in thousandths.
     fn reading(text: &str, group: char, point: char) -> Option<u128> {
         let (whole, decimals) = text.split_once(point).unwrap_or((text, ""));
         if text.contains(point) && decimals.is_empty() || decimals.len() > 3 {
@@ -179,7 +179,7 @@ mod properties {
         }
 
         #[test]
-        fn what_reads_two_ways_is_refused_unless_it_is_as_we_print(text in "[0-9]{0,4}([.,][0-9]{0,4}){0,3}") {
+        fn any_text_with_two_readings_is_refused_unless_we_print_it_so(text in "[0-9]{0,4}([.,][0-9]{0,4}){0,3}") {
             let vietnamese = reading(&text, '.', ',');
             let english = reading(&text, ',', '.');
             match Quantity::parse(&text) {

@@ -1,4 +1,4 @@
-//! Rates at and around targets: exact, and honest where they are rounded.
+//! Rates at and around targets: compared exactly, never rounded across them.
 
 use super::*;
 use crate::plan::Percent;
@@ -40,7 +40,7 @@ fn what_is_lacking_is_the_smallest_whole_numerator() {
 }
 
 #[test]
-fn points_from_the_target_are_told_without_false_zeros() {
+fn the_distance_from_the_target_is_zero_only_at_the_target() {
     assert_eq!(
         rate(2, 3).distance(target(Comparator::AtLeast, 60)),
         (true, "6,7".into())
@@ -56,7 +56,7 @@ fn points_from_the_target_are_told_without_false_zeros() {
 }
 
 #[test]
-fn a_move_since_the_period_before_is_told_in_points() {
+fn the_change_since_the_previous_period_is_in_percentage_points() {
     let moved = |now: Rate, then: Rate| now.moved_since(then);
     assert_eq!(
         moved(rate(804, 1000), rate(772, 1000)),
@@ -89,7 +89,7 @@ fn a_rate_a_trillionth_below_its_target_does_not_read_as_the_target() {
 }
 
 #[test]
-fn thirty_points_apart_is_not_far_and_a_hair_more_is() {
+fn rates_are_far_apart_above_thirty_points_only() {
     let rate = |n, d| Rate::of_sums(n, d).unwrap();
     assert!(!rate(1, 10).is_far_from(rate(4, 10)));
     assert!(rate(1, 10).is_far_from(rate(400_000_001, 1_000_000_000)));
@@ -154,7 +154,7 @@ mod properties {
         (denominator, any_target(), -2_i64..=2, any::<bool>()).prop_map(
             |(d, target, off, whole)| {
                 let step = if whole { 1000 } else { 1 };
-                let at = u128::from(d) * u128::from(target.percent.thousandths()) / WHOLE;
+                let at = u128::from(d) * u128::from(target.percent.thousandths()) / HUNDRED_PERCENT;
                 let n = i64::try_from(at).unwrap() / step * step + off * step;
                 (
                     n.clamp(0, i64::try_from(d).unwrap()).unsigned_abs(),
@@ -165,7 +165,7 @@ mod properties {
         )
     }
 
-    /// n ÷ d held against `thousandths` of a percentage point, in integers that cannot overflow.
+    /// Compares n ÷ d with `thousandths` of a percentage point, in integers that cannot overflow.
     fn exactly(n: u64, d: u64, target: Target) -> Ordering {
         (u128::from(n) * 100 * 1000)
             .cmp(&(u128::from(d) * u128::from(target.percent.thousandths())))
@@ -197,20 +197,20 @@ mod properties {
         }
 
         #[test]
-        fn text_never_reads_across_a_target_or_the_whole((n, d, target) in around()) {
+        fn text_is_never_rounded_across_a_target_or_100_percent((n, d, target) in around()) {
             let rate = Rate::of_sums(n.into(), d.into()).unwrap();
             let (digits, scale) = printed(&rate.text(Some(target)));
             let bound = u128::from(target.percent.thousandths());
             prop_assert_eq!((digits * 1000).cmp(&(bound * scale)), exactly(n, d, target));
             prop_assert_eq!(digits.cmp(&(100 * scale)), n.cmp(&d));
-            // Within half of the last decimal of what it stands for.
+            // Within half of the last decimal of the exact rate.
             if let (Some(product), Some(exact)) = (digits.checked_mul(d.into()), (u128::from(n) * 100).checked_mul(scale)) {
                 prop_assert!(product.abs_diff(exact) * 2 <= u128::from(d));
             }
         }
 
         #[test]
-        fn what_is_lacking_reaches_and_one_whole_less_does_not((n, d, target) in around()) {
+        fn what_is_lacking_reaches_the_target_and_one_less_does_not((n, d, target) in around()) {
             let rate = Rate::of_sums(n.into(), d.into()).unwrap();
             match rate.lacking(target) {
                 Some(Quantity::ZERO) => prop_assert!(rate.reaches(target)),
@@ -230,7 +230,7 @@ mod properties {
         }
 
         #[test]
-        fn the_distance_is_nothing_only_at_the_target((n, d, target) in around()) {
+        fn the_distance_of_any_rate_is_zero_only_at_the_target((n, d, target) in around()) {
             let rate = Rate::of_sums(n.into(), d.into()).unwrap();
             let (above, points) = rate.distance(target);
             prop_assert_eq!(above, exactly(n, d, target) == Ordering::Greater);

@@ -1,4 +1,4 @@
-//! What spreadsheets and their files give, cell by cell.
+//! Tables from clipboards and files, cell by cell.
 #![allow(clippy::unwrap_used)]
 
 use super::*;
@@ -14,12 +14,12 @@ fn csv(text: &str, expected: &[&[&str]]) {
 }
 
 #[test]
-fn excel_puts_tabs_between_cells_and_crlf_at_every_end() {
+fn excel_text_has_tabs_between_cells_and_crlf_after_rows() {
     pasted("812\t1010\r\n5\t6\r\n", &[&["812", "1010"], &["5", "6"]]);
 }
 
 #[test]
-fn cells_with_breaks_tabs_or_quotes_come_in_quotes() {
+fn quoted_cells_may_have_line_breaks_tabs_and_quotes() {
     pasted(
         "\"hai\ndòng\"\t\"a\tb\"\t\"nói \"\"được\"\"\"\n1\t2\t3",
         &[&["hai\ndòng", "a\tb", "nói \"được\""], &["1", "2", "3"]],
@@ -27,14 +27,14 @@ fn cells_with_breaks_tabs_or_quotes_come_in_quotes() {
 }
 
 #[test]
-fn a_quote_that_nothing_closes_is_a_letter() {
+fn an_unclosed_quote_is_an_ordinary_character() {
     pasted("\"12 inch\t5\n6\t7", &[&["\"12 inch", "5"], &["6", "7"]]);
     pasted("5\" máy\t5", &[&["5\" máy", "5"]]);
     pasted("\"a\"b\t5", &[&["\"a\"b", "5"]]);
 }
 
 #[test]
-fn blank_cells_at_the_end_of_rows_and_blank_rows_at_the_end_fall_away() {
+fn trailing_blank_cells_and_rows_are_dropped() {
     pasted(
         "1\t2\t\t\n\t\t\t\n3\t\t4\n\t\n",
         &[&["1", "2"], &[], &["3", "", "4"]],
@@ -52,7 +52,7 @@ fn a_column_of_decimals_on_the_clipboard_is_one_column() {
 }
 
 #[test]
-fn csv_is_separated_as_its_lines_are() {
+fn the_csv_separator_is_detected() {
     csv(
         "Mã;Tên\nI.4;a, b, c, d\n",
         &[&["Mã", "Tên"], &["I.4", "a, b, c, d"]],
@@ -88,7 +88,7 @@ fn files_of_utf_8_and_utf_16_read_alike() {
 }
 
 #[test]
-fn workbooks_and_old_encodings_are_told_apart() {
+fn workbooks_and_old_encodings_are_refused_as_what_they_are() {
     assert_eq!(decode(b"PK\x03\x04\x14\0"), Err(TableError::Workbook));
     assert_eq!(
         decode(&[0xd0, 0xcf, 0x11, 0xe0, 0xa1]),
@@ -103,14 +103,14 @@ fn workbooks_and_old_encodings_are_told_apart() {
 }
 
 #[test]
-fn a_web_page_under_a_spreadsheets_name_is_no_table() {
+fn a_web_page_with_a_spreadsheets_file_name_is_refused() {
     for page in ["<html><table>", "\n <?xml version=\"1.0\"?><Workbook>"] {
         assert_eq!(decode(page.as_bytes()), Err(TableError::Markup));
     }
 }
 
 #[test]
-fn bounds_hold() {
+fn limits_are_enforced() {
     let row = |cells: usize| vec!["1".to_owned(); cells];
     assert_eq!(Table::pasted(" \t \n"), Err(TableError::Empty));
     assert!(Table::from_rows(vec![row(2); MAX_ROWS]).is_ok());

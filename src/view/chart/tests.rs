@@ -118,7 +118,7 @@ fn worst_first_puts_what_lacks_most_on_top_and_what_has_no_rate_last() {
 }
 
 #[test]
-fn a_trend_states_the_rate_the_gap_and_the_way_there() {
+fn a_trend_states_the_rate_the_gap_and_the_change() {
     let plan = plan();
     let board = board(&plan);
     let title = |indicator| trend(&board, &id(indicator)).unwrap().caption.title;
@@ -250,7 +250,7 @@ fn a_saved_picture_is_the_same_from_any_screen() {
 
 #[cfg(not(target_arch = "wasm32"))]
 #[test]
-fn every_picture_can_be_drawn_from_a_phone_to_a_wall() {
+fn every_picture_can_be_drawn_from_a_phone_to_a_wall_screen() {
     let plan = plan();
     let board = board(&plan);
     let pictures = [

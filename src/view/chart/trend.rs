@@ -120,7 +120,7 @@ pub(super) fn periods_table(board: &Board<'_>) -> Table {
     }
 }
 
-/// `thiếu 5 điểm`, `vượt 6,7 điểm`, `vừa bằng mục tiêu`.
+/// The distance to the target in percentage points, in words; `None` without a rate.
 fn gap(line: &Line<'_>, rate: Option<Rate>) -> Option<String> {
     let rate = rate?;
     let (above, points) = rate.distance(line.target);
@@ -169,7 +169,7 @@ fn spoken(one: &Trend) -> String {
     one.points.iter().map(point).collect::<Vec<_>>().join(" ")
 }
 
-/// `So với Quý I/2024: 5 chỉ tiêu tăng, 2 giảm, 3 giữ nguyên`.
+/// How many indicators rose, fell and stayed the same since the previous period.
 fn movement(board: &Board<'_>) -> String {
     let name = board.period_name();
     let Some(before) = board.current.checked_sub(1) else {

@@ -50,11 +50,11 @@ pub mod column {
 /// The table with its title and closing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Appendix {
-    /// `PHỤ LỤC`.
+    /// The title, `PHỤ LỤC` (appendix).
     pub title: String,
     /// The subject of the report, in capitals.
     pub subject: String,
-    /// `(Kèm theo Báo cáo số 15/BC-UBND ngày … của …)`.
+    /// The document that it belongs to, `(Kèm theo Báo cáo số 15/BC-UBND ngày … của …)`.
     pub reference: String,
     /// Its lines by group of the plan.
     pub groups: Vec<AppendixGroup>,
@@ -65,9 +65,9 @@ pub struct Appendix {
 /// A group of the plan.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AppendixGroup {
-    /// `I`.
+    /// Number of the group, `I`.
     pub id: String,
-    /// `Phát triển chính quyền số`.
+    /// Name of the group, `Phát triển chính quyền số`.
     pub name: String,
     /// Its lines.
     pub lines: Vec<AppendixLine>,

@@ -77,7 +77,7 @@ const CATEGORIES: [(&[Status], &str, &str); 5] = [
     ),
 ];
 
-/// `Tổng số 16 chỉ tiêu phải báo cáo: 11 chỉ tiêu đạt mục tiêu; …`
+/// How many indicators the unit reports and how many are in each category.
 fn overview(lines: &[Line<'_>]) -> String {
     let count = |set: &[Status]| {
         lines

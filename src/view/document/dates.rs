@@ -3,7 +3,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-/// `ngày 05 tháng 02 năm 2024`, `ngày 12 tháng 6 năm 2024`.
+/// The date in words, `ngày 05 tháng 02 năm 2024`, `ngày 12 tháng 6 năm 2024`.
 #[must_use]
 pub(super) fn long_date(date: NaiveDate) -> String {
     let (day, month, year) = (date.day(), date.month(), date.year());

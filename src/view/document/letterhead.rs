@@ -12,7 +12,7 @@ pub(super) struct Letterhead {
     pub(super) superior: Vec<String>,
     pub(super) issuer: Vec<String>,
     pub(super) number: String,
-    /// `15/BC-UBND`, or with a gap where the number is to be written by hand.
+    /// Number and symbol, `15/BC-UBND`, or with a gap where the number is to be written by hand.
     pub(super) full_number: String,
     pub(super) dateline: String,
     pub(super) capacity: Vec<String>,

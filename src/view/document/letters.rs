@@ -58,7 +58,7 @@ mod tests {
     }
 
     #[test]
-    fn figures_signs_and_capitals_stay() {
+    fn digits_signs_and_capitals_are_unchanged() {
         assert_eq!(
             capitals("Xã Hương Mai – 12/6 Ÿ ×÷"),
             "XÃ HƯƠNG MAI – 12/6 Ÿ ×÷"

@@ -31,13 +31,13 @@ pub struct Document {
     pub superior: Vec<String>,
     /// The issuing body, in capitals, line by line.
     pub issuer: Vec<String>,
-    /// `Số: 15/BC-UBND`.
+    /// Number of the document, `Số: 15/BC-UBND`.
     pub number: String,
-    /// `Hương Mai, ngày 12 tháng 6 năm 2024`.
+    /// Place and date, `Hương Mai, ngày 12 tháng 6 năm 2024`.
     pub dateline: String,
-    /// `Kết quả thực hiện các chỉ tiêu chuyển đổi số quý II/2024`.
+    /// The subject line, `Kết quả thực hiện các chỉ tiêu chuyển đổi số quý II/2024`.
     pub subject: String,
-    /// `Kính gửi: Sở Thông tin và Truyền thông`.
+    /// To whom it is addressed, `Kính gửi: Sở Thông tin và Truyền thông`.
     pub addressee: String,
     /// The paragraphs of the report.
     pub body: Vec<Block>,
@@ -51,7 +51,8 @@ pub struct Document {
     pub appendix: Appendix,
     /// The draft mark, `BẢN NHÁP`; `None` where the report is finalised.
     pub mark: Option<String>,
-    /// Revision and digests, by which paper and file are matched: `Báo cáo chốt lần 2, mã 1a2b3c4d; gói dữ liệu 9f8e7d6c`.
+    /// Revision and digests, by which paper and file are matched:
+    /// `Bản chốt số 2 lúc …, mã 1a2b3c4d; gói dữ liệu 9f8e7d6c`.
     pub footer: String,
     /// The date of the document as an ISO date.
     pub date: String,

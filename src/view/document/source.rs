@@ -48,7 +48,7 @@ impl Answers<'_> {
 }
 
 impl Source<'_> {
-    /// `quý II/2024`.
+    /// Name of the period within a sentence, `quý II/2024`.
     pub(super) fn period_name(&self) -> String {
         within_sentence(&self.period.name)
     }

@@ -179,7 +179,7 @@ fn a_deputy_signs_for_the_head() {
 }
 
 #[test]
-fn what_was_typed_never_becomes_markup() {
+fn typed_text_never_becomes_markup() {
     let mut document = half_missing();
     document.signer = "<img src=x onerror=alert(1)>&\"'".to_owned();
     let html = letter_html(&document);
@@ -189,7 +189,7 @@ fn what_was_typed_never_becomes_markup() {
 }
 
 #[test]
-fn a_document_travels_as_json_unchanged() {
+fn a_document_survives_json() {
     for document in [full(), half_missing(), longest()] {
         let json = serde_json::to_string(&document).unwrap();
         assert_eq!(serde_json::from_str::<Document>(&json).unwrap(), document);

@@ -91,7 +91,7 @@ impl SlideKind {
 }
 
 /// The configuration from `config_file`, the text of `config.json`, and `query`,
-/// the parameters in the address (`giay=15&trang=overall,worst`), which set
+/// the parameters in the address (`giay=15&trang=overall,worst`), which take
 /// precedence. Also returns a sentence for each member that is not valid.
 #[must_use]
 pub fn read(config_file: &str, query: &str) -> (Config, Vec<String>) {

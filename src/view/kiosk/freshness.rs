@@ -6,7 +6,7 @@ use chrono::{DateTime, FixedOffset, TimeDelta, Timelike};
 /// The age of the figures.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Freshness {
-    /// `Số liệu lúc 15:04 ngày 12/6/2024, 3 giờ trước`.
+    /// When the figures were published and how long ago: `Số liệu lúc 15:04 ngày 12/6/2024, 3 giờ trước`.
     pub line: String,
     /// Older than the configured limit; the page then says `Số liệu cũ`.
     pub stale: bool,
@@ -35,7 +35,7 @@ pub fn freshness(
     }
 }
 
-/// `vừa xong`, `12 phút trước`, `3 giờ trước`, `5 ngày trước`.
+/// How long ago: `vừa xong` (just now), `12 phút trước` (12 minutes ago), hours, days.
 fn ago(age: TimeDelta) -> String {
     let minutes = age.num_minutes();
     match minutes {

@@ -19,7 +19,7 @@ const MAX_WORST: usize = 6;
 /// One slide.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Slide {
-    /// `data-slide`.
+    /// Its kind as a code, for `data-slide`.
     pub code: &'static str,
     /// Its heading.
     pub title: String,

@@ -31,7 +31,7 @@ pub(crate) fn made(plan: &Plan, draft: &Draft) -> Template {
 }
 
 #[test]
-fn the_template_reads_back_as_what_it_was_made_of() {
+fn the_template_reads_back_as_the_draft_it_was_made_from() {
     let plan = plan();
     let draft = draft(&plan);
     let file = csv(&made(&plan, &draft).cells());
@@ -44,7 +44,7 @@ fn the_template_reads_back_as_what_it_was_made_of() {
 }
 
 #[test]
-fn filled_in_by_hand_every_row_lands() {
+fn every_row_filled_in_by_hand_is_placed() {
     let plan = plan();
     let mut rows = made(&plan, &draft(&plan)).cells();
     for (at, row) in rows.iter_mut().enumerate().skip(1) {
@@ -78,7 +78,7 @@ fn what_was_typed_is_a_number_or_stays_as_typed() {
 }
 
 #[test]
-fn a_template_of_another_unit_or_period_is_said_to_be_one() {
+fn a_template_of_another_unit_or_period_is_reported() {
     let plan = plan();
     let draft = draft(&plan);
     let made = made(&plan, &draft);

@@ -1,7 +1,7 @@
 //! Hostile bundles and submissions.
 
 use super::{config, json::hostile_json, mutation::*, plan::read_plan};
-use crate::bundles::keeps_to_the_schema;
+use crate::bundles::assert_matches_schema;
 use crate::samples::{UNIT, file, plan, small};
 use bao_cao_xa::bundle::{self, Ledger, ReadError, Sealed, preview, read};
 use bao_cao_xa::view::{text, transfer::preview_view};
@@ -28,7 +28,7 @@ pub(super) fn read_bundle(bytes: &[u8]) {
         Ok(bundle) => bundle,
         Err(error) => return assert!(text::read_error(&error).ends_with('.')),
     };
-    keeps_to_the_schema(
+    assert_matches_schema(
         str::from_utf8(bytes)
             .unwrap()
             .trim_start_matches('\u{feff}'),

@@ -1,0 +1,157 @@
+//! Checks a plan as a whole, after each of its values has been read: codes are
+//! distinct, references resolve, dates are in order.
+
+use super::{Period, Plan, PlanError, PlanFault};
+
+/// Refuses a plan whose codes repeat, whose references lead nowhere or in a
+/// circle, or whose dates are out of order.
+pub(super) fn check(plan: &Plan) -> Result<(), PlanError> {
+    let periods = plan.periods.iter().map(|p| p.id.as_str()).collect();
+    let groups = plan.groups.iter().map(|g| g.id.as_str()).collect();
+    let indicators = plan.indicators.iter().map(|i| i.id.as_str()).collect();
+    let units = plan.units.iter().map(|u| u.code.as_str()).collect();
+    distinct("periods", "id", periods)?;
+    let groups = distinct("groups", "id", groups)?;
+    distinct("indicators", "id", indicators)?;
+    let units = distinct("units", "code", units)?;
+    check_order(plan)?;
+    check_references(plan, &groups, &units)
+}
+
+/// The error at a member of one object of a list.
+fn refuse(list: &str, index: usize, member: &str, reason: PlanFault) -> PlanError {
+    PlanError::Invalid {
+        place: format!("{list}[{index}].{member}"),
+        reason,
+    }
+}
+
+/// Codes in alphabetical order, each with its index in the list.
+struct Codes<'a>(Vec<(&'a str, usize)>);
+
+impl Codes<'_> {
+    fn index(&self, code: &str) -> Option<usize> {
+        let found = self.0.binary_search_by(|(known, _)| (*known).cmp(code));
+        found.ok().map(|at| self.0[at].1)
+    }
+}
+
+/// The codes of a list, or the error at the first duplicate.
+fn distinct<'a>(
+    list: &'static str,
+    member: &str,
+    codes: Vec<&'a str>,
+) -> Result<Codes<'a>, PlanError> {
+    let mut codes: Vec<(&str, usize)> = codes.into_iter().zip(0..).collect();
+    codes.sort_unstable();
+    let duplicates = codes.windows(2).filter(|pair| pair[0].0 == pair[1].0);
+    match duplicates.map(|pair| (pair[1].1, pair[1].0)).min() {
+        Some((index, code)) => {
+            let duplicate = PlanFault::Duplicate(code.to_owned());
+            Err(refuse(list, index, member, duplicate))
+        }
+        None => Ok(Codes(codes)),
+    }
+}
+
+/// Within a period the figures end before the report is due, and the report is due
+/// before the synthesis. From one period to the next no day belongs to both, and
+/// both deadlines move on.
+fn check_order(plan: &Plan) -> Result<(), PlanError> {
+    let mut previous: Option<&Period> = None;
+    for (index, period) in plan.periods.iter().enumerate() {
+        let wrong = if previous.is_some_and(|p| period.from <= p.to) {
+            Some("from")
+        } else if period.to < period.from {
+            Some("to")
+        } else if period.due_before <= period.to
+            || previous.is_some_and(|p| period.due_before <= p.due_before)
+        {
+            Some("due_before")
+        } else if period.synthesis_before < period.due_before
+            || previous.is_some_and(|p| period.synthesis_before <= p.synthesis_before)
+        {
+            Some("synthesis_before")
+        } else {
+            None
+        };
+        if let Some(member) = wrong {
+            return Err(refuse("periods", index, member, PlanFault::OutOfOrder));
+        }
+        previous = Some(period);
+    }
+    Ok(())
+}
+
+fn check_references(plan: &Plan, groups: &Codes<'_>, units: &Codes<'_>) -> Result<(), PlanError> {
+    for (index, indicator) in plan.indicators.iter().enumerate() {
+        if groups.index(indicator.group.as_str()).is_none() {
+            let unknown = PlanFault::Unknown(indicator.group.to_string());
+            return Err(refuse("indicators", index, "group", unknown));
+        }
+    }
+    let mut parents = Vec::with_capacity(plan.units.len());
+    for (index, unit) in plan.units.iter().enumerate() {
+        let parent = unit.parent.as_ref();
+        let parent_index = parent.and_then(|parent| units.index(parent.as_str()));
+        if let (Some(parent), None) = (parent, parent_index) {
+            let unknown = PlanFault::Unknown(parent.to_string());
+            return Err(refuse("units", index, "parent", unknown));
+        }
+        parents.push(parent_index);
+    }
+    match first_in_cycle(&parents) {
+        Some(index) => {
+            let cycle = PlanFault::Cycle(plan.units[index].code.to_string());
+            Err(refuse("units", index, "parent", cycle))
+        }
+        None => Ok(()),
+    }
+}
+
+/// The smallest index that is its own ancestor, where `parents` holds the parent
+/// of each index. Linear: each index is visited once.
+fn first_in_cycle(parents: &[Option<usize>]) -> Option<usize> {
+    const UNVISITED: usize = usize::MAX;
+    // From which start each index was first reached.
+    let mut visited_from = vec![UNVISITED; parents.len()];
+    let mut first = None;
+    for start in 0..parents.len() {
+        let mut at = start;
+        while visited_from[at] == UNVISITED {
+            visited_from[at] = start;
+            match parents[at] {
+                Some(parent) => at = parent,
+                None => break,
+            }
+        }
+        // Reached again from the same start: `at` is on a cycle.
+        if parents[at].is_some() && visited_from[at] == start {
+            let cycle = std::iter::successors(parents[at], |&u| parents[u].filter(|_| u != at));
+            first = first.into_iter().chain(cycle).min();
+        }
+    }
+    first
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn the_first_index_in_a_cycle_is_found_in_any_graph(
+            parents in prop::collection::vec(prop::option::weighted(0.8, any::<prop::sample::Index>()), 1..9),
+        ) {
+            let parents: Vec<Option<usize>> =
+                parents.iter().map(|at| at.map(|at| at.index(parents.len()))).collect();
+            let walks_back = |&start: &usize| {
+                std::iter::successors(parents[start], |&at| parents[at])
+                    .take(parents.len())
+                    .any(|at| at == start)
+            };
+            prop_assert_eq!(first_in_cycle(&parents), (0..parents.len()).find(walks_back));
+        }
+    }
+}
