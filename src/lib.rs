@@ -18,10 +18,10 @@
 //! | `platform` | the browser's edges: clock, files, service worker | everything of ours |
 //! | `ui` | Leptos: app, routes, pages, components, their labels | how anything is computed |
 //!
-//! `json` ← `plan` ← `report` ← `bundle` ← `storage`; `charts` ← `plan`, `report`;
+//! `json` ← `plan` ← `report` ← `bundle` ← `storage`; `charts` ← `plan`, `report`, `markup`;
 //! `view` ← all of these; `platform` imports nothing of ours; `ui` imports
-//! everything. `office` knows the finished structs of `view` only and is compiled for
-//! the web in a second wasm of its own. Time and data come as arguments everywhere but in
+//! everything. `office` knows the finished structs of `view`, and `markup`, and is compiled
+//! for the web in a second wasm of its own. Time and data come as arguments everywhere but in
 //! `platform`, `ui` and the two files of `storage` that touch the web. Inside `ui`, only `app` and
 //! `builders` import pages, pages import components, and nothing imports in a circle.
 //! `tests/native/layering.rs` reads the sources and fails where any of this is untrue.

@@ -18,30 +18,30 @@ use crate::report::{
 /// What the dialog shows before anything is changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PastePreview {
-    /// `9 ô sẽ thay đổi, 4 ô giữ nguyên vì đã có đúng số đó.`
+    /// How many cells would change and how many already have the same content.
     pub summary: String,
-    /// The table is the template of another unit or period.
+    /// A warning where the table is the template of another unit or period.
     pub warning: Option<String>,
     /// Cells that would change.
     pub lines: Vec<ChangeLine>,
-    /// What has no place in the form.
+    /// Cells that are left out.
     pub left: Vec<LeftLine>,
-    /// What else was not taken, a sentence each.
+    /// What else is left out, a sentence each.
     pub remarks: Vec<String>,
-    /// What confirming does.
+    /// Text of the button that confirms.
     pub changes: Vec<Change>,
 }
 
 /// A cell that would change.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ChangeLine {
-    /// The row.
+    /// The indicator.
     pub id: IndicatorId,
-    /// `Hồ sơ trực tuyến`.
+    /// Short name of the indicator, `Hồ sơ trực tuyến`.
     pub name: String,
     /// The field's code, for `data-field`.
     pub field: &'static str,
-    /// `Tử số`.
+    /// Name of the field, `Tử số`.
     pub what: &'static str,
     /// The present text; `trống` where it is blank.
     pub before: String,
@@ -51,18 +51,18 @@ pub struct ChangeLine {
     pub after: String,
 }
 
-/// Something of the table that has no place in the form.
+/// A cell of the table that is left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LeftLine {
-    /// `Dòng 5, cột 3`.
+    /// Its place in the table, `Dòng 5, cột 3` (row 5, column 3).
     pub place: String,
-    /// The text in question, shortened.
+    /// Its text, shortened.
     pub text: String,
     /// Why it was left out, and what to do.
     pub sentence: String,
 }
 
-/// A placement in words, compared with the draft.
+/// Puts a placement into words, compared with the draft.
 #[must_use]
 pub fn preview(plan: &Plan, draft: &Draft, placement: &Placement) -> PastePreview {
     let changes = placement.changes(draft);
@@ -114,7 +114,7 @@ fn line(plan: &Plan, change: &Change) -> ChangeLine {
     }
 }
 
-/// A cell's name: `Tử số`, `Ghi chú`, …
+/// The name of a field at the head of a line: `Tử số`, `Ghi chú`, …
 #[must_use]
 pub fn field_word(field: Field) -> &'static str {
     match field {
@@ -213,7 +213,7 @@ fn unreadable(error: &QuantityError, typed: &str) -> String {
     }
 }
 
-/// Why nothing of a block can be placed, and what to copy instead.
+/// Why nothing of a table can be placed, and what to copy instead.
 #[must_use]
 pub fn paste_error(error: &PasteError) -> String {
     match error {

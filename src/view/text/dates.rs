@@ -1,9 +1,9 @@
-//! Days, moments and deadlines as people write them.
+//! Dates, moments and deadlines as Vietnamese writes them.
 
 use crate::plan::Deadline;
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Timelike};
 
-/// How far a deadline is: `còn 5 ngày`, `quá hạn 2 ngày`.
+/// How far a deadline is: `còn 5 ngày` (5 days left), `quá hạn 2 ngày` (2 days overdue).
 #[must_use]
 pub fn deadline(deadline: Deadline) -> String {
     match deadline {

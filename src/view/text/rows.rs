@@ -18,7 +18,7 @@ pub fn status(status: Status) -> &'static str {
     }
 }
 
-/// Tử số or mẫu số.
+/// The name of a side within a sentence: `tử số` (numerator), `mẫu số` (denominator).
 #[must_use]
 pub fn side(side: Side) -> &'static str {
     match side {
