@@ -1,4 +1,4 @@
-//! The template on its way out to a spreadsheet and back into the form.
+//! The template, written as a workbook and read back into the form.
 
 use bao_cao_xa::office;
 use bao_cao_xa::plan::{IndicatorId, Level, PeriodId, Plan, UnitCode};
@@ -29,7 +29,7 @@ fn made(plan: &Plan, draft: &Draft) -> Template {
     template(plan, unit.unwrap(), period.unwrap(), draft, day)
 }
 
-/// What becomes of the first sheet of a workbook.
+/// How the first sheet of a workbook is placed into the form.
 fn placed(bytes: &[u8]) -> Placement {
     let sheets = office::read(bytes).unwrap();
     let table = Table::of_workbook(sheets[0].rows.clone()).unwrap();
@@ -48,7 +48,7 @@ fn book(fill: impl FnOnce(&mut Worksheet)) -> Vec<u8> {
 }
 
 #[test]
-fn as_it_goes_out_it_changes_nothing() {
+fn an_unfilled_template_changes_nothing() {
     let plan = plan();
     let mut draft = draft(&plan);
     let typed = [
@@ -85,7 +85,7 @@ fn as_it_goes_out_it_changes_nothing() {
 }
 
 #[test]
-fn what_is_no_number_goes_out_as_typed_and_comes_back_as_no_number() {
+fn text_that_is_not_a_number_is_written_as_typed_and_read_as_a_leftover() {
     let plan = plan();
     let mut draft = draft(&plan);
     let raw = RawEntry {
@@ -105,7 +105,7 @@ fn what_is_no_number_goes_out_as_typed_and_comes_back_as_no_number() {
 }
 
 #[test]
-fn filled_in_every_row_lands() {
+fn a_filled_template_fills_every_row() {
     let plan = plan();
     let mut made = made(&plan, &draft(&plan));
     for (at, row) in (1..).zip(&mut made.rows) {
@@ -129,8 +129,8 @@ fn the_same_template_gives_the_same_bytes() {
 }
 
 #[test]
-fn a_number_is_never_taken_for_another_by_the_texts_beside_it() {
-    // The text proves English signs; the number is one and a bit all the same.
+fn texts_beside_a_number_never_change_how_it_is_read() {
+    // The text uses English separators; the number 1.234 is still a bit more than one.
     let placement = placed(&book(|sheet| {
         sheet.write_string(1, 0, "I.4").unwrap();
         sheet.write_string(1, 1, "1,234,567").unwrap();
@@ -163,7 +163,7 @@ fn a_number_is_never_taken_for_another_by_the_texts_beside_it() {
 }
 
 #[test]
-fn what_is_no_figure_is_left_over_with_the_reason() {
+fn cells_that_are_not_figures_are_left_over_with_the_reason() {
     let day = ExcelDateTime::parse_from_str("2024-06-10").unwrap();
     let ids = ["I.2", "I.3", "I.4", "I.5", "I.6", "I.7", "I.8"];
     let placement = placed(&book(|sheet| {
@@ -213,7 +213,7 @@ fn what_is_no_figure_is_left_over_with_the_reason() {
 }
 
 #[test]
-fn a_workbook_beyond_the_bounds_of_a_table_is_no_table() {
+fn a_workbook_beyond_the_bounds_of_a_table_is_refused() {
     let rows = |fill: fn(&mut Worksheet)| {
         let sheets = office::read(&book(fill)).unwrap();
         Table::of_workbook(sheets[0].rows.clone()).unwrap_err()
