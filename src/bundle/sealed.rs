@@ -3,7 +3,7 @@
 
 use super::{ReadError, Sha256Hex, canonical, texts, wire};
 use crate::json::{FrameError, Json};
-use crate::report::{Submission, SubmissionId};
+use crate::report::{Submission, SubmissionId, Superseded};
 
 /// A submission with its id and canonical text. Only made by [`Sealed::seal`],
 /// [`Sealed::open`] and [`Sealed::reopen`], so that the three always agree.
@@ -101,6 +101,15 @@ impl Sealed {
     #[must_use]
     pub fn submission(&self) -> &Submission {
         &self.submission
+    }
+}
+
+impl From<&Sealed> for Superseded {
+    fn from(sealed: &Sealed) -> Self {
+        Self {
+            id: sealed.id.clone(),
+            revision: sealed.submission.revision,
+        }
     }
 }
 

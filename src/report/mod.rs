@@ -37,7 +37,7 @@ pub use paste::{
 pub use quantity::{Quantity, QuantityError};
 pub use rate::Rate;
 pub use rollup::roll_up;
-pub use submission::{Answer, Finalizing, Reporter, Submission};
+pub use submission::{Answer, Finalizing, Reporter, Submission, Superseded};
 pub use table::{
     MAX_CELL, MAX_COLUMNS, MAX_ROWS, MAX_TABLE_BYTES, Table, TableError, decode as decode_table,
 };

@@ -53,11 +53,20 @@ pub struct Reporter {
     pub position: String,
 }
 
+/// A submission that a new one supersedes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Superseded {
+    /// Its id.
+    pub id: SubmissionId,
+    /// Its revision number.
+    pub revision: u32,
+}
+
 /// What finalising needs in addition to the draft.
 #[derive(Debug, Clone)]
 pub struct Finalizing {
-    /// The current submissions, which it supersedes, with their revision numbers.
-    pub supersedes: Vec<(SubmissionId, u32)>,
+    /// The current submissions, which the new one supersedes.
+    pub supersedes: Vec<Superseded>,
     /// The present time.
     pub at: DateTime<FixedOffset>,
     /// This browser.
@@ -92,9 +101,9 @@ impl Submission {
             let note = raw.note.trim().to_owned();
             entries.insert(indicator.id.clone(), Answer { entry, note });
         }
-        let highest = with.supersedes.iter().map(|(_, revision)| *revision).max();
+        let highest = with.supersedes.iter().map(|one| one.revision).max();
         let mut supersedes: Vec<SubmissionId> =
-            with.supersedes.into_iter().map(|(id, _)| id).collect();
+            with.supersedes.into_iter().map(|one| one.id).collect();
         supersedes.sort();
         supersedes.dedup();
         let at = with.at.with_timezone(&plan.reporting.utc_offset);

@@ -3,7 +3,7 @@
 use super::{Effect, Session};
 use crate::bundle::{Current, SealError, Sealed};
 use crate::plan::{IndicatorId, PeriodId, Plan, Unit, UnitCode};
-use crate::report::{DeviceId, Draft, EntryError, Finalizing, Reporter, Submission, SubmissionId};
+use crate::report::{DeviceId, Draft, EntryError, Finalizing, Reporter, Submission, Superseded};
 use crate::storage::KeyValue;
 use chrono::{DateTime, FixedOffset};
 
@@ -15,8 +15,8 @@ pub struct FinalizeRequest<'a> {
     pub unit: &'a Unit,
     /// The draft as it was checked and shown.
     pub checked: &'a Draft,
-    /// The revisions that were current then, with their numbers: what is superseded.
-    pub superseded: Vec<(SubmissionId, u32)>,
+    /// The revisions that were current then, which are superseded.
+    pub superseded: Vec<Superseded>,
     /// Why they are superseded; needed where there are any.
     pub reason: Option<String>,
     /// Who answers for the report.
@@ -62,20 +62,19 @@ pub enum FinalizeError {
 }
 
 impl<S: KeyValue> Session<S> {
-    /// The revisions that a new one for `period` would supersede, with their
-    /// numbers: one, several where they are in conflict, or none.
+    /// The revisions that a new one for `period` would supersede: one, several where
+    /// they are in conflict, or none.
     #[must_use]
     pub fn current_revisions(
         &mut self,
         plan: &Plan,
         unit: &UnitCode,
         period: &PeriodId,
-    ) -> Vec<(SubmissionId, u32)> {
-        let numbered = |sealed: &Sealed| (sealed.id().clone(), sealed.submission().revision);
+    ) -> Vec<Superseded> {
         match self.ledger().current(&plan.id, unit, period) {
             Current::None => Vec::new(),
-            Current::One(sealed) => vec![numbered(sealed)],
-            Current::Conflict(all) => all.iter().map(|sealed| numbered(sealed)).collect(),
+            Current::One(sealed) => vec![sealed.into()],
+            Current::Conflict(all) => all.into_iter().map(Superseded::from).collect(),
         }
     }
 

@@ -54,10 +54,7 @@ pub(crate) fn draft(plan: &Plan, code: &str, id: &str, row: impl Fn(usize) -> Ra
 /// `draft` finalised at `at`, superseding `before`.
 pub(crate) fn seal(plan: &Plan, draft: &Draft, at: &str, before: Option<&Sealed>) -> Sealed {
     let with = Finalizing {
-        supersedes: before
-            .map(|s| (s.id().clone(), s.submission().revision))
-            .into_iter()
-            .collect(),
+        supersedes: before.map(Into::into).into_iter().collect(),
         at: moment(at),
         device: DeviceId::from_random([7; 16]),
         reporter: reporter(),

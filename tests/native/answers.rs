@@ -267,7 +267,7 @@ fn a_new_revision_supersedes_all_current_ones_and_is_one_more_than_the_highest()
 fn the_largest_revision_does_not_overflow() {
     let first = small(UNIT, "2024-Q2", 1, &[]);
     let mut with = finalizing(&[&first]);
-    with.supersedes[0].1 = u32::MAX;
+    with.supersedes[0].revision = u32::MAX;
     let one = sealed(&full_draft(UNIT, "2024-Q2"), with);
     assert_eq!(one.submission().revision, u32::MAX);
 }

@@ -76,10 +76,7 @@ pub(crate) fn full_draft(code: &str, in_period: &str) -> Draft {
 /// What finalising takes besides the draft, superseding `these`.
 pub(crate) fn finalizing(these: &[&Sealed]) -> Finalizing {
     Finalizing {
-        supersedes: these
-            .iter()
-            .map(|s| (s.id().clone(), s.submission().revision))
-            .collect(),
+        supersedes: these.iter().map(|&one| one.into()).collect(),
         at: at("2024-06-12T15:04:05+07:00"),
         device: device(1),
         reporter: Reporter {

@@ -4,7 +4,7 @@
 use super::Dialog;
 use crate::plan::{Period, PeriodId};
 use crate::platform;
-use crate::report::{Draft, SubmissionId};
+use crate::report::{Draft, Superseded};
 use crate::session::FinalizeError;
 use crate::ui::notices::Notices;
 use crate::ui::store::Store;
@@ -79,7 +79,7 @@ struct Finalizing {
     notices: Notices,
     open: RwSignal<bool>,
     /// The draft that was checked, and the current revisions at the time.
-    checked: StoredValue<(Draft, Vec<(SubmissionId, u32)>)>,
+    checked: StoredValue<(Draft, Vec<Superseded>)>,
     /// Whether there is a revision already, so that a reason is asked for.
     is_further: bool,
     reason: RwSignal<String>,

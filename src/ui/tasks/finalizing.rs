@@ -3,7 +3,7 @@
 use crate::bundle::Sealed;
 use crate::plan::PeriodId;
 use crate::platform;
-use crate::report::{Draft, Field, NarrativeField, SubmissionId};
+use crate::report::{Draft, Field, NarrativeField, Superseded};
 use crate::session::{FinalizeError, FinalizeRequest};
 use crate::ui::notices::Notices;
 use crate::ui::store::Store;
@@ -16,8 +16,8 @@ const FINALIZE_LOCK: &str = "bao-cao-xa/finalize";
 /// Milliseconds that the next window waits for the journal of the one before.
 const FLUSH_TIMEOUT_MS: i32 = 5_000;
 
-/// The revisions that a new one for `period` would supersede, with their numbers.
-pub fn current_revisions(store: Store, period: &PeriodId) -> Vec<(SubmissionId, u32)> {
+/// The revisions that a new one for `period` would supersede.
+pub fn current_revisions(store: Store, period: &PeriodId) -> Vec<Superseded> {
     let Some(unit) = store.unit_code_untracked() else {
         return Vec::new();
     };
@@ -34,7 +34,7 @@ pub fn current_revisions(store: Store, period: &PeriodId) -> Vec<(SubmissionId, 
 pub async fn finalize(
     store: Store,
     checked: Draft,
-    superseded: Vec<(SubmissionId, u32)>,
+    superseded: Vec<Superseded>,
     reason: Option<String>,
 ) -> Result<Sealed, FinalizeError> {
     platform::tabs::in_turn(FINALIZE_LOCK, async move {
