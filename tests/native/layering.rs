@@ -9,7 +9,7 @@ use source::{Source, sources};
 use std::collections::BTreeSet;
 
 /// Each layer and the layers it may import; `ui` imports everything.
-const LAYERS: [(&str, &[&str]); 11] = [
+pub(crate) const LAYERS: [(&str, &[&str]); 11] = [
     ("json", &[]),
     ("markup", &[]),
     ("plan", &["json"]),
