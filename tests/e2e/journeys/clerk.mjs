@@ -109,6 +109,20 @@ export async function exportBundle(page) {
   return download(page.locator('[data-action=export-bundle]'));
 }
 
+/** A bundle from another machine, which is another browser context. */
+export async function bundleFromElsewhere(browser, { unit = 'huong mai', shift = 0 } = {}) {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await open(page);
+  await introduce(page, unit);
+  await go(page, ENTRY, 'entry');
+  await fillAll(page, shift);
+  await finalize(page);
+  const file = await exportBundle(page);
+  await context.close();
+  return file;
+}
+
 /** Chooses a file to import; the preview or the refusal follows. */
 export async function importFile(page, name, content) {
   await go(page, '#/du-lieu', 'data');

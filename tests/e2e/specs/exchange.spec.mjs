@@ -2,23 +2,9 @@
 // a file that is not a valid bundle is refused with the reason.
 import { expect, test } from '@playwright/test';
 import { id, resealed } from '../journeys/bundle.mjs';
-import { ENTRY, exportBundle, fillAll, finalize, go, importFile, introduce, open, saved, start, type } from '../journeys/clerk.mjs';
+import { ENTRY, bundleFromElsewhere, exportBundle, fillAll, finalize, go, importFile, saved, start, type } from '../journeys/clerk.mjs';
 
 const preview = (page) => page.getByRole('dialog');
-
-/** A bundle from another machine, which is another browser context. */
-async function bundleFromElsewhere(browser, { unit = 'huong mai', shift = 0 } = {}) {
-  const context = await browser.newContext();
-  const page = await context.newPage();
-  await open(page);
-  await introduce(page, unit);
-  await go(page, ENTRY, 'entry');
-  await fillAll(page, shift);
-  await finalize(page);
-  const file = await exportBundle(page);
-  await context.close();
-  return file;
-}
 
 async function accept(page) {
   await preview(page).locator('[data-action=confirm]').click();

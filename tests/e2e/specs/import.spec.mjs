@@ -1,30 +1,16 @@
-// What is said of an imported bundle is true of the disk, what cannot be read is
-// shown, and a conflict leads to the form where it is settled.
+// “Đã nhập” is said of what is on the disk, submissions that cannot be read are
+// shown, and a conflict links to the form where it is settled.
 import { expect, test } from '@playwright/test';
-import { readFile } from 'node:fs/promises';
-import { exportBundle, fillAll, finalize, go, introduce, offer, open, row, saved, start, type } from '../journeys/clerk.mjs';
-import { atTheForm, record, stored } from '../journeys/keeping.mjs';
+import {
+  ENTRY, bundleFromElsewhere, download, fillAll, finalize, go, importFile, row, saved, start, type,
+} from '../journeys/clerk.mjs';
+import { encodedRecord, openForm, stored } from '../journeys/keeping.mjs';
 
-const FORM = '#/nhap-lieu/2024-Q2';
 const dialog = (page) => page.locator('dialog[open]');
 const toast = (page) => page.locator('.toast');
 
-/** A report as another machine makes it: its own browser context. */
-async function elsewhere(browser, { unit = 'huong mai', shift = 0 } = {}) {
-  const context = await browser.newContext();
-  const page = await context.newPage();
-  await open(page);
-  await introduce(page, unit);
-  await go(page, FORM, 'entry');
-  await fillAll(page, shift);
-  await finalize(page);
-  const file = await exportBundle(page);
-  await context.close();
-  return file;
-}
-
-/** Lets the journal's acknowledgements wait while `window.held` is a list. */
-const holdTheJournal = (page) =>
+/** Delays the journal's acknowledgements while `window.held` is a list. */
+const holdJournal = (page) =>
   page.addInitScript(() => {
     const own = Object.getOwnPropertyDescriptor(IDBTransaction.prototype, 'oncomplete');
     Object.defineProperty(IDBTransaction.prototype, 'oncomplete', {
@@ -39,12 +25,12 @@ const holdTheJournal = (page) =>
     });
   });
 
-test('"Đã nhập" waits until the journal has acknowledged', async ({ page, browser }) => {
-  const file = await elsewhere(browser, { unit: 'phuc hoa' });
-  await holdTheJournal(page);
+test('“Đã nhập” waits until the journal has acknowledged', async ({ page, browser }) => {
+  const file = await bundleFromElsewhere(browser, { unit: 'phuc hoa' });
+  await holdJournal(page);
   await start(page);
   await saved(page);
-  await offer(page, file.name, file.text);
+  await importFile(page, file.name, file.text);
   await expect(dialog(page).locator('[data-arrival=new]')).toHaveCount(1);
   await page.evaluate(() => { window.held = []; });
   await dialog(page).locator('[data-action=confirm]').click();
@@ -62,15 +48,15 @@ test('"Đã nhập" waits until the journal has acknowledged', async ({ page, br
   await saved(page);
 });
 
-test('a bundle that no store takes is not said to be imported', async ({ page, browser }) => {
-  const file = await elsewhere(browser, { unit: 'phuc hoa' });
+test('a bundle that no store accepts is not said to be imported', async ({ page, browser }) => {
+  const file = await bundleFromElsewhere(browser, { unit: 'phuc hoa' });
   await page.addInitScript(() => {
     const denied = () => { throw new DOMException('denied', 'SecurityError'); };
     Object.defineProperty(window, 'localStorage', { get: denied });
     Object.defineProperty(window, 'indexedDB', { get: denied });
   });
-  await atTheForm(page);
-  await offer(page, file.name, file.text);
+  await openForm(page);
+  await importFile(page, file.name, file.text);
   await dialog(page).locator('[data-action=confirm]').click();
   await expect(toast(page)).toContainText('đóng trang là mất');
   await expect(toast(page)).not.toContainText('Đã nhập');
@@ -80,28 +66,25 @@ test('a submission that cannot be read is shown and can be downloaded', async ({
   await start(page);
   await saved(page);
   const name = `bcx/1/submission/sha256:${'0'.repeat(64)}`;
-  const text = await record(page, name, '{"not":"a submission"}');
+  const text = await encodedRecord(page, name, '{"not":"a submission"}');
   await page.evaluate(([name, text]) => localStorage.setItem(name, text), [name, text]);
   await page.reload();
   await go(page, '#/du-lieu', 'data');
   const line = page.locator(`[data-unreadable-submissions] [data-damaged="${name}"]`);
   await expect(line).toContainText('Bản chốt mã 00000000');
   await expect(page.locator('[data-revision]')).toHaveCount(0);
-  const [file] = await Promise.all([
-    page.waitForEvent('download'),
-    line.locator('[data-action=download-damaged]').click(),
-  ]);
-  expect(await readFile(await file.path(), 'utf8')).toBe('{"not":"a submission"}');
+  const file = await download(line.locator('[data-action=download-damaged]'));
+  expect(file.text).toBe('{"not":"a submission"}');
   expect((await stored(page))[name], 'it stays as it is').toBe(text);
 });
 
-test('after a conflicting report is taken over a link leads to the form', async ({ page, browser }) => {
-  const other = await elsewhere(browser, { shift: 5 });
+test('after adopting a conflicting report a link leads to the form', async ({ page, browser }) => {
+  const other = await bundleFromElsewhere(browser, { shift: 5 });
   await start(page);
-  await go(page, FORM, 'entry');
+  await go(page, ENTRY, 'entry');
   await fillAll(page);
   await finalize(page);
-  await offer(page, other.name, other.text);
+  await importFile(page, other.name, other.text);
   await dialog(page).locator('[data-action=confirm]').click();
   const conflict = page.locator('[data-conflict="2024-Q2"]');
   await expect(conflict).toBeVisible();
@@ -113,19 +96,19 @@ test('after a conflicting report is taken over a link leads to the form', async 
   await expect(conflict.locator('[data-adopted="1"]')).toBeVisible();
   await conflict.locator('[data-adopted] a').click();
   await expect(page.locator('main[data-page=entry]')).toBeVisible();
-  expect(new URL(page.url()).hash).toBe(FORM);
+  expect(new URL(page.url()).hash).toBe(ENTRY);
   await expect(row(page, 'I.4').locator('input[name=numerator]')).toHaveValue(String(theirs));
   await finalize(page, 'Thống nhất hai bản chốt');
   await expect(conflict).toHaveCount(0);
 });
 
-test('keys in another window do not build an open preview anew', async ({ page, context, browser }) => {
-  const file = await elsewhere(browser, { unit: 'phuc hoa' });
+test('typing in another window does not rebuild an open preview', async ({ page, context, browser }) => {
+  const file = await bundleFromElsewhere(browser, { unit: 'phuc hoa' });
   await start(page);
   await saved(page);
   const other = await context.newPage();
-  await atTheForm(other);
-  await offer(page, file.name, file.text);
+  await openForm(other);
+  await importFile(page, file.name, file.text);
   await dialog(page).evaluate((open) => { open.dataset.sameElement = ''; });
   await type(other, 'I.4', '812', '1010');
   await saved(other);
