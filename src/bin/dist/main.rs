@@ -16,6 +16,8 @@ mod module;
 mod office;
 mod page;
 mod project;
+mod scripts;
+mod shrink;
 mod steps;
 mod tree;
 mod worker;

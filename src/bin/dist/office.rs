@@ -1,8 +1,8 @@
 //! The module that writes and reads office files, bound for a classic worker.
 
-use crate::app::{drop_unused_exports, shrink};
 use crate::module;
 use crate::project::Project;
+use crate::shrink;
 use anyhow::Result;
 use std::fs;
 use std::path::Path;
@@ -18,10 +18,8 @@ const SCRIPTS: [&str; 2] = ["office.js", "office-worker.js"];
 pub(crate) fn build(project: &Project, module: &Path, staging: &Path) -> Result<()> {
     let work = project.work(NAME);
     fs::create_dir_all(&work)?;
-    // Only the app needs relocations.
-    let compiled = fs::read(module)?;
     Bindgen::new()
-        .input_bytes(NAME, compiled)
+        .input_bytes(NAME, fs::read(module)?)
         .no_modules(true)?
         .typescript(false)
         .generate(staging)?;
@@ -30,9 +28,10 @@ pub(crate) fn build(project: &Project, module: &Path, staging: &Path) -> Result<
         script.push_str(&fs::read_to_string(staging.join(name))?);
     }
     let bound = staging.join(WASM);
+    // The linker leaves relocations, which only the app needs.
     let plain = work.join("plain.wasm");
     fs::write(&plain, module::without_custom_sections(&fs::read(&bound)?)?)?;
     let reachable = work.join("reachable.wasm");
-    drop_unused_exports(project, &plain, &script, &reachable)?;
-    shrink(project, &reachable, &bound)
+    shrink::drop_unused_exports(project, &plain, &script, &reachable)?;
+    shrink::one(project, &reachable, &bound)
 }

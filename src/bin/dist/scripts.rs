@@ -1,0 +1,65 @@
+//! The app's script: the start, the binding and the loader of split modules in one
+//! file.
+
+use crate::command::run;
+use crate::module;
+use crate::project::Project;
+use anyhow::{Result, ensure};
+use std::fs;
+use std::path::Path;
+
+/// The splitter's script that loads modules on demand.
+const LOADER: &str = "__wasm_split.js";
+
+/// Bundles everything into the file `to`; esbuild drops exports that nothing uses.
+pub(crate) fn bundle(project: &Project, split: &Path, bound: &Path, to: &Path) -> Result<()> {
+    let loader = adapted(&fs::read_to_string(split.join(LOADER))?)?;
+    fs::write(bound.join(LOADER), loader)?;
+    fs::write(bound.join("modules.js"), include_str!("modules.js"))?;
+    let entry = bound.join("main.js");
+    fs::write(&entry, include_str!("main.js"))?;
+    run(project
+        .npm("esbuild")
+        .arg(&entry)
+        .args(["--bundle", "--minify", "--format=esm", "--charset=utf8"])
+        .arg("--log-level=error")
+        .arg(format!("--outfile={}", to.display())))
+}
+
+/// The splitter's loader, but loading modules with the functions of `modules.js`.
+fn adapted(loader: &str) -> Result<String> {
+    const FETCH: [&str; 2] = ["fetch(new URL(\"./", "\", import.meta.url))"];
+    const INSTANTIATE: &str = "WebAssembly.instantiateStreaming(";
+    for known in [FETCH[0], FETCH[1], INSTANTIATE] {
+        ensure!(
+            loader.contains(known),
+            "the loader of split modules has changed"
+        );
+    }
+    let loader = loader
+        .replace(FETCH[0], "compiled(\"")
+        .replace(FETCH[1], "\")")
+        .replace(INSTANTIATE, "instantiate(");
+    Ok(format!(
+        "import {{ compiled, instantiate }} from \"./modules.js\";\n{loader}"
+    ))
+}
+
+/// Gives what the module imports short names, in the script as well: each name
+/// has a hash of sixteen digits in it, which no compression shrinks.
+pub(crate) fn shorten_imports(wasm: &Path, script: &Path) -> Result<()> {
+    let mut text = fs::read_to_string(script)?;
+    let mut count = 0;
+    let module = module::rename_imports(&fs::read(wasm)?, |name| {
+        if !name.starts_with("__wb") || text.matches(name).count() != 1 {
+            return None;
+        }
+        let short = format!("w{count}");
+        text = text.replace(name, &short);
+        count += 1;
+        Some(short)
+    })?;
+    fs::write(wasm, module)?;
+    fs::write(script, text)?;
+    Ok(())
+}
