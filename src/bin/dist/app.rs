@@ -5,6 +5,7 @@
 //! (`wasm_split_cli_support`), bound to JavaScript (`wasm-bindgen`) and shrunk
 //! (`wasm-opt`); the scripts become one (`esbuild`).
 
+use crate::compile::{APP, compile};
 use crate::project::Project;
 use crate::scripts;
 use crate::shrink;
@@ -34,18 +35,14 @@ pub(crate) struct Pieces {
     pub(crate) entry: Vec<String>,
 }
 
-/// Makes the pieces of the compiled `module`, in a folder of `staging`.
-pub(crate) fn build(
-    project: &Project,
-    module: &Path,
-    staging: &Path,
-    steps: &Steps,
-) -> Result<Pieces> {
+/// Compiles the app and makes its pieces, in a folder of `staging`.
+pub(crate) fn build(project: &Project, staging: &Path, steps: &Steps) -> Result<Pieces> {
+    let module = steps.run("compile the app", || compile(project, &APP))?;
     let [split, bound, small] = ["split", "bound", "small"].map(|name| project.work(name));
     for folder in [&split, &bound, &small] {
         fs::create_dir_all(folder)?;
     }
-    let parts = steps.run("split the app", || split_module(module, &split))?;
+    let parts = steps.run("split the app", || split_module(&module, &split))?;
     let entry = parts.prefetch_map.get(ENTRY);
     let entry = entry.with_context(|| format!("no split point is named {ENTRY}"))?;
     let entry = entry.iter().map(|name| format!("{name}.wasm")).collect();

@@ -4,8 +4,12 @@
 //! (a panic here is a broken invariant and stops the module either way): together
 //! a fifth of the download. Cargo calls these options unstable, hence
 //! `RUSTC_BOOTSTRAP`; the compiler is the stable one that `rust-toolchain.toml`
-//! names. Both modules use the same options, so the standard library and shared
-//! crates are compiled once.
+//! names.
+//!
+//! The modules are compiled beside each other, each in a target folder of its own.
+//! They could not share compiled crates: Leptos depends on a crate that is also a
+//! `cdylib`, so cargo wants object code of all crates below the app, the standard
+//! library included, where link-time optimisation of the office module needs none.
 
 use crate::command::run;
 use crate::project::{Project, cargo};
@@ -26,27 +30,39 @@ const OPTIONS: [(&str, &str); 6] = [
     ),
 ];
 
-/// Compiles the app.
-pub(crate) fn app(project: &Project) -> Result<PathBuf> {
-    build(project, "bao-cao-xa", "app")
+/// A module that cargo compiles.
+pub(crate) struct Module {
+    binary: &'static str,
+    feature: &'static str,
+    /// Below cargo's target folder.
+    folder: &'static str,
 }
 
-/// Compiles the module that writes and reads office files.
-pub(crate) fn office(project: &Project) -> Result<PathBuf> {
-    build(project, "office", "office")
-}
+/// The app.
+pub(crate) const APP: Module = Module {
+    binary: "bao-cao-xa",
+    feature: "app",
+    folder: "",
+};
 
-fn build(project: &Project, binary: &str, feature: &str) -> Result<PathBuf> {
+/// What writes and reads office files.
+pub(crate) const OFFICE: Module = Module {
+    binary: "office",
+    feature: "office",
+    folder: "office",
+};
+
+/// Compiles `module` and returns the path of the result.
+pub(crate) fn compile(project: &Project, module: &Module) -> Result<PathBuf> {
+    let target = project.target.join(module.folder);
     run(cargo()
         .args(["build", "--release", "--target", "wasm32-unknown-unknown"])
-        .args([
-            "--bin",
-            binary,
-            "--no-default-features",
-            "--features",
-            feature,
-        ])
+        .args(["--bin", module.binary])
+        .args(["--no-default-features", "--features", module.feature])
+        .arg("--target-dir")
+        .arg(&target)
         .current_dir(&project.root)
         .envs(OPTIONS))?;
-    Ok(project.compiled(binary))
+    let compiled = target.join("wasm32-unknown-unknown/release");
+    Ok(compiled.join(module.binary).with_extension("wasm"))
 }

@@ -38,25 +38,18 @@ fn main() -> Result<()> {
     fs::create_dir_all(&staging)?;
     tree::copy(&project.root.join("public"), &staging)?;
 
-    let app = steps.run("compile the app", || compile::app(&project))?;
-    // Splitting needs one core, compiling the small module about the other.
-    let pieces = thread::scope(|scope| {
-        let pieces = scope.spawn(|| app::build(&project, &app, &staging, &steps));
-        let office = steps.run("compile the office module", || compile::office(&project));
-        let office = office.and_then(|module| {
-            steps.run("bind and shrink the office module", || {
-                office::build(&project, &module, &staging)
-            })
-        });
-        let pieces = pieces
-            .join()
-            .map_err(|_| anyhow!("the app's thread panicked"))?;
-        office.and(pieces)
-    })?;
+    // Linking a module takes minutes of one core; two modules use both.
+    let (app, office) = thread::scope(|scope| {
+        let office = scope.spawn(|| office::build(&project, &staging, &steps));
+        let app = app::build(&project, &staging, &steps);
+        (app, office.join())
+    });
+    let app = app?;
+    office.map_err(|_| anyhow!("the office module's thread panicked"))??;
 
     steps.run("finish the page", || {
         let source = fs::read_to_string(project.root.join("index.html"))?;
-        let finished = page::finish(&source, &project, &staging, &pieces)?;
+        let finished = page::finish(&source, &project, &staging, &app)?;
         fs::write(staging.join("index.html"), finished)?;
         worker::stamp(&staging)
     })?;

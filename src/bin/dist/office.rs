@@ -1,8 +1,10 @@
 //! The module that writes and reads office files, bound for a classic worker.
 
+use crate::compile::{OFFICE, compile};
 use crate::module;
 use crate::project::Project;
 use crate::shrink;
+use crate::steps::Steps;
 use anyhow::Result;
 use std::fs;
 use std::path::Path;
@@ -14,8 +16,15 @@ const WASM: &str = "office_bg.wasm";
 /// Everything that calls into the module.
 const SCRIPTS: [&str; 2] = ["office.js", "office-worker.js"];
 
-/// Binds the compiled `module` and shrinks it, into `staging`.
-pub(crate) fn build(project: &Project, module: &Path, staging: &Path) -> Result<()> {
+/// Compiles the module, binds and shrinks it, into `staging`.
+pub(crate) fn build(project: &Project, staging: &Path, steps: &Steps) -> Result<()> {
+    let module = steps.run("compile the office module", || compile(project, &OFFICE))?;
+    steps.run("bind and shrink the office module", || {
+        bind(project, &module, staging)
+    })
+}
+
+fn bind(project: &Project, module: &Path, staging: &Path) -> Result<()> {
     let work = project.work(NAME);
     fs::create_dir_all(&work)?;
     Bindgen::new()

@@ -10,7 +10,7 @@ use bao_cao_xa::bundle::Sha256Hex;
 use bao_cao_xa::storage::{JOURNAL_DATABASE, JOURNAL_STORE, JOURNAL_VERSION};
 use chrono::DateTime;
 use lol_html::html_content::ContentType;
-use lol_html::{RewriteStrSettings, element, rewrite_str, text};
+use lol_html::{RewriteStrSettings, comments, element, rewrite_str, text};
 use serde_json::{Value, json};
 use std::fs;
 use std::path::Path;
@@ -75,7 +75,7 @@ impl Sheets {
 }
 
 /// The page with `style` in the place of its style sheets and `start` in the place
-/// of its start script.
+/// of its start script, without the comments of its head.
 fn drawn_in(html: &str, style: &str, start: &str) -> Result<String> {
     let (mut has_style, mut has_start) = (false, false);
     let links = element!("link[rel=stylesheet]", |link| {
@@ -92,9 +92,14 @@ fn drawn_in(html: &str, style: &str, start: &str) -> Result<String> {
         }
         Ok(())
     });
+    let notes = comments!("head", |comment| {
+        comment.remove();
+        Ok(())
+    });
     let settings = RewriteStrSettings::new()
         .append_element_content_handler(links)
-        .append_element_content_handler(scripts);
+        .append_element_content_handler(scripts)
+        .append_element_content_handler(notes);
     let html = rewrite_str(html, settings)?;
     ensure!(has_style, "the page links no style sheet");
     ensure!(has_start, "the page does not link {START}");

@@ -1,7 +1,7 @@
 //! Where things are: the repository and cargo's target folder.
 
 use anyhow::{Context, Result, ensure};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 use std::{env, fs};
 
@@ -9,7 +9,8 @@ use std::{env, fs};
 pub(crate) struct Project {
     /// The repository.
     pub(crate) root: PathBuf,
-    target: PathBuf,
+    /// Cargo's target folder.
+    pub(crate) target: PathBuf,
 }
 
 impl Project {
@@ -37,12 +38,6 @@ impl Project {
     /// A folder for intermediate files.
     pub(crate) fn work(&self, name: &str) -> PathBuf {
         self.target.join("dist-work").join(name)
-    }
-
-    /// The module that cargo has compiled as the binary `name`.
-    pub(crate) fn compiled(&self, name: &str) -> PathBuf {
-        let folder = Path::new("wasm32-unknown-unknown/release");
-        self.target.join(folder).join(name).with_extension("wasm")
     }
 
     /// A program that npm has installed.

@@ -1,0 +1,9 @@
+# Sourced: an empty CARGO_HOME below the folder $1, as on a fresh machine. What this
+# machine says about registries still holds, and rustup's programs stay on the PATH.
+usual=${CARGO_HOME:-$HOME/.cargo}
+export CARGO_HOME="$1/cargo"
+mkdir -p "$CARGO_HOME"
+for file in config config.toml; do
+  [ ! -f "$usual/$file" ] || cp "$usual/$file" "$CARGO_HOME/"
+done
+export PATH="$PATH:$usual/bin"
