@@ -4,16 +4,6 @@ use super::{clock, events};
 use wasm_bindgen::JsCast;
 use web_sys::{Document, HtmlElement};
 
-pub use super::address::{hash, is_secure, on_hash, reload, set_hash};
-pub use super::focus::{
-    current as focused, is_in_field as is_typed_in, keep_selection as keep_selected,
-    restore as focus_again, to as focus, to_in_view as focus_in_view, to_quietly as focus_quietly,
-    to_when_there as focus_when_there,
-};
-pub use super::styles::{
-    is_wide, load as draw_in, root_attribute, set_root_attribute, set_root_text, text_size,
-};
-
 /// The document.
 pub(super) fn document() -> Option<Document> {
     web_sys::window()?.document()

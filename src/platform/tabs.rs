@@ -37,7 +37,7 @@ pub fn on_write(written: impl Fn(String, String) + Clone + 'static) {
 }
 
 /// Sends other tabs what localStorage has refused.
-pub fn tell(name: &str, text: &str) {
+pub fn post(name: &str, text: &str) {
     if let Ok(channel) = BroadcastChannel::new(CHANNEL) {
         let _ = channel.post_message(&js_sys::Array::of2(&name.into(), &text.into()));
         channel.close();

@@ -90,7 +90,7 @@ pub(super) fn App(
     let with_menu = move || in_sight.with(|now| !is_wall(&now.route) && !now.is_welcome());
     view! {
         <Show when=move || framed.get()>
-            <button type="button" class="btn skip" on:click=move |_| platform::page::focus("main")>
+            <button type="button" class="btn skip" on:click=move |_| platform::focus::to("main")>
                 "Tới nội dung chính"
             </button>
             <Header />
@@ -118,7 +118,7 @@ fn Frame(
     let store = Store::here();
     let journal_late = RwSignal::new(false);
     platform::clock::after(INERT_DELAY_MS, move || {
-        journal_late.set(!platform::page::is_typed_in());
+        journal_late.set(!platform::focus::is_in_field());
     });
     // A journal that is late may know better than what is shown: no field may be
     // entered before it is loaded, but one that is being typed in stays.
@@ -174,7 +174,7 @@ fn follow_route(store: Store, welcome: RwSignal<bool>) {
                 welcome.set(false);
             }
             platform::page::scroll_to_top();
-            platform::page::focus_quietly("main");
+            platform::focus::to_quietly("main");
         }
         route
     });
@@ -225,6 +225,6 @@ fn apply_theme(store: Store) {
     let theme = store.setting(crate::storage::SettingName::Theme);
     Effect::new(move |_| {
         let chosen = theme.get();
-        platform::page::set_root_attribute("data-theme", (!chosen.is_empty()).then_some(&chosen));
+        platform::styles::set_root_attribute("data-theme", (!chosen.is_empty()).then_some(&chosen));
     });
 }

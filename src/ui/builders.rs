@@ -61,7 +61,7 @@ async fn page_with_style(page: LazyPage) -> Result<AnyView, NotFetched> {
     wasm_bindgen_futures::spawn_local(async {
         let _ = preload_later().await;
     });
-    let styled = platform::page::draw_in(STYLE).await;
+    let styled = platform::styles::load(STYLE).await;
     styled.map_err(|_| NotFetched)?;
     build_page(page).await.map_err(|_| NotFetched)
 }
@@ -90,7 +90,7 @@ pub(super) fn fetch_all() {
     leptos::task::spawn_local(async {
         let _ = preload_entry().await;
         platform::clock::pause(FETCH_DELAY_MS).await;
-        let _ = platform::page::draw_in(STYLE).await;
+        let _ = platform::styles::load(STYLE).await;
         let _ = preload_later().await;
     });
 }

@@ -11,7 +11,7 @@ pub(super) fn carry_out(store: Store, effects: Vec<Effect>) {
     for effect in effects {
         match effect {
             Effect::NotifyRow(key) => store.notify_row(&key),
-            Effect::KeepSelection => platform::page::keep_selected(),
+            Effect::KeepSelection => platform::focus::keep_selection(),
             Effect::ScheduleNotify => {
                 platform::clock::after(NOTIFY_DEBOUNCE_MS, move || {
                     store.dispatch(Event::NotifyDue);
@@ -20,7 +20,7 @@ pub(super) fn carry_out(store: Store, effects: Vec<Effect>) {
             Effect::NotifySummaries => store.summaries.update(|count| *count += 1),
             Effect::NotifyUndo => store.undo_changes.update(|count| *count += 1),
             Effect::NotifyStatus(status) => notify_status(store, status),
-            Effect::Broadcast { name, text } => platform::tabs::tell(&name, &text),
+            Effect::Broadcast { name, text } => platform::tabs::post(&name, &text),
             Effect::ScheduleAppend => {
                 platform::page::once_drawn(move || store.dispatch(Event::AppendDue));
             }

@@ -31,7 +31,7 @@ impl PendingUpdate {
     pub(super) fn apply(self) {
         match self {
             Self::App => wasm_bindgen_futures::spawn_local(platform::worker::take_over()),
-            Self::Plan => platform::page::reload(),
+            Self::Plan => platform::address::reload(),
         }
     }
 }
@@ -42,7 +42,7 @@ impl Shell {
         Self {
             online: RwSignal::new(platform::network::is_online()),
             update: RwSignal::new(None),
-            secure: platform::page::is_secure(),
+            secure: platform::address::is_secure(),
         }
     }
 

@@ -22,7 +22,7 @@ pub fn mount() {
     // Leptos has no executor before it is mounted.
     wasm_bindgen_futures::spawn_local(async {
         if let Err(sentence) = start().await {
-            platform::page::set_root_attribute("data-boot", Some("failed"));
+            platform::styles::set_root_attribute("data-boot", Some("failed"));
             if let Some(place) = platform::page::find(".boot-slow") {
                 place.set_text_content(Some(&sentence));
             }

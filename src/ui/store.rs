@@ -100,12 +100,12 @@ impl Store {
             journal_loaded: RwSignal::new(status.journal_loaded),
             summaries: RwSignal::new(0),
             undo_changes: RwSignal::new(0),
-            route: RwSignal::new(Route::parse(&platform::page::hash())),
+            route: RwSignal::new(Route::parse(&platform::address::hash())),
             now: RwSignal::new(now_in(zone)),
             persisted: RwSignal::new(None),
         };
         platform::clock::on_tick(move || store.now.set(now_in(zone)));
-        platform::page::on_hash(move |hash| store.route.set(Route::parse(&hash)));
+        platform::address::on_hash(move |hash| store.route.set(Route::parse(&hash)));
         platform::tabs::on_write(move |name, text| {
             store.dispatch(Event::RecordReceived { name, text });
         });

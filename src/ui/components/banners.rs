@@ -19,7 +19,7 @@ pub(in crate::ui) fn Banners() -> impl IntoView {
         <Show when=move || store.is_read_only()>
             <div class="banner" data-tone="bad" role="alert" data-read-only>
                 <p>{keeping::READ_ONLY}</p>
-                <button type="button" class="btn" on:click=move |_| platform::page::reload()>
+                <button type="button" class="btn" on:click=move |_| platform::address::reload()>
                     "Tải lại trang"
                 </button>
             </div>

@@ -32,11 +32,11 @@ pub(in crate::ui) fn Dialog(
         }
     });
     // Removing a dialog from the page would lose the focus.
-    let opener = StoredValue::new_local(platform::page::focused());
+    let opener = StoredValue::new_local(platform::focus::current());
     let leave = move |act: Callback<()>| {
         let opener = opener.get_value();
         act.run(());
-        platform::clock::after(0, move || platform::page::focus_again(opener.as_ref()));
+        platform::clock::after(0, move || platform::focus::restore(opener.as_ref()));
     };
     let confirm = confirm.map(|label| {
         view! {

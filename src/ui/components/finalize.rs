@@ -119,7 +119,7 @@ impl Finalizing {
         let reason = Some(reason).filter(|reason| self.is_further && !reason.is_empty());
         if self.is_further && reason.is_none() {
             self.reason_missing.set(true);
-            platform::page::focus_quietly(&format!("#{REASON}"));
+            platform::focus::to_quietly(&format!("#{REASON}"));
             return;
         }
         self.busy.set_value(true);
@@ -215,7 +215,7 @@ fn finding(period: &PeriodId, line: FindingLine, open: RwSignal<bool>) -> impl I
     let go = move |_| {
         open.set(false);
         // The row is there once the page that the link leads to is built.
-        platform::page::focus_when_there(row.clone());
+        platform::focus::to_when_there(row.clone());
     };
     view! {
         <li>

@@ -66,7 +66,7 @@ fn period_picker(store: Store) -> impl IntoView {
     let choose = move |event| {
         if let Ok(id) = PeriodId::parse(&event_target_value(&event)) {
             let route = store.route.with_untracked(|r| r.with_period(id));
-            platform::page::set_hash(&route.hash());
+            platform::address::set_hash(&route.hash());
         }
     };
     view! {

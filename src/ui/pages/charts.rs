@@ -21,14 +21,14 @@ const DRAW_INTERVAL_MS: i32 = 20;
 #[component]
 pub(in crate::ui) fn ChartsPage() -> impl IntoView {
     let store = Store::here();
-    let text = platform::page::text_size();
+    let text = platform::styles::text_size();
     let order = RwSignal::new(Order::Plan);
     let chosen = RwSignal::new(None::<IndicatorId>);
     let pictures = Pictures::of(store, order, chosen);
     let open = Callback::new(move |id: String| {
         chosen.set(IndicatorId::parse(&id).ok());
         // After the page has drawn the trend that is to be seen.
-        platform::clock::after(0, || platform::page::focus("[data-chart=trend]"));
+        platform::clock::after(0, || platform::focus::to("[data-chart=trend]"));
     });
     // The first figure is in sight; the others are drawn one at a time after it.
     let drawn = RwSignal::new(1);

@@ -99,13 +99,13 @@ fn Foot(
 
 /// Follows the theme of the configuration for as long as the wall is in sight.
 fn follow_theme(wall: Wall) {
-    let before = platform::page::root_attribute("data-theme");
+    let before = platform::styles::root_attribute("data-theme");
     Effect::new(move |_| {
         if let Some(theme) = wall.config().with(|c| c.theme) {
-            platform::page::set_root_attribute("data-theme", Some(theme));
+            platform::styles::set_root_attribute("data-theme", Some(theme));
         }
     });
     on_cleanup(move || {
-        platform::page::set_root_attribute("data-theme", before.as_deref());
+        platform::styles::set_root_attribute("data-theme", before.as_deref());
     });
 }

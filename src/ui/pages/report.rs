@@ -33,7 +33,7 @@ pub(in crate::ui) fn ReportPage() -> impl IntoView {
         Effect::new(move |_| {
             page.with(|p| {
                 let footer = p.as_ref().map_or("", |d| d.footer.as_str());
-                platform::page::set_root_text("--doc-footer", footer);
+                platform::styles::set_root_text("--doc-footer", footer);
             });
         });
         let usual = defaults(&store.plan(), &unit);
@@ -50,7 +50,7 @@ pub(in crate::ui) fn ReportPage() -> impl IntoView {
             <div class="report">
                 <div class="report-side">
                     <SaveAs page=page />
-                    <details class="card" open=platform::page::is_wide()>
+                    <details class="card" open=platform::styles::is_wide()>
                         <summary>"Phần thể thức"</summary>
                         <p class="hint">
                             {text::LETTER_HINT}

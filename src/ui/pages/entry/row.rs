@@ -285,7 +285,7 @@ fn missing_button(row: RowContext) -> impl IntoView {
         if on {
             let field = format!("[id=\"{}\"]", row.id_of("reason"));
             platform::clock::after(REASON_DELAY_MS, move || {
-                platform::page::focus_quietly(&field);
+                platform::focus::to_quietly(&field);
             });
         }
     };

@@ -96,7 +96,7 @@ fn take(form: FormContext, notices: Notices, direction: Direction) {
     }
     let touched = reverted.writes.iter().map(|(key, _)| key);
     if let Some(key) = touched.chain(&reverted.kept).next() {
-        platform::page::focus_in_view(&field_of(key));
+        platform::focus::to_in_view(&field_of(key));
     }
 }
 

@@ -26,7 +26,7 @@ impl Wall {
     fn leave(self) {
         if !self.config().with_untracked(|c| c.locked) {
             screen::leave_fullscreen();
-            platform::page::set_hash("#/");
+            platform::address::set_hash("#/");
         }
     }
 }

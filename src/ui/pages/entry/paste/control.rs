@@ -127,7 +127,7 @@ impl Control {
             let (row, field) = (&first.indicator, first.field.name());
             let field = format!("[data-indicator=\"{row}\"] [name={field}]");
             // The dialog gives the focus back when it goes; this comes after.
-            platform::clock::after(0, move || platform::page::focus_in_view(&field));
+            platform::clock::after(0, move || platform::focus::to_in_view(&field));
         }
     }
 
