@@ -1,12 +1,12 @@
 # make serve    builds the release and serves it at http://127.0.0.1:8080/
-# make test     everything that must hold
+# make test     all checks and tests
 # make dist     the release, ready for any static server, in dist/
 # make cold     how long a newcomer waits: a fresh clone, built with empty caches
 # make size     what a first visit downloads, file by file, and what the wasm is made of
 # make bench    how fast it is on a weak machine and a weak connection
 # make fuzz     a million hostile files against every reader
-# make torture  200 rounds of killing the browser while it is typed in
-# make soak     10 000 slides on the wall under a fast clock, and what they hold in memory
+# make torture  kills the browser 200 times while somebody types
+# make soak     memory use over 10 000 kiosk slides under a fast clock
 
 .PHONY: serve test dist cold size bench fuzz torture soak shots setup setup-size setup-test
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Everything that must hold, from the quickest to the slowest.
+# All checks and tests, from the quickest to the slowest.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . .ci/tools.sh
@@ -22,5 +22,5 @@ step "its size"
 node tests/e2e/size.mjs dist
 step "browser tests"
 cd tests/e2e && playwright test "$@"
-step "killed ten times while it is typed in"
+step "the browser killed ten times while somebody types"
 node torture.mjs 10

@@ -2,10 +2,10 @@
 //! argument (`dist` by default).
 //!
 //! Both WebAssembly modules are compiled by cargo. The app is split into what a
-//! first visit needs and what loads on demand; the office module is bound for a
-//! worker. Style sheets go into the page, which gets a Content-Security-Policy
-//! naming every inline script and style by its hash. Last come the service
-//! worker's list of files and a `.br` and a `.gz` beside each file.
+//! first visit needs and what loads on demand; the office module gets bindings for a
+//! worker. Style sheets are inlined into the page, and its Content-Security-Policy
+//! names every inline script and style by its hash. Last come the service worker's
+//! list of files and a `.br` and a `.gz` beside each file.
 
 mod app;
 mod command;
@@ -38,7 +38,8 @@ fn main() -> Result<()> {
     fs::create_dir_all(&staging)?;
     tree::copy(&project.root.join("public"), &staging)?;
 
-    // Linking a module takes minutes of one core; two modules use both.
+    // Linking a module keeps one core busy for about a minute; the other core works
+    // on the other module.
     let (app, office) = thread::scope(|scope| {
         let office = scope.spawn(|| office::build(&project, &staging, &steps));
         let app = app::build(&project, &staging, &steps);

@@ -18,7 +18,7 @@ pub(crate) fn exports(module: &[u8]) -> Result<Vec<String>> {
     Ok(names)
 }
 
-/// The module without custom sections: names, relocations, what linkers leave.
+/// The module without custom sections, such as names and relocations.
 pub(crate) fn without_custom_sections(module: &[u8]) -> Result<Vec<u8>> {
     rewrite(module, |payload| {
         Ok(match payload {
@@ -28,8 +28,8 @@ pub(crate) fn without_custom_sections(module: &[u8]) -> Result<Vec<u8>> {
     })
 }
 
-/// The module with the names of its imported functions as `rename` gives them;
-/// what it declines stays.
+/// The module with the names of imported functions changed where `rename` returns a
+/// new one.
 pub(crate) fn rename_imports(
     module: &[u8],
     mut rename: impl FnMut(&str) -> Option<String>,

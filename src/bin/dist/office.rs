@@ -1,4 +1,4 @@
-//! The module that writes and reads office files, bound for a classic worker.
+//! The module that writes and reads office files, with bindings for a classic worker.
 
 use crate::compile::{OFFICE, compile};
 use crate::module;

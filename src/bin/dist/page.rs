@@ -1,5 +1,5 @@
-//! The page itself: style sheets and start script drawn in, policy and build
-//! date stamped.
+//! The page: style sheets and start script become part of it, and it gets its
+//! Content-Security-Policy and the build date.
 
 use crate::app::{Pieces, SCRIPT, WASM};
 use crate::command::filter;
@@ -22,9 +22,9 @@ const START: &str = "src/platform/start.js";
 /// The oldest browsers that the app supports.
 const BROWSERS: &str = "--target=chrome111,firefox115,safari16.4";
 
-/// The finished page. The style sheets that `html` links are drawn into it: one
-/// request less for each on a slow connection. Those marked `data-late` go into
-/// one file beside the app, which the page only names.
+/// The finished page. The style sheets that `html` links are inlined, which saves
+/// a request for each on a slow connection. Those marked `data-late` go into one
+/// file beside the app, which the page names in `meta[name=later]`.
 pub(crate) fn finish(
     html: &str,
     project: &Project,
@@ -39,7 +39,7 @@ pub(crate) fn finish(
     let style = format!("<style>{}</style>", minified(project, &sheets.now)?);
     let source = fs::read_to_string(project.root.join(START))?;
     let start = start(&source, project, staging, app)?;
-    let html = drawn_in(html, &style, &start)?;
+    let html = inlined(html, &style, &start)?;
     stamped(&html, &late_file, &build_date(project)?)
 }
 
@@ -76,7 +76,7 @@ impl Sheets {
 
 /// The page with `style` in the place of its style sheets and `start` in the place
 /// of its start script, without the comments of its head.
-fn drawn_in(html: &str, style: &str, start: &str) -> Result<String> {
+fn inlined(html: &str, style: &str, start: &str) -> Result<String> {
     let (mut has_style, mut has_start) = (false, false);
     let links = element!("link[rel=stylesheet]", |link| {
         if !std::mem::replace(&mut has_style, true) {
@@ -106,7 +106,7 @@ fn drawn_in(html: &str, style: &str, start: &str) -> Result<String> {
     Ok(html)
 }
 
-/// The script that begins what the app needs, and the one that runs the app.
+/// The start script, inline, and the link to the app's script.
 fn start(source: &str, project: &Project, staging: &Path, app: &Pieces) -> Result<String> {
     let values = [
         ("APP_FOLDER", json!(app.folder)),
@@ -134,8 +134,8 @@ fn start(source: &str, project: &Project, staging: &Path, app: &Pieces) -> Resul
     ))
 }
 
-/// The address of the plan that `config.json` names: hardly any host changes
-/// the one that was built in.
+/// The address of the plan that `config.json` names. A host may name another one
+/// later; then preloading this one was for nothing.
 fn plan(staging: &Path) -> Result<String> {
     let config = fs::read_to_string(staging.join("config.json"))?;
     let config: Value = serde_json::from_str(&config)?;

@@ -1,5 +1,4 @@
-//! The app's script: the start, the binding and the loader of split modules in one
-//! file.
+//! The app's script: entry, bindings and the loader of split modules in one file.
 
 use crate::command::run;
 use crate::module;
@@ -45,8 +44,8 @@ fn adapted(loader: &str) -> Result<String> {
     ))
 }
 
-/// Gives what the module imports short names, in the script as well: each name
-/// has a hash of sixteen digits in it, which no compression shrinks.
+/// Gives imported functions short names in module and script: the generated names
+/// contain a hash of sixteen digits, which does not compress.
 pub(crate) fn shorten_imports(wasm: &Path, script: &Path) -> Result<()> {
     let mut text = fs::read_to_string(script)?;
     let mut count = 0;

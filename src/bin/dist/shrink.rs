@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::thread;
 
-/// What the compiler uses of WebAssembly, all of it in browsers since 2023.
+/// The WebAssembly features that the compiler uses, all in browsers since 2023.
 const FEATURES: [&str; 6] = [
     "--enable-bulk-memory",
     "--enable-multivalue",
@@ -20,7 +20,7 @@ const FEATURES: [&str; 6] = [
     "--enable-sign-ext",
 ];
 
-/// The module without exports that the script never names, and what only they need.
+/// Removes exports that `script` never names, and everything that only they reach.
 pub(crate) fn drop_unused_exports(
     project: &Project,
     wasm: &Path,
@@ -51,7 +51,7 @@ pub(crate) fn drop_unused_exports(
         .stdout(Stdio::null()))
 }
 
-/// The module as small as it gets.
+/// Optimises a module for size.
 pub(crate) fn one(project: &Project, module: &Path, to: &Path) -> Result<()> {
     run(project
         .npm("wasm-opt")

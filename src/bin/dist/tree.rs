@@ -37,8 +37,8 @@ pub(crate) fn copy(from: &Path, to: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Puts a copy of the finished folder in the place of `output`, whole: a build that fails
-/// leaves the one before it alone.
+/// Replaces `output` by a copy of the finished folder. Called last, so that a build
+/// that fails leaves the previous output alone.
 pub(crate) fn replace(output: &Path, finished: &Path) -> Result<()> {
     if output.exists() {
         fs::remove_dir_all(output)?;
@@ -46,7 +46,7 @@ pub(crate) fn replace(output: &Path, finished: &Path) -> Result<()> {
     copy(finished, output)
 }
 
-/// What a server reads and a browser never asks for.
+/// Whether the file is configuration for servers, which no browser fetches.
 pub(crate) fn is_for_servers(file: &str) -> bool {
     matches!(file, ".htaccess" | "web.config")
 }

@@ -47,12 +47,12 @@ pub(crate) fn stamp(root: &Path) -> Result<()> {
     Ok(())
 }
 
-/// What whoever hosts the app may change without a build: never held against a digest.
+/// Files that a host may change without a build: never checked against a digest.
 fn is_data(file: &str) -> bool {
     file == "config.json" || file.starts_with("plans/")
 }
 
-/// What is seldom needed: fetched once the app itself works offline.
+/// Files that are seldom needed: fetched once the app itself works offline.
 fn is_rare(file: &str) -> bool {
     file.starts_with("schemas/") || file.starts_with("office") || file.contains("/office")
 }
