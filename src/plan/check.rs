@@ -100,7 +100,7 @@ fn check_references(plan: &Plan, groups: &Codes<'_>, units: &Codes<'_>) -> Resul
         }
         parents.push(parent_index);
     }
-    match first_in_cycle(&parents) {
+    match first_in_cycle(parents.len(), |index| parents[index]) {
         Some(index) => {
             let cycle = PlanFault::Cycle(plan.units[index].code.to_string());
             Err(refuse("units", index, "parent", cycle))
@@ -109,25 +109,25 @@ fn check_references(plan: &Plan, groups: &Codes<'_>, units: &Codes<'_>) -> Resul
     }
 }
 
-/// The smallest index that is its own ancestor, where `parents` holds the parent
-/// of each index. Linear: each index is visited once.
-fn first_in_cycle(parents: &[Option<usize>]) -> Option<usize> {
+/// The smallest index below `count` that is its own ancestor. Linear: each index
+/// is visited once.
+fn first_in_cycle(count: usize, parent: impl Fn(usize) -> Option<usize>) -> Option<usize> {
     const UNVISITED: usize = usize::MAX;
     // From which start each index was first reached.
-    let mut visited_from = vec![UNVISITED; parents.len()];
+    let mut visited_from = vec![UNVISITED; count];
     let mut first = None;
-    for start in 0..parents.len() {
+    for start in 0..count {
         let mut at = start;
         while visited_from[at] == UNVISITED {
             visited_from[at] = start;
-            match parents[at] {
-                Some(parent) => at = parent,
+            match parent(at) {
+                Some(next) => at = next,
                 None => break,
             }
         }
         // Reached again from the same start: `at` is on a cycle.
-        if parents[at].is_some() && visited_from[at] == start {
-            let cycle = std::iter::successors(parents[at], |&u| parents[u].filter(|_| u != at));
+        if parent(at).is_some() && visited_from[at] == start {
+            let cycle = std::iter::successors(parent(at), |&u| parent(u).filter(|_| u != at));
             first = first.into_iter().chain(cycle).min();
         }
     }
@@ -138,6 +138,33 @@ fn first_in_cycle(parents: &[Option<usize>]) -> Option<usize> {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+    use std::cell::Cell;
+
+    /// Checks that a search among `count` indexes asks for few parents of each.
+    #[track_caller]
+    fn check_lookups(what: &str, parent: fn(usize, usize) -> Option<usize>) {
+        for count in [1_000, 2_000] {
+            let lookups = Cell::new(0);
+            first_in_cycle(count, |index| {
+                lookups.set(lookups.get() + 1);
+                parent(index, count)
+            });
+            assert!(lookups.get() <= 4 * count, "{what}: {lookups:?} of {count}");
+        }
+    }
+
+    #[test]
+    fn parents_are_looked_up_a_bounded_number_of_times_each() {
+        check_lookups("a chain upwards", |index, _| index.checked_sub(1));
+        check_lookups("a chain downwards", |index, count| {
+            Some(index + 1).filter(|next| *next < count)
+        });
+        check_lookups("a cycle", |index, count| Some((index + 1) % count));
+        check_lookups("all under the last", |index, count| {
+            Some(count - 1).filter(|last| *last != index)
+        });
+        check_lookups("their own parents", |index, _| Some(index));
+    }
 
     proptest! {
         #[test]
@@ -151,7 +178,7 @@ mod tests {
                     .take(parents.len())
                     .any(|at| at == start)
             };
-            prop_assert_eq!(first_in_cycle(&parents), (0..parents.len()).find(walks_back));
+            prop_assert_eq!(first_in_cycle(parents.len(), |at| parents[at]), (0..parents.len()).find(walks_back));
         }
     }
 }
