@@ -88,11 +88,12 @@ impl<S: KeyValue> Session<S> {
         if self.records.is_hidden(&id) {
             self.put(Key::Hidden(id.clone()), String::new(), &mut effects);
         }
-        self.put(
-            Key::Submission(id),
-            sealed.canonical().to_owned(),
-            &mut effects,
-        );
+        let key = Key::Submission(id);
+        if self.text(&key) != sealed.canonical() {
+            // A record of this id that does not read as the submission is set aside.
+            self.records.forget_unreadable(&key);
+        }
+        self.put(key, sealed.canonical().to_owned(), &mut effects);
         self.report_status(&mut effects);
         effects
     }

@@ -22,6 +22,8 @@ pub struct Session<S> {
     asked_to_persist: bool,
     /// When the app was last started before this visit, in milliseconds since 1970.
     pub(super) last_start: Option<i64>,
+    /// This start was recorded, so the record says nothing of the last one any more.
+    started: bool,
     /// As it was last reported to the shell.
     status: Status,
 }
@@ -32,8 +34,7 @@ impl<S: KeyValue> Session<S> {
     #[must_use]
     pub fn open(store: S, replica: u32) -> Self {
         let records = RecordStore::open_without_journal(store, replica);
-        let last_start = records.get(&Key::LastStart);
-        let last_start = last_start.and_then(|at| at.parse().ok());
+        let last_start = last_start(&records);
         let outbox = Outbox::new();
         let save = SaveState::of(records.mode() == Mode::ReadOnly, records.refusal(), &outbox);
         Self {
@@ -46,6 +47,7 @@ impl<S: KeyValue> Session<S> {
             journal_loaded: false,
             asked_to_persist: false,
             last_start,
+            started: false,
             status: Status {
                 save,
                 journal_loaded: false,
@@ -61,6 +63,7 @@ impl<S: KeyValue> Session<S> {
         match event {
             Event::Set(key, text) => self.put(key, text, &mut effects),
             Event::Started(at) => {
+                self.started = true;
                 if self.last_start.is_none_or(|before| before < at) {
                     self.put(Key::LastStart, at.to_string(), &mut effects);
                 }
@@ -119,7 +122,7 @@ impl<S: KeyValue> Session<S> {
     /// Whether closing the page would lose something typed: neither store has it.
     #[must_use]
     pub fn would_lose_something(&self) -> bool {
-        self.records.refusal().is_some() && self.outbox.issue().is_some()
+        self.records.refusal().is_some() && !self.outbox.is_empty()
     }
 
     /// How many records the journal has not acknowledged.
@@ -189,6 +192,10 @@ impl<S: KeyValue> Session<S> {
             missing = merged.missing;
             merged.changed
         });
+        if !self.started {
+            // localStorage may have lost it.
+            self.last_start = last_start(&self.records);
+        }
         missing
     }
 
@@ -241,4 +248,9 @@ impl<S: KeyValue> Session<S> {
             effects.push(Effect::NotifyStatus(status));
         }
     }
+}
+
+/// When the app was last started, as the records say, in milliseconds since 1970.
+fn last_start<S: KeyValue>(records: &RecordStore<S>) -> Option<i64> {
+    records.get(&Key::LastStart)?.parse().ok()
 }

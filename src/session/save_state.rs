@@ -36,9 +36,9 @@ impl SaveState {
         }
         match (refusal, outbox.issue()) {
             (Some(error), Some(_)) => Self::KeptNowhere(error.clone()),
-            (Some(error), None) => Self::JournalOnly(error.clone()),
             (None, Some(error)) => Self::Unconfirmed(error.clone()),
-            (None, None) if outbox.is_opening() || !outbox.is_empty() => Self::Saving,
+            (_, None) if outbox.is_opening() || !outbox.is_empty() => Self::Saving,
+            (Some(error), None) => Self::JournalOnly(error.clone()),
             (None, None) => Self::Saved,
         }
     }

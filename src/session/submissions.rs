@@ -74,6 +74,7 @@ impl SubmissionCache {
     /// Takes a submission in; whether it was new.
     pub(super) fn insert<S: KeyValue>(&mut self, records: &RecordStore<S>, sealed: Sealed) -> bool {
         self.update(records);
+        self.unreadable.retain(|id| id != sealed.id());
         Rc::make_mut(&mut self.ledger).insert(sealed)
     }
 

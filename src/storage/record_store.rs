@@ -11,7 +11,7 @@ use super::key::PREFIX;
 use super::layout::{self, Step};
 use super::merge::Precedence;
 use super::quarantine::aside_name;
-use super::{Key, KeyValue, Quarantined, Record, StoreError, Timestamp};
+use super::{Key, KeyValue, Quarantined, Record, RecordError, StoreError, Timestamp};
 use std::collections::{BTreeMap, BTreeSet};
 
 mod merging;
@@ -235,6 +235,19 @@ impl<S: KeyValue> RecordStore<S> {
             return Ok(());
         }
         self.store.set(&name, &damaged.text)
+    }
+
+    /// Sets the record under an immutable key aside, because its body means
+    /// nothing, so that a good one may take its place.
+    pub fn forget_unreadable(&mut self, key: &Key) {
+        if let Some(stored) = self.stored.remove(key) {
+            // Its refusal leaves the text in the quarantine of this visit.
+            let _ = self.set_aside(&Quarantined {
+                name: key.to_string(),
+                text: stored.encoded,
+                why: RecordError::Malformed,
+            });
+        }
     }
 
     /// Whether this app may write here.

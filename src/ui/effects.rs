@@ -25,7 +25,6 @@ pub(super) fn carry_out(store: Store, effects: Vec<Effect>) {
                 platform::page::once_drawn(move || store.dispatch(Event::AppendDue));
             }
             Effect::Append(batch, records) => journal::append(store, batch, records),
-            // Not `leptos::task`: the start saves before Leptos is mounted.
             Effect::OpenJournal => wasm_bindgen_futures::spawn_local(journal::open(store)),
             Effect::AskToPersist => ask_to_persist(store),
         }

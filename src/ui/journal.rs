@@ -42,10 +42,17 @@ pub(super) async fn open(store: Store) {
 pub(super) fn report(store: Store, opened: Result<Opened, StoreError>) {
     match opened {
         Ok((journal, records)) => {
-            store.set_journal(Rc::new(journal));
+            store.set_journal(Some(Rc::new(journal)));
             store.dispatch(Event::JournalOpened(records));
+            if store.read(|session| session.is_read_only()) {
+                // Nothing may be written into a newer app's journal.
+                store.set_journal(None);
+            }
         }
-        Err(error) => store.dispatch(Event::JournalUnavailable(error)),
+        Err(error) => {
+            store.set_journal(None);
+            store.dispatch(Event::JournalUnavailable(error));
+        }
     }
 }
 

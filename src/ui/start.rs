@@ -46,8 +46,9 @@ async fn start() -> Result<(), String> {
     if !unit_is_chosen || plan.is_none() || !has(&session, &Key::Device) {
         pending.extend(match journal::first_opened().await {
             Ok((opened, records)) => {
-                journal = Some(Rc::new(opened));
-                session.handle(Event::JournalOpened(records))
+                let effects = session.handle(Event::JournalOpened(records));
+                journal = (!session.is_read_only()).then(|| Rc::new(opened));
+                effects
             }
             Err(error) => session.handle(Event::JournalUnavailable(error)),
         });

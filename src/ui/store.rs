@@ -197,9 +197,9 @@ impl Store {
         self.inner.with_value(|inner| inner.journal.clone())
     }
 
-    /// Uses `journal` from now on.
-    pub(super) fn set_journal(self, journal: Rc<Journal>) {
-        self.with_inner(|inner| inner.journal = Some(journal));
+    /// Uses `journal`, or none, from now on.
+    pub(super) fn set_journal(self, journal: Option<Rc<Journal>>) {
+        self.with_inner(|inner| inner.journal = journal);
     }
 
     /// The text under `key`, as a signal of its own.

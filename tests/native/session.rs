@@ -7,8 +7,9 @@
 
 mod world;
 
+use crate::samples;
 use bao_cao_xa::session::{Direction, Effect, Event, SaveState, Session};
-use bao_cao_xa::storage::{Key, MemoryStore, SettingName, StoreError};
+use bao_cao_xa::storage::{Key, MemoryStore, StoreError};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use world::{Step, World, cells, steps};
@@ -31,6 +32,15 @@ proptest! {
         for step in &steps {
             world.take(step);
             world.everything_typed_is_in_memory()?;
+        }
+    }
+
+    #[test]
+    fn what_neither_store_has_is_warned_of_before_the_page_is_closed(steps in steps()) {
+        let mut world = World::new();
+        for step in &steps {
+            world.take(step);
+            world.what_neither_store_has_is_warned_of()?;
         }
     }
 
@@ -224,17 +234,67 @@ fn the_device_is_identified_once() {
 
 #[test]
 fn a_start_before_the_last_one_does_not_replace_its_time() {
-    let mut store = MemoryStore::default();
-    store.broken = None;
-    let mut session = Session::open(store, 1);
+    let mut session = opened();
     let _ = session.handle(Event::Started(2_000));
-    assert_eq!(session.text(&Key::LastStart), "2000");
     assert_eq!(session.last_start(), None, "the first start");
-    let _ = session.handle(Event::Set(
-        Key::Setting(SettingName::Unit),
-        "07771".to_owned(),
-    ));
-    assert_eq!(session.text(&Key::Setting(SettingName::Unit)), "07771");
+    let mut again = Session::open(session.records().store().clone(), 2);
+    assert_eq!(again.last_start(), Some(2_000));
+    let _ = again.handle(Event::Started(1_000));
+    assert_eq!(again.text(&Key::LastStart), "2000");
+    let _ = again.handle(Event::ClockTrusted(1_000));
+    assert_eq!(again.text(&Key::LastStart), "1000");
+    assert_eq!(again.last_start(), None);
+}
+
+#[test]
+fn the_last_start_that_only_the_journal_has_is_known() {
+    let mut session = opened();
+    let _ = session.handle(Event::Started(2_000));
+    let journal = session.records().store().texts().clone();
+    let mut again = Session::open(MemoryStore::default(), 2);
+    let _ = again.handle(Event::JournalOpened(journal.into_iter().collect()));
+    assert_eq!(again.last_start(), Some(2_000));
+    let _ = again.handle(Event::Started(1_000));
+    assert_eq!(again.text(&Key::LastStart), "2000");
+}
+
+#[test]
+fn before_the_journal_is_open_a_refused_text_is_not_called_saved_anywhere() {
+    let mut store = MemoryStore::default();
+    store.broken = Some(StoreError::Full);
+    let mut session = Session::open(store, 1);
+    let _ = type_in(&mut session, "812");
+    assert_eq!(session.status().save, SaveState::Saving);
+    assert!(session.would_lose_something());
+}
+
+#[test]
+fn an_unreadable_submission_is_replaced_by_the_one_that_arrives() {
+    let sealed = samples::sealed(
+        &samples::full_draft("07771", "2024-Q2"),
+        samples::finalizing(&[]),
+    );
+    let key = Key::Submission(sealed.id().clone());
+    let name = key.to_string();
+    let damaged = bao_cao_xa::storage::Record {
+        timestamp: bao_cao_xa::storage::Timestamp::default(),
+        body: "{}".to_owned(),
+    };
+    let store = MemoryStore::with([(name.clone(), damaged.encode(&name))]);
+    let mut session = Session::open(store, 1);
+    let _ = session.handle(Event::JournalOpened(Vec::new()));
+    assert_eq!(session.unreadable_submissions(), [sealed.id().clone()]);
+    assert!(session.lacks(sealed.id()));
+    let _ = session.receive(&sealed);
+    assert_eq!(session.unreadable_submissions(), []);
+    let mut again = Session::open(session.records().store().clone(), 2);
+    assert_eq!(again.unreadable_submissions(), []);
+    assert!(again.ledger().get(sealed.id()).is_some());
+    assert_eq!(
+        again.records().quarantine().len(),
+        1,
+        "and nothing is deleted"
+    );
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Merging records that arrive: from the journal, other tabs and the store itself.
 
 use super::super::layout;
-use super::super::merge::{Existing, Precedence};
+use super::super::merge::{Existing, Precedence, Resolution, resolve};
 use super::{JournalMerge, Key, KeyValue, Mode, PREFIX, Quarantined, Record, RecordStore};
 use std::collections::BTreeMap;
 
@@ -56,7 +56,11 @@ impl<S: KeyValue> RecordStore<S> {
                 if let Some(key) = Key::parse(name) {
                     return self.merge_record(key, name, record, text);
                 }
-                self.foreign.insert(name.to_owned(), text.to_owned());
+                let existing = Existing::read(name, self.foreign.get(name).cloned());
+                let incoming = Precedence::of(&record, text);
+                if resolve(name, existing, incoming) == Resolution::Write {
+                    self.foreign.insert(name.to_owned(), text.to_owned());
+                }
                 None
             }
             Err(why) => {

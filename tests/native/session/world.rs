@@ -115,8 +115,8 @@ type Batch = (BatchId, Vec<(String, String)>);
 
 struct Tab {
     session: Session<SharedLocal>,
-    /// How much of the log of writes this tab has been told.
-    told: usize,
+    /// How much of the log of writes was delivered to this tab.
+    delivered: usize,
     inbox: VecDeque<(String, String)>,
     scheduled: bool,
     on_the_way: VecDeque<Batch>,
@@ -159,10 +159,10 @@ impl World {
 
     fn open_tab(&self, tab: usize) -> Tab {
         let local = self.local.clone();
-        let told = local.borrow().log.len();
+        let delivered = local.borrow().log.len();
         let replica = u32::try_from(tab).unwrap() + 1;
         Tab {
-            told,
+            delivered,
             session: Session::open(SharedLocal { tab, local }, replica),
             inbox: VecDeque::new(),
             scheduled: false,
@@ -310,12 +310,12 @@ impl World {
         }
         let log: Vec<_> = self.local.borrow().log.clone();
         for (reader, other) in self.tabs.iter_mut().enumerate() {
-            for (writer, name, text) in &log[other.told..] {
+            for (writer, name, text) in &log[other.delivered..] {
                 if *writer != reader {
                     other.inbox.push_back((name.clone(), text.clone()));
                 }
             }
-            other.told = log.len();
+            other.delivered = log.len();
         }
         if self.tabs[tab].session.status().save == SaveState::Saved {
             let typed = self.tabs[tab].typed.clone();
@@ -339,6 +339,25 @@ impl World {
                     is_at_least(key, self.journal.get(&name), typed),
                     "journal: {key}"
                 );
+            }
+        }
+        Ok(())
+    }
+
+    pub(crate) fn what_neither_store_has_is_warned_of(&self) -> Result<(), TestCaseError> {
+        for tab in &self.tabs {
+            let local = self.local.borrow();
+            for (key, typed) in &tab.typed {
+                let name = key.to_string();
+                let in_local = is_at_least(key, local.texts.get(&name), typed);
+                let in_journal = is_at_least(key, self.journal.get(&name), typed);
+                prop_assert!(
+                    in_local || in_journal || tab.session.would_lose_something(),
+                    "{key} is on the page only"
+                );
+                if matches!(tab.session.status().save, SaveState::JournalOnly(_)) {
+                    prop_assert!(in_journal, "journal: {key}");
+                }
             }
         }
         Ok(())
