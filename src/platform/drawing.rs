@@ -25,26 +25,26 @@ pub struct Part {
 /// Follows the width of an element until it is dropped.
 pub struct WidthWatch {
     observer: ResizeObserver,
-    _told: Closure<dyn Fn(js_sys::Array)>,
+    _on_width: Closure<dyn Fn(js_sys::Array)>,
 }
 
 impl WidthWatch {
-    /// Calls `told` with the width of `element` in whole CSS pixels, at once
+    /// Calls `on_width` with the width of `element` in whole CSS pixels, at once
     /// and whenever it changes.
     #[must_use]
-    pub fn start(element: &HtmlElement, told: impl Fn(u32) + 'static) -> Option<Self> {
+    pub fn start(element: &HtmlElement, on_width: impl Fn(u32) + 'static) -> Option<Self> {
         // The observer's own measure: asking the element would force a layout.
-        let told = Closure::<dyn Fn(js_sys::Array)>::new(move |entries: js_sys::Array| {
+        let on_width = Closure::<dyn Fn(js_sys::Array)>::new(move |entries: js_sys::Array| {
             let newest = entries.pop().dyn_into::<web_sys::ResizeObserverEntry>();
             if let Ok(entry) = newest {
-                told(whole(entry.content_rect().width()));
+                on_width(whole(entry.content_rect().width()));
             }
         });
-        let observer = ResizeObserver::new(told.as_ref().unchecked_ref()).ok()?;
+        let observer = ResizeObserver::new(on_width.as_ref().unchecked_ref()).ok()?;
         observer.observe(element);
         Some(Self {
             observer,
-            _told: told,
+            _on_width: on_width,
         })
     }
 }

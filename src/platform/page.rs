@@ -43,7 +43,7 @@ pub fn find_all(selector: &str) -> Vec<HtmlElement> {
 }
 
 /// Calls `then` in a task of its own, after what has just changed could be drawn;
-/// at once where the page is out of sight, whose timers the browser holds up.
+/// at once where the page is hidden, because browsers throttle its timers.
 pub fn once_drawn(then: impl FnOnce() + 'static) {
     if document().is_some_and(|document| document.hidden()) {
         then();

@@ -1,4 +1,4 @@
-//! Asseparators the cells of a block copied from a spreadsheet to fields of the form.
+//! Assigns the cells of a block copied from a spreadsheet to fields of the form.
 //!
 //! Nothing is guessed: a row that names no indicator for certain, or a cell that
 //! is no number, is left over with the reason. Rows are matched by code or name.
@@ -152,7 +152,7 @@ pub struct Change {
     pub after: String,
 }
 
-/// Asseparators the cells of `table` to the form of `level`. `period` is the name of
+/// Assigns the cells of `table` to the form of `level`. `period` is the name of
 /// the period on the page, `target` the focused field.
 ///
 /// # Errors

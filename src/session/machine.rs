@@ -15,9 +15,7 @@ pub struct Session<S> {
     pub(super) undo: UndoHistories,
     outbox: Outbox,
     notify: Debounce,
-    /// An attempt to open the journal is under way.
-    opening: bool,
-    journal_loaded: bool,
+    opening: Opening,
     /// The browser was asked not to clear the data by itself.
     asked_to_persist: bool,
     /// When the app was last started before this visit, in milliseconds since 1970.
@@ -26,6 +24,16 @@ pub struct Session<S> {
     started: bool,
     /// As it was last reported to the shell.
     status: Status,
+}
+
+/// Whether an attempt to open the journal is under way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Opening {
+    /// The first one: the journal is not loaded yet.
+    First,
+    /// A further one.
+    Again,
+    No,
 }
 
 impl<S: KeyValue> Session<S> {
@@ -43,8 +51,7 @@ impl<S: KeyValue> Session<S> {
             undo: UndoHistories::default(),
             outbox,
             notify: Debounce::default(),
-            opening: true,
-            journal_loaded: false,
+            opening: Opening::First,
             asked_to_persist: false,
             last_start,
             started: false,
@@ -110,7 +117,11 @@ impl<S: KeyValue> Session<S> {
     /// [`Event::JournalOpened`] or [`Event::JournalUnavailable`] then.
     #[must_use]
     pub fn begin_opening(&mut self) -> bool {
-        !std::mem::replace(&mut self.opening, true)
+        let may_begin = self.opening == Opening::No;
+        if may_begin {
+            self.opening = Opening::Again;
+        }
+        may_begin
     }
 
     /// Whether what was typed is on the disk, and whether the journal is loaded.
@@ -162,8 +173,7 @@ impl<S: KeyValue> Session<S> {
 
     fn journal_opened(&mut self, records: Vec<(String, String)>, effects: &mut Vec<Effect>) {
         let missing = self.merge_journal(records, effects);
-        self.opening = false;
-        self.journal_loaded = true;
+        self.opening = Opening::No;
         if self.is_read_only() {
             self.outbox.unavailable(StoreError::ReadOnly);
         } else {
@@ -172,8 +182,7 @@ impl<S: KeyValue> Session<S> {
     }
 
     fn journal_unavailable(&mut self, error: StoreError) {
-        self.opening = false;
-        self.journal_loaded = true;
+        self.opening = Opening::No;
         if error == StoreError::ReadOnly {
             self.records.become_read_only();
         }
@@ -241,7 +250,7 @@ impl<S: KeyValue> Session<S> {
     pub(super) fn report_status(&mut self, effects: &mut Vec<Effect>) {
         let status = Status {
             save: SaveState::of(self.is_read_only(), self.records.refusal(), &self.outbox),
-            journal_loaded: self.journal_loaded,
+            journal_loaded: self.opening != Opening::First,
         };
         if self.status != status {
             self.status = status.clone();

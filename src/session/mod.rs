@@ -2,10 +2,12 @@
 //!
 //! A [`Session`] owns the record store, the ledger of submissions, the drafts
 //! with their undo histories, and the outbox to the journal. An [`Event`] from
-//! outside or a command of the clerk (a method) goes in, [`Effect`]s come out, and "Đã lưu" (saved) is derived from what each
-//! store has acknowledged. It asks no clock and touches no page, so its
-//! promises are tested natively with every interleaving of replies, refusals,
-//! a second tab and a power cut (`tests/native/session.rs`).
+//! outside or a command of the clerk (a method) goes in, [`Effect`]s come out.
+//! "Đã lưu" (saved) is derived from what each store has acknowledged.
+//!
+//! It asks no clock and touches no page, so its promises are tested natively
+//! with every interleaving of replies, refusals, a second tab and a power cut
+//! (`tests/native/session.rs`).
 
 mod commands;
 mod debounce;

@@ -1,7 +1,7 @@
 //! Backups ("Sao lưu"): one file with everything kept here, raw texts and
 //! damaged records included, and its reader.
 
-use super::layout::{STEPS, bring_up};
+use super::layout::{STEPS, migrate_record};
 use super::record::content_digest;
 use super::{Key, KeyValue, Quarantined, Record, RecordError, RecordStore};
 use crate::bundle::{MAX_TEXT, ReadError, Sha256Hex, canonical, open};
@@ -123,7 +123,7 @@ pub fn read(bytes: &[u8]) -> Result<Backup, ReadError> {
 /// Takes one record of the file. A record that is not whole cannot come from
 /// an untouched file, so the whole file is refused.
 fn take(backup: &mut Backup, name: &str, text: &str) -> Result<(), ReadError> {
-    let brought = bring_up(STEPS, name, text);
+    let brought = migrate_record(STEPS, name, text);
     let (name, text) = brought.map_or((name.to_owned(), text.to_owned()), |both| both);
     let record = Record::decode(&name, &text).map_err(|why| invalid(&name, &why.to_string()))?;
     let Some(key) = Key::parse(&name) else {

@@ -15,7 +15,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{IdbDatabase, IdbObjectStore, IdbRequest, IdbTransaction};
 
 /// Under which name the folder that receives backups is remembered: a handle,
-/// not a text, so no record of ours.
+/// not a text, so not one of the app's records.
 const FOLDER: &str = "folder";
 
 /// The open journal.
@@ -152,7 +152,7 @@ impl Journal {
     }
 }
 
-/// Names beside texts; what is no text is no record of ours.
+/// Names beside texts; what is no text is not one of the app's records.
 fn texts(names: &JsValue, bodies: &JsValue) -> Vec<(String, String)> {
     let (names, bodies): (&Array, &Array) = (names.unchecked_ref(), bodies.unchecked_ref());
     names

@@ -13,7 +13,7 @@ use super::{KeyValue, Record, RecordError, StoreError, Timestamp};
 pub(super) const CURRENT: u32 = 1;
 
 /// What the names of this layout start with.
-const TODAY: &str = "bcx/1/";
+const CURRENT_PREFIX: &str = "bcx/1/";
 
 /// Holds the number of the layout in use, once it is not the first.
 const MARKER: &str = "bcx/layout";
@@ -34,7 +34,7 @@ pub struct Step {
 /// Whether `text` under `name`, whole, says that a newer app keeps its data here.
 pub(super) fn is_newer(name: &str, text: &str) -> bool {
     // Skip the digest for every record of the current layout.
-    if name.starts_with(TODAY) && text.starts_with("1|") {
+    if name.starts_with(CURRENT_PREFIX) && text.starts_with("1|") {
         return false;
     }
     match Record::decode(name, text) {
@@ -57,7 +57,7 @@ fn layout_of(name: &str) -> Option<u32> {
 
 /// Migrates one record, whichever store, tab or file it comes from. One of the
 /// current layout comes back as it is.
-pub(super) fn bring_up(steps: &[Step], name: &str, text: &str) -> Option<(String, String)> {
+pub(super) fn migrate_record(steps: &[Step], name: &str, text: &str) -> Option<(String, String)> {
     let mut at = layout_of(name)?;
     let Some(mut step) = steps.iter().find(|step| step.from == at) else {
         return Some((name.to_owned(), text.to_owned()));
@@ -89,7 +89,7 @@ pub fn migrate<S: KeyValue>(store: &mut S, steps: &[Step]) -> Result<usize, Stor
             let Some(text) = store.get(&name)? else {
                 continue;
             };
-            let Some((name, text)) = bring_up(steps, &name, &text) else {
+            let Some((name, text)) = migrate_record(steps, &name, &text) else {
                 continue;
             };
             if may_write(&name, store.get(&name)?, &text) {

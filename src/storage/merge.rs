@@ -1,7 +1,8 @@
 //! The merge rule of every record: under one name the newest text wins.
 //!
-//! localStorage, the journal, other tabs, backups and older layouts all merge
-//! through [`resolve`]. It is commutative, associative and idempotent, so the
+//! localStorage, the journal, other tabs and older layouts all merge by
+//! [`Precedence`] and [`resolve`]; a text taken from a backup gets a timestamp
+//! that wins by the same rule. It is commutative, associative and idempotent, so the
 //! order in which records arrive, and how often, makes no difference.
 
 use super::quarantine::aside_name;

@@ -2,7 +2,7 @@
 //!
 //! A record is (key, version, timestamp, checksum, body). Whatever a clerk types
 //! becomes one; the newest timestamp of a key wins, and submissions are immutable,
-//! so that stores, tabs and backups merge by one rule (`merge`). `local` and
+//! so that stores and tabs merge by one rule (`merge`). `local` and
 //! `journal` alone touch the web.
 
 pub mod backup;

@@ -11,7 +11,7 @@ use crate::bundle::Sha256Hex;
 const VERSION: &str = "1";
 
 /// How many hex digits of a SHA-256 digest are kept inside the store.
-const SHORT: usize = 16;
+const CHECKSUM_HEX_DIGITS: usize = 16;
 
 /// A record: a body and when it was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,7 +87,7 @@ pub(super) fn content_digest(name: &str, body: &str) -> String {
 
 /// The short digest of `text`.
 pub(super) fn short(text: &str) -> String {
-    Sha256Hex::of(text.as_bytes()).as_str()[..SHORT].to_owned()
+    Sha256Hex::of(text.as_bytes()).as_str()[..CHECKSUM_HEX_DIGITS].to_owned()
 }
 
 #[cfg(test)]

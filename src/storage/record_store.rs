@@ -3,8 +3,8 @@
 //!
 //! Memory always takes what is typed, so a failing store never takes it off
 //! the page. Whatever cannot be read is set aside whole. Records come from the
-//! store, the journal, other tabs and files, and all of them go through
-//! [`RecordStore::merge`].
+//! store, the journal, other tabs and files. What arrives by itself goes through
+//! [`RecordStore::merge`]; what the clerk takes from a backup is put on purpose.
 
 use super::contents::Contents;
 use super::key::PREFIX;

@@ -77,7 +77,7 @@ struct Snapshot {
 #[must_use]
 pub fn compare<S: KeyValue>(records: &RecordStore<S>, backup: &Backup) -> Restore {
     let mut restore = Restore::default();
-    let out_of_force: BTreeSet<&SubmissionId> = backup
+    let hidden_ids: BTreeSet<&SubmissionId> = backup
         .records
         .iter()
         .filter_map(|(key, record, _)| match key {
@@ -88,7 +88,7 @@ pub fn compare<S: KeyValue>(records: &RecordStore<S>, backup: &Backup) -> Restor
     for (key, record, _) in &backup.records {
         let here = records.record(key);
         match key {
-            Key::Submission(id) if out_of_force.contains(id) => {}
+            Key::Submission(id) if hidden_ids.contains(id) => {}
             Key::Submission(id) => {
                 let sealed = Sealed::open(&record.body).ok().filter(|s| s.id() == id);
                 match sealed {
@@ -175,18 +175,18 @@ pub fn apply<S: KeyValue>(
         if let Key::Submission(id) = key
             && records.is_hidden(id)
         {
-            let withdrawn = Key::Hidden(id.clone());
-            written.extend(records.put(&withdrawn, String::new()));
-            changed.push(withdrawn);
+            let hidden = Key::Hidden(id.clone());
+            written.extend(records.put(&hidden, String::new()));
+            changed.push(hidden);
         }
         if let Some(done) = records.put_from_file(key, record, text) {
             written.push(done);
             changed.push(key.clone());
         }
     }
-    for apart in &backup.quarantine {
+    for damaged in &backup.quarantine {
         // Where the store refuses, it is still in the file and on the page.
-        let _ = records.set_aside(apart);
+        let _ = records.set_aside(damaged);
     }
     (written, changed)
 }

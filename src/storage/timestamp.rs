@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-/// Counters from here on are nobody's: no store counts that far in a lifetime.
-const LIMIT: u64 = 1 << 53;
+/// Larger counters are rejected: no store counts that far in a lifetime.
+const MAX_COUNTER: u64 = 1 << 53;
 
 /// A counter that grows with every change seen, and the tab that wrote it.
 /// Ordered by counter first, so that the order never depends on a wall clock.
@@ -24,14 +24,14 @@ impl Timestamp {
             counter: u64::from_str_radix(counter, 16).ok()?,
             replica: u32::from_str_radix(replica, 16).ok()?,
         };
-        (timestamp.counter < LIMIT && timestamp.to_string() == text).then_some(timestamp)
+        (timestamp.counter < MAX_COUNTER && timestamp.to_string() == text).then_some(timestamp)
     }
 
     /// Whether a file may bring it: one that came near the limit would leave
     /// this store no room to count on.
     #[must_use]
     pub fn is_plausible(self) -> bool {
-        self.counter < LIMIT >> 5
+        self.counter < MAX_COUNTER >> 5
     }
 }
 

@@ -1,6 +1,6 @@
 //! The split points of the wasm: pages and dialogs that a first visit does not
 //! need live in modules of their own, `entry` and `later`. The service worker
-//! fetches both behind the scenes, so that they are there offline.
+//! fetches both in the background, so that they are there offline.
 
 // The macro that makes a split point declares a foreign function, and wants a
 // `Result` for the module that could not be fetched.
@@ -85,7 +85,7 @@ pub(super) fn fetch_entry() {
     });
 }
 
-/// Fetches every module behind the scenes, so that no page has to wait for it.
+/// Fetches every module in the background, so that no page has to wait for it.
 pub(super) fn fetch_all() {
     leptos::task::spawn_local(async {
         let _ = preload_entry().await;

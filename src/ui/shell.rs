@@ -1,5 +1,5 @@
 //! What the frame around the pages knows: the network, a newer app or plan that
-//! waits to be let in, and whether the page may work offline at all.
+//! waits to be applied, and whether the page may work offline at all.
 
 use super::store::Store;
 use crate::plan::PlanError;
@@ -11,7 +11,7 @@ use leptos::prelude::*;
 pub(super) struct Shell {
     /// Whether there is a network.
     pub(super) online: RwSignal<bool>,
-    /// The update that waits to be let in, if any.
+    /// The update that waits to be applied, if any.
     pub(super) update: RwSignal<Option<PendingUpdate>>,
     /// Whether the page may work offline: only in a secure context.
     pub(super) secure: bool,
@@ -27,7 +27,7 @@ pub(super) enum PendingUpdate {
 }
 
 impl PendingUpdate {
-    /// Lets it in; the page is loaded anew.
+    /// Applies it; the page is loaded anew.
     pub(super) fn apply(self) {
         match self {
             Self::App => wasm_bindgen_futures::spawn_local(platform::worker::take_over()),

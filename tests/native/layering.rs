@@ -1,4 +1,4 @@
-//! The walls of the house, held by reading the sources: who may import whom,
+//! Layering rules, checked by reading the sources: who may import whom,
 //! where the web and the words may stand, and what no file may contain.
 #![allow(clippy::unwrap_used)]
 
@@ -27,7 +27,7 @@ pub(crate) const LAYERS: [(&str, &[&str]); 11] = [
     ("office", &["markup", "view"]),
     ("platform", &[]),
 ];
-/// What a pure layer has no business with: time and data come to it as arguments.
+/// What a pure layer must not use: time and data come to it as arguments.
 const EDGES: [&str; 13] = [
     "leptos",
     "gloo",
@@ -166,7 +166,7 @@ fn no_path_climbs_out_of_its_layer() {
 }
 
 #[test]
-fn every_top_module_is_a_layer_that_the_walls_know() {
+fn every_top_module_is_a_known_layer() {
     let known: BTreeSet<&str> = LAYERS
         .iter()
         .map(|(layer, _)| *layer)
@@ -242,7 +242,7 @@ fn report_and_charts_know_nothing_of_files() {
 }
 
 #[test]
-fn words_stand_in_view_and_ui_alone() {
+fn vietnamese_text_is_in_view_and_ui_alone() {
     for source in sources("src", &[".rs"]) {
         if matches!(source.layer(), Some("view" | "ui") | None) {
             continue;
@@ -272,7 +272,7 @@ fn every_source_opens_by_saying_what_it_is() {
 }
 
 #[test]
-fn no_source_holds_what_was_left_for_later() {
+fn no_source_has_debug_or_placeholder_macros() {
     for source in rust() {
         for (at, line) in source.text.lines().enumerate() {
             for forbidden in FORBIDDEN {

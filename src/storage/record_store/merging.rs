@@ -47,7 +47,7 @@ impl<S: KeyValue> RecordStore<S> {
         if layout::is_marker(name) {
             return None;
         }
-        let migrated = layout::bring_up(self.steps, name, text);
+        let migrated = layout::migrate_record(self.steps, name, text);
         let (name, text) = migrated
             .as_ref()
             .map_or((name, text), |(name, text)| (name.as_str(), text.as_str()));

@@ -1,4 +1,4 @@
-//! Starts, failures, damage and newer data, over the double.
+//! Starts, failures, damage and newer data, over the in-memory test store.
 #![allow(clippy::unwrap_used)]
 
 use super::*;

@@ -24,10 +24,10 @@ pub const NO_EXPORT: &str = "Chưa xuất được vì mạng đang gián đoạ
 /// Without https the browser lets no page work offline.
 pub const INSECURE: &str = "Địa chỉ này không dùng https nên trình duyệt không cho làm việc khi mất mạng. Số liệu vẫn được lưu trên máy này, nhưng trang chỉ mở được khi có mạng.";
 
-/// A newer version of the app waits to be let in.
+/// A newer version of the app waits to be applied.
 pub const NEW_APP: &str = "Có phiên bản mới. Số đang nhập vẫn giữ nguyên khi cập nhật.";
 
-/// A newer plan waits to be let in.
+/// A newer plan waits to be applied.
 pub const NEW_PLAN: &str =
     "Kế hoạch của tỉnh vừa được cập nhật. Số đang nhập vẫn giữ nguyên khi tải lại trang.";
 

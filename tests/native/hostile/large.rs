@@ -1,5 +1,5 @@
-//! Files as large as are read, each shaped to cost a careless reader its
-//! square: the work of reading must grow as the size does.
+//! Files as large as are read, each shaped so that a quadratic reader
+//! would be slow: the work of reading must grow in proportion to the size.
 
 use super::work::Work;
 use super::{bundle::bundle_sample, from_env, mutation::with_valid_digest, plan::plan_sample};

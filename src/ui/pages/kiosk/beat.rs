@@ -44,7 +44,7 @@ pub(super) fn start(wall: Wall) {
 }
 
 /// Turns to the next slide when it is time to. Between two slides of the night an
-/// update that waits is let in.
+/// pending update is applied.
 fn turn(wall: Wall, now: i64) {
     let count = wall.slides.with_untracked(Vec::len);
     let seconds = wall.config().with_untracked(|c| c.seconds);
