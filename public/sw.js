@@ -84,6 +84,14 @@ async function asset(url) {
   return response;
 }
 
+// Some hosts redirect /index.html to /. Browsers refuse a redirected response for a
+// navigation, and would show an error at every later visit; a copy is not redirected.
+function unredirected(response) {
+  if (!response.redirected) return response;
+  const { status, statusText, headers } = response;
+  return new Response(response.body, { status, statusText, headers });
+}
+
 addEventListener('install', (event) => event.waitUntil(install()));
 addEventListener('activate', (event) => event.waitUntil(activate()));
 
@@ -100,7 +108,9 @@ addEventListener('fetch', (event) => {
   if (request.method !== 'GET' || !url.startsWith(registration.scope)) return;
   const file = url.slice(registration.scope.length);
   if (request.mode === 'navigate') {
-    if (file === '' || file === 'index.html') event.respondWith(asset(address('index.html')));
+    if (file === '' || file === 'index.html') {
+      event.respondWith(asset(address('index.html')).then(unredirected));
+    }
   } else if (DATA.includes(file) || file.startsWith('plans/')) {
     event.respondWith(data(event, url));
   } else if (file in APP || file in LATER || isHashed(url)) {

@@ -25,15 +25,20 @@ async function file(path) {
 
 /**
  * Serves `root` below `base`; `types` overrides content types, as poorly configured
- * hosts do. `served(name)` is how many requests for a file have been answered.
+ * hosts do; `cleanUrls` redirects index.html to its folder, as some hosts do.
+ * `served(name)` is how many requests for a file have been answered.
  */
-export function serve({ root, base = '/', port = 0, host = '127.0.0.1', compressed = true, types = {} }) {
+export function serve({ root, base = '/', port = 0, host = '127.0.0.1', compressed = true, types = {}, cleanUrls = false }) {
   const folder = resolve(root);
   const answered = new Map();
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, 'http://host').pathname);
     if (!path.startsWith(base)) return refuse(response, 404, 'not here');
     const name = path.slice(base.length) || 'index.html';
+    if (cleanUrls && path.endsWith('/index.html')) {
+      response.writeHead(301, { location: path.slice(0, -'index.html'.length) });
+      return response.end();
+    }
     const plain = join(folder, normalize(`/${name}`));
     const accepted = request.headers['accept-encoding'] ?? '';
     response.once('finish', () => answered.set(name, (answered.get(name) ?? 0) + 1));

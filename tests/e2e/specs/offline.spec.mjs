@@ -46,6 +46,29 @@ test('without the server every page opens and what is typed is kept', async ({ b
   });
 });
 
+test('on a host that redirects index.html to its folder every later visit works, online and offline', async ({ browser }) => {
+  const server = await serve({ root: DIST, base: '/bao-cao/', cleanUrls: true });
+  const context = await browser.newContext({ baseURL: server.url, serviceWorkers: 'allow' });
+  const page = await context.newPage();
+  await firstVisit(page);
+  await go(page, ENTRY, 'entry');
+  await type(page, 'I.4', '812', '1010');
+  await saved(page);
+  for (const address of ['./', './index.html']) {
+    await page.goto(address);
+    await expect(page.locator('main[data-page=overview]')).toBeVisible();
+  }
+  await server.close();
+  await context.setOffline(true);
+  for (const address of ['./', './index.html', `./${ENTRY}`]) {
+    await page.goto('about:blank');
+    await page.goto(address);
+    await expect(page.locator('main[data-page]')).toBeVisible();
+  }
+  await expect(row(page, 'I.4').locator('input[name=numerator]')).toHaveValue('812');
+  await context.close();
+});
+
 test('the office module is fetched in the background and works offline too', async ({ browser }) => {
   await withServer(browser, DIST, async ({ page, context, server }) => {
     await firstVisit(page);
