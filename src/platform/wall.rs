@@ -118,15 +118,15 @@ pub fn viewport() -> (u32, u32) {
     })
 }
 
-/// Enters full screen, or leaves it.
+/// Enters full screen, or leaves it. A browser may refuse; then nothing changes.
 pub fn toggle_fullscreen() {
     let Some(document) = web_sys::window().and_then(|w| w.document()) else {
         return;
     };
     if document.fullscreen_element().is_some() {
-        document.exit_fullscreen();
+        leave_fullscreen();
     } else if let Some(root) = document.document_element() {
-        let _ = root.request_fullscreen();
+        attempt(&root, "requestFullscreen");
     }
 }
 
@@ -135,6 +135,16 @@ pub fn leave_fullscreen() {
     if let Some(document) = web_sys::window().and_then(|w| w.document())
         && document.fullscreen_element().is_some()
     {
-        document.exit_fullscreen();
+        attempt(&document, "exitFullscreen");
+    }
+}
+
+/// Calls a method at once, while the user's gesture counts. A refused promise is
+/// caught here: unhandled, the failsafe would take it for a crash.
+fn attempt(of: &JsValue, method: &str) {
+    if let Some(promise) = js::promise(of, method, &[]) {
+        wasm_bindgen_futures::spawn_local(async move {
+            let _ = JsFuture::from(promise).await;
+        });
     }
 }

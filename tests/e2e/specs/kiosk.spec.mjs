@@ -45,6 +45,27 @@ for (const [width, height] of [[1366, 768], [1920, 1080], [3840, 2160], [1080, 1
   });
 }
 
+test('a browser that refuses full screen is no crash of the wall', async ({ page }) => {
+  await page.addInitScript(() => {
+    window.refusals = 0;
+    Element.prototype.requestFullscreen = () => {
+      window.refusals += 1;
+      return Promise.reject(new TypeError('Fullscreen request denied'));
+    };
+    window.unhandled = 0;
+    addEventListener('unhandledrejection', () => { window.unhandled += 1; });
+  });
+  await startWithClock(page);
+  await report(page, '2024-Q2');
+  await go(page, '#/man-hinh', 'kiosk');
+  await page.keyboard.press('f');
+  await expect.poll(() => page.evaluate(() => window.refusals)).toBe(1);
+  await page.keyboard.press('ArrowRight');
+  await expect(count(page)).toHaveText(/^2\//);
+  expect(await page.evaluate(() => window.unhandled)).toBe(0);
+  await expect(page.locator('html')).not.toHaveAttribute('data-wall-failed');
+});
+
 test('slides change by timer, pause, and change by key', async ({ page }) => {
   await startWithClock(page);
   await report(page, '2024-Q2');
