@@ -2,7 +2,7 @@
 //! denominators copied.
 
 use super::form::FormContext;
-use super::row::RowContext;
+use super::form::RowContext;
 use crate::plan::{IndicatorId, Period};
 use crate::report::{Field, Figures, PreviousFigures, Quantity, Side, carry_denominators};
 use crate::ui::notices::Notices;

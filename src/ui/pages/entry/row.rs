@@ -1,12 +1,11 @@
 //! One row of the form: two numbers, what they come to, and what else can be
 //! said of the indicator.
 
-use super::form::FormContext;
+use super::form::{FormContext, RowContext};
 use super::previous::{CopyDenominator, PreviousFigure, PreviousPeriod};
 use crate::platform;
-use crate::report::{Field, Figures, RawEntry, Side, Status};
+use crate::report::{Field, RawEntry, Side, Status};
 use crate::session::RowFigures;
-use crate::storage::Key;
 use crate::ui::components::use_text_field;
 use crate::ui::store::Store;
 use crate::view::entry::{RowHead, RowState, row};
@@ -18,34 +17,6 @@ use leptos::{
 
 /// How long the field of a reason takes to be there, in milliseconds.
 const REASON_DELAY_MS: i32 = 30;
-
-/// What every part of a row knows. Copies are handles to the same one.
-#[derive(Clone, Copy)]
-pub(super) struct RowContext {
-    pub(super) form: FormContext,
-    head: StoredValue<RowHead>,
-    /// Status, rate and errors of what is typed; follows its own cells only.
-    state: Memo<RowState>,
-    /// The figures of the previous period.
-    pub(super) figures: Memo<Option<Figures>>,
-}
-
-impl RowContext {
-    /// The key of one of its cells.
-    pub(super) fn key(self, field: Field) -> Key {
-        self.head.with_value(|head| self.form.cell(&head.id, field))
-    }
-
-    /// What is typed in one of its cells.
-    pub(super) fn text(self, field: Field) -> ArcRwSignal<String> {
-        self.form.store.text(&self.key(field))
-    }
-
-    /// The id of one of its parts on the page, `reason-I.4`.
-    pub(super) fn id_of(self, part: &str) -> String {
-        self.head.with_value(|head| format!("{part}-{}", head.id))
-    }
-}
 
 /// One row. Only its own cells make it render again.
 #[component]
