@@ -98,8 +98,8 @@ impl<S: KeyValue> Session<S> {
         effects
     }
 
-    /// Restores from a backup the texts under `take`, and everything that only
-    /// comes beside what is here.
+    /// Restores from a backup the texts under `take`, and adds the submissions and
+    /// written files that are missing here.
     #[must_use]
     pub fn apply_restore(
         &mut self,

@@ -65,7 +65,7 @@ pub async fn export(store: Store, submissions: Vec<Sealed>) -> Result<String, Ex
     Ok(name)
 }
 
-/// Holds the bytes of a written file against what it should carry.
+/// Checks that the bytes of a written file are what it should carry.
 fn verify(bytes: &[u8], digest: &Sha256Hex, count: usize) -> Result<(), ExportError> {
     let read = bundle::read(bytes).map_err(|error| ExportError::ReadBack(Some(error)))?;
     if read.digest == *digest && read.submissions.len() == count {
