@@ -31,8 +31,9 @@ pub use ids::{DeviceId, SubmissionId, is_hex, push_hex};
 pub use invisible::is_invisible;
 pub use letter::{Letter, LetterPart};
 pub use paste::{
-    CellAssignment, Change, Leftover, LeftoverReason, PasteError, PasteTarget, Placement,
-    SkippedColumn, place,
+    CellAssignment, Change, ColumnMeaning, ColumnProposal, ColumnReason, Decisions, HeadLine,
+    Incoming, Leftover, LeftoverReason, PasteError, PasteTarget, PlacedBy, Placement, Proposal,
+    RowPlace, RowProposal, propose,
 };
 pub use quantity::{Quantity, QuantityError};
 pub use rate::Rate;

@@ -1,26 +1,35 @@
-//! Assigns the cells of a block copied from a spreadsheet to fields of the form.
+//! Proposes what the cells of a table mean, and takes what the clerk agrees to.
 //!
-//! Nothing is guessed: a row that names no indicator for certain, or a cell that
-//! is no number, is left over with the reason. Rows are matched by code or name.
-//! Unnamed rows are matched by position: the block must have exactly as many rows
-//! as the form from the focused row down; a single row goes into the focused row.
+//! Three steps, each of which the clerk sees and can change: which line is the head,
+//! what each column is, which line is which indicator. Nothing is guessed: a line that
+//! names no indicator for certain, or a cell that is no number, is left over with the
+//! reason, and half a line is never taken. Lines without names go by position only when
+//! the clerk says so.
 //!
-//! `layout` finds what each column is, with `header` where there are headers; `rows`
-//! finds which row is which indicator, with `naming`; `figures` reads the numbers.
+//! `header` finds the head and reads it, `content` looks at the cells below, `columns`
+//! proposes the columns; `rows` finds which line is which indicator, with `naming`;
+//! `figures` reads the numbers and `taking` puts lines together.
 
+mod columns;
+mod content;
+mod decisions;
 mod figures;
 mod header;
-mod layout;
 mod naming;
 mod rows;
+mod taking;
 
 use super::{Draft, Field, Quantity, QuantityError, RawEntry, Table};
 use crate::plan::{IndicatorId, Level, Plan};
+use columns::Columns;
+pub use columns::{ColumnProposal, ColumnReason};
+pub use decisions::{ColumnMeaning, Decisions, HeadLine};
 use figures::Separators;
-use layout::Layout;
 use naming::Names;
+pub use rows::{PlacedBy, RowPlace, RowProposal};
+use taking::Taking;
 
-/// The field that had the focus when the block was pasted.
+/// The field that had the focus when a block was pasted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PasteTarget {
     /// The row.
@@ -29,18 +38,49 @@ pub struct PasteTarget {
     pub field: Field,
 }
 
-/// The result of placing a block.
+/// A table that comes in, and the form that it comes into.
+#[derive(Debug, Clone, Copy)]
+pub struct Incoming<'a> {
+    /// The plan.
+    pub plan: &'a Plan,
+    /// The level of the unit that reports.
+    pub level: Level,
+    /// The name of the period on the page, `Quý II/2024`.
+    pub period: &'a str,
+    /// What is typed.
+    pub draft: &'a Draft,
+    /// The table.
+    pub table: &'a Table,
+    /// The focused field.
+    pub target: Option<&'a PasteTarget>,
+}
+
+/// What a table is proposed to mean.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proposal {
+    /// The line of heads, from 0.
+    pub head: Option<usize>,
+    /// Its columns, from the left.
+    pub columns: Vec<ColumnProposal>,
+    /// The lines that have something to take.
+    pub rows: Vec<RowProposal>,
+    /// Whether nothing names the lines, so that the clerk may say that they follow the
+    /// order of the form.
+    pub may_follow_order: bool,
+    /// What is taken and what is left over.
+    pub placement: Placement,
+}
+
+/// The result of placing a table.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Placement {
     /// Cells that go into the form, in the plan's order.
     pub cells: Vec<CellAssignment>,
-    /// Rows and cells that could not be placed or read, in the block's order.
+    /// Lines and cells that could not be placed or read, in the table's order.
     pub leftovers: Vec<Leftover>,
-    /// Columns that are not used although they have contents.
-    pub skipped: Vec<SkippedColumn>,
 }
 
-/// A text of the block and the field of the form that it goes into.
+/// A text of the table and the field of the form that it goes into.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CellAssignment {
     /// The row of the form.
@@ -51,12 +91,12 @@ pub struct CellAssignment {
     pub text: String,
 }
 
-/// A row or a cell of the block that is not taken.
+/// A line or a cell of the table that is not taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Leftover {
-    /// The row of the block, from 1.
+    /// The line of the table, from 1.
     pub row: usize,
-    /// The column of the block, from 1, where one cell is meant.
+    /// The column of the table, from 1, where one cell is meant.
     pub column: Option<usize>,
     /// Its text.
     pub text: String,
@@ -64,11 +104,30 @@ pub struct Leftover {
     pub reason: LeftoverReason,
 }
 
-/// Why a row or a cell of the block is not taken.
+/// Why a line or a cell of the table is not taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LeftoverReason {
     /// No indicator of the form has that code or name.
     NoSuchRow,
+    /// Nothing names the line.
+    NoName,
+    /// It is below the last row of the form.
+    BeyondForm,
+    /// The clerk says so.
+    Decided,
+    /// Words without a figure or a note.
+    OnlyWords,
+    /// A note without a name or a figure; perhaps the next line of the note of this
+    /// indicator, which is above it.
+    OnlyNote(Option<IndicatorId>),
+    /// The name of this indicator, with other words that may mean another thing.
+    Perhaps(IndicatorId),
+    /// It is what numerator or denominator of this indicator count.
+    PartOf(IndicatorId),
+    /// `1.2`, which may be the code of this indicator, or a number of the table's own.
+    UnclearCode(Option<IndicatorId>),
+    /// More cells than the table has columns.
+    TooManyCells,
     /// The plan has it, but this level does not report it.
     NotReported(IndicatorId),
     /// More than one indicator could be meant.
@@ -93,50 +152,45 @@ pub enum LeftoverReason {
         /// As a whole number, `1.234`.
         as_whole: String,
     },
+    /// A dash: zero to some, "not known" to others.
+    Dash,
+    /// Two numbers in a cell for one.
+    Fraction {
+        /// The first.
+        above: String,
+        /// The second.
+        below: String,
+    },
+    /// One number, or none, in a column of two numbers a cell.
+    NoFraction,
+    /// A readable figure, but the other one of its line is refused.
+    OtherHalfRefused,
+    /// The table has no other figure in that line, and an older one stands in the form.
+    OtherFigureBlank {
+        /// The figure that the line does not have.
+        missing: Field,
+        /// The one in the form.
+        stays: String,
+    },
+    /// The table states a percentage that its figures do not have.
+    RateDiffers {
+        /// The numerator of the line.
+        numerator: String,
+        /// The denominator of the line.
+        denominator: String,
+    },
+    /// With it the note would be longer than a note can be.
+    NoteTooLong,
     /// A note with control characters or bidirectional overrides.
     InvisibleCharacter,
 }
 
-/// A column that is not used.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SkippedColumn {
-    /// From 1.
-    pub column: usize,
-    /// Its header; blank where it has none.
-    pub title: String,
-    /// Whether it has percentages, which the form computes itself.
-    pub percentages: bool,
-}
-
-/// Why nothing of a block can be placed.
+/// Why nothing of a table can be placed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum PasteError {
     /// There is no number in it.
     #[error("no figures")]
     NoFigures,
-    /// No row is named, and there are not as many as in the form.
-    #[error("{rows} rows without names for {expected} rows")]
-    RowsUnnamed {
-        /// Rows of the block.
-        rows: usize,
-        /// Rows of the form from the focused row down.
-        expected: usize,
-    },
-    /// The rows are named by something that is in no plan.
-    #[error("rows named by something else")]
-    RowsNamedOtherwise,
-    /// It is not certain which column is the numerator, which the denominator.
-    #[error("{numbers} columns of numbers without headers")]
-    ColumnsUnclear {
-        /// Columns of numbers.
-        numbers: usize,
-    },
-    /// Two columns have the same header.
-    #[error("two columns of {field:?}")]
-    ColumnTwice {
-        /// What both headers say.
-        field: Field,
-    },
 }
 
 /// A cell of the form that would change.
@@ -152,67 +206,64 @@ pub struct Change {
     pub after: String,
 }
 
-/// Assigns the cells of `table` to the form of `level`. `period` is the name of
-/// the period on the page, `target` the focused field.
+/// Proposes what a table means, under what the clerk has decided.
 ///
 /// # Errors
-/// [`PasteError`] where nothing can be placed for certain.
-pub fn place(
-    plan: &Plan,
-    level: Level,
-    table: &Table,
-    period: &str,
-    target: Option<&PasteTarget>,
-) -> Result<Placement, PasteError> {
-    let names = Names::new(plan, level);
-    let layout = Layout::find(table, &names, period, target)?;
-    let separators = Separators::of(table, &layout);
-    let mut leftovers = Vec::new();
-    let rows = if layout.names_rows() {
-        rows::by_name(table, &names, &layout, &mut leftovers)
-    } else {
-        rows::by_position(table, &names, &layout, target)?
-    };
-    let mut cells = Vec::new();
-    for indicator in names.reported() {
-        let matching: Vec<usize> = rows
-            .iter()
-            .filter(|(_, id)| *id == indicator.id)
-            .map(|(row, _)| *row)
-            .collect();
-        if let [row] = *matching {
-            let place = (row, indicator);
-            figures::read_row(
-                table,
-                &layout,
-                place,
-                separators,
-                &mut cells,
-                &mut leftovers,
-            );
-            continue;
-        }
-        for row in matching {
-            let reason = LeftoverReason::DuplicateRow(indicator.id.clone());
-            leftovers.push(Leftover::row(table, &layout, row, reason));
-        }
+/// [`PasteError`] where there is nothing in it to decide about.
+pub fn propose(incoming: &Incoming<'_>, decisions: &Decisions) -> Result<Proposal, PasteError> {
+    let Incoming { table, target, .. } = *incoming;
+    let names = Names::new(incoming.plan, incoming.level);
+    let columns = Columns::propose(table, &names, incoming.period, target, decisions);
+    let cells = (0..table.rows().len())
+        .flat_map(|row| (0..table.columns()).map(move |column| table.cell(row, column)));
+    if columns.head.is_none() && !cells.into_iter().any(content::is_figure) {
+        return Err(PasteError::NoFigures);
     }
-    leftovers.sort_by_key(|l| (l.row, l.column));
-    Ok(Placement {
+    let rows = rows::propose(table, &names, &columns, target, decisions);
+    let mut taking = Taking {
+        table,
+        columns: &columns,
+        level: incoming.level,
+        draft: incoming.draft,
+        separators: Separators::of(table, &columns),
+        cells: Vec::new(),
+        leftovers: rows.iter().filter_map(Leftover::of_row).collect(),
+    };
+    for indicator in names.reported() {
+        taking.take(indicator, &rows);
+    }
+    let Taking {
         cells,
-        leftovers,
-        skipped: layout.skipped,
+        mut leftovers,
+        ..
+    } = taking;
+    leftovers.sort_by_key(|l| (l.row, l.column));
+    let unnamed = |proposal: &RowProposal| match &proposal.place {
+        RowPlace::Stays(reason) => {
+            matches!(reason, LeftoverReason::NoName | LeftoverReason::BeyondForm)
+        }
+        RowPlace::Goes { by, .. } => *by == PlacedBy::Order,
+    };
+    Ok(Proposal {
+        head: columns.head,
+        may_follow_order: rows.iter().any(unnamed),
+        columns: columns.proposals,
+        rows,
+        placement: Placement { cells, leftovers },
     })
 }
 
 impl Leftover {
-    /// A whole row, quoted by what names it.
-    fn row(table: &Table, layout: &Layout, row: usize, reason: LeftoverReason) -> Self {
-        Self {
-            row: row + 1,
-            column: None,
-            text: layout.name_of(table, row),
-            reason,
+    /// A line that stays, quoted by what names it.
+    fn of_row(proposal: &RowProposal) -> Option<Self> {
+        match &proposal.place {
+            RowPlace::Goes { .. } => None,
+            RowPlace::Stays(reason) => Some(Self {
+                row: proposal.row + 1,
+                column: None,
+                text: proposal.words.clone(),
+                reason: reason.clone(),
+            }),
         }
     }
 }
@@ -233,7 +284,7 @@ impl Placement {
                 before: before.to_owned(),
                 after: after.to_owned(),
             };
-            if !same(placed.field, before, &placed.text) {
+            if !is_same(placed.field, before, &placed.text) {
                 changes.push(change(placed.field, before, &placed.text));
             }
             let last = self
@@ -253,7 +304,7 @@ fn is_figure(field: Field) -> bool {
 }
 
 /// Whether both texts mean the same in that field: `1234` is `1.234`.
-fn same(field: Field, before: &str, after: &str) -> bool {
+fn is_same(field: Field, before: &str, after: &str) -> bool {
     if is_figure(field)
         && let (Ok(before), Ok(after)) = (Quantity::parse(before), Quantity::parse(after))
     {

@@ -14,6 +14,8 @@ pub const MAX_COLUMNS: usize = 200;
 pub const MAX_CELL: usize = 10_000;
 /// Most bytes of the text or file that a table is read from, 4 MiB.
 pub const MAX_TABLE_BYTES: usize = 4 * 1024 * 1024;
+/// Most bytes of a quoted cell: of [`MAX_CELL`] characters.
+const MAX_QUOTED_BYTES: usize = 4 * MAX_CELL;
 /// Characters from which the separator of a CSV text is guessed.
 const SEPARATOR_SAMPLE_CHARS: usize = 20_000;
 
@@ -23,6 +25,8 @@ pub struct Table {
     rows: Vec<Vec<String>>,
     /// Whether its numbers came as numbers, not as texts.
     exact: bool,
+    /// Whether commas separated its cells, so that a comma in a number made two of it.
+    commas: bool,
 }
 
 /// Why a text or a file is not a table. Nothing of it is used.
@@ -66,7 +70,11 @@ impl Table {
     /// # Errors
     /// [`TableError`] where a limit is exceeded or all cells are blank.
     pub fn from_rows(rows: Vec<Vec<String>>) -> Result<Self, TableError> {
-        let mut table = Self { rows, exact: false };
+        let mut table = Self {
+            rows,
+            exact: false,
+            commas: false,
+        };
         for row in &mut table.rows {
             for cell in row.iter_mut() {
                 let trimmed = cell.trim();
@@ -119,7 +127,7 @@ impl Table {
     /// # Errors
     /// [`TableError`].
     pub fn pasted(text: &str) -> Result<Self, TableError> {
-        Self::split(text, '\t')
+        Self::split(text, Format::Clipboard)
     }
 
     /// Reads a CSV file with semicolons, commas or tabs between cells, whichever the file
@@ -131,16 +139,19 @@ impl Table {
         let (head, rest) = text.split_once('\n').unwrap_or((text, ""));
         let stated = head.trim_end().strip_prefix("sep=").map(str::chars);
         match stated.map(|mut chars| (chars.next(), chars.next())) {
-            Some((Some(separator), None)) => Self::split(rest, separator),
-            _ => Self::split(text, separator(text)),
+            Some((Some(separator), None)) => Self::split(rest, Format::File(separator)),
+            _ => Self::split(text, Format::File(separator(text))),
         }
     }
 
-    fn split(text: &str, separator: char) -> Result<Self, TableError> {
+    fn split(text: &str, format: Format) -> Result<Self, TableError> {
         if text.len() > MAX_TABLE_BYTES {
             return Err(TableError::TooLarge { bytes: text.len() });
         }
-        Self::from_rows(cells(text, separator))
+        Self::from_rows(cells(text, format)).map(|table| Self {
+            commas: format.separator() == ',',
+            ..table
+        })
     }
 
     /// The rows, without blank cells at their ends.
@@ -155,6 +166,12 @@ impl Table {
         self.exact
     }
 
+    /// Whether commas separated its cells.
+    #[must_use]
+    pub fn is_comma_separated(&self) -> bool {
+        self.commas
+    }
+
     /// The number of columns of the widest row.
     #[must_use]
     pub fn columns(&self) -> usize {
@@ -167,6 +184,25 @@ impl Table {
         let row = self.rows.get(row);
         row.and_then(|cells| cells.get(column))
             .map_or("", String::as_str)
+    }
+}
+
+/// How the cells of a text are separated and quoted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Format {
+    /// As a spreadsheet copies cells: tabs between them, and quotes only around a cell
+    /// with a tab or a line break.
+    Clipboard,
+    /// As a CSV file (RFC 4180) with this separator: quotes around any cell.
+    File(char),
+}
+
+impl Format {
+    fn separator(self) -> char {
+        match self {
+            Self::Clipboard => '\t',
+            Self::File(separator) => separator,
+        }
     }
 }
 
@@ -226,18 +262,17 @@ fn separator(text: &str) -> char {
     }
 }
 
-/// Splits a text into cells. A quote opens a quoted cell only at the start of a cell and
-/// only if another closes it; any other quote is an ordinary character. Blank cells take
+/// Splits a text into cells. Quotes around a cell are a spreadsheet's own where
+/// [`quoted_cell`] says so; any other quote is an ordinary character. Blank cells take
 /// no memory, so that a text of nothing but tabs is harmless.
-fn cells(text: &str, separator: char) -> Vec<Vec<String>> {
+fn cells(text: &str, format: Format) -> Vec<Vec<String>> {
+    let separator = format.separator();
     let mut rows: Vec<Vec<String>> = Vec::new();
     let (mut row, mut column) = (0, 0);
     let mut rest = text;
-    let mut quotes_close = true;
     loop {
-        let quoted = rest.strip_prefix('"').filter(|_| quotes_close);
-        let read = quoted.and_then(|inside| quoted_cell(inside, separator));
-        quotes_close &= quoted.is_none() || read.is_some();
+        let quoted = rest.strip_prefix('"');
+        let read = quoted.and_then(|inside| quoted_cell(inside, format));
         let (cell, after) = read.unwrap_or_else(|| {
             let end = rest.find([separator, '\n', '\r']).unwrap_or(rest.len());
             (rest[..end].to_owned(), &rest[end..])
@@ -262,24 +297,55 @@ fn cells(text: &str, separator: char) -> Vec<Vec<String>> {
     }
 }
 
-/// The cell after an opening quote and the text after it; `None` where no quote closes
-/// it.
-fn quoted_cell(inside: &str, separator: char) -> Option<(String, &str)> {
+/// The cell after an opening quote and the text after it, where a spreadsheet has put
+/// the quotes: it doubles every quote inside, closes the cell with one, and on the
+/// clipboard quotes only cells with a tab, a line break or, some of them, a quote. A quotation mark at the start
+/// of a note is none of this, and what looks like several rows of cells is not one cell.
+fn quoted_cell(inside: &str, format: Format) -> Option<(String, &str)> {
+    let separator = format.separator();
     let mut cell = String::new();
     let mut rest = inside;
-    loop {
-        let (before, after) = rest.split_once('"')?;
-        cell.push_str(before);
-        if let Some(next) = after.strip_prefix('"') {
-            cell.push('"');
-            rest = next;
-        } else if after.is_empty() || after.starts_with([separator, '\n', '\r']) {
-            return Some((cell, after));
-        } else {
-            cell.push('"');
-            rest = after;
+    let after = loop {
+        let end = rest
+            .bytes()
+            .take(MAX_QUOTED_BYTES)
+            .position(|b| b == b'"')?;
+        cell.push_str(&rest[..end]);
+        if cell.len() > MAX_QUOTED_BYTES {
+            return None;
         }
-    }
+        let after = &rest[end + 1..];
+        match after.strip_prefix('"') {
+            Some(next) => {
+                cell.push('"');
+                rest = next;
+            }
+            None => break after,
+        }
+    };
+    let closed = after.is_empty() || after.starts_with([separator, '\n', '\r']);
+    let breaks = cell.contains(['\n', '\r']);
+    let taken = match format {
+        Format::Clipboard => match (breaks, cell.contains('\t')) {
+            (true, true) => false,
+            (false, false) => cell.contains('"'),
+            _ => true,
+        },
+        Format::File(_) => !cell
+            .lines()
+            .skip(1)
+            .any(|line| has_figures(line, separator)),
+    };
+    (closed && taken).then_some((cell, after))
+}
+
+/// Whether a line is a row of cells with figures in it.
+fn has_figures(line: &str, separator: char) -> bool {
+    let numbers = line.split(separator).filter(|cell| {
+        let cell = cell.trim();
+        cell.starts_with(|c: char| c.is_ascii_digit()) && !cell.contains(char::is_alphabetic)
+    });
+    numbers.count() > 1
 }
 
 /// The text after a line break at the start of `text`.

@@ -17,6 +17,7 @@ mod session;
 mod storage_failures;
 mod storage_format;
 mod storage_merge;
+mod tables;
 mod template;
 mod views;
 mod wording;

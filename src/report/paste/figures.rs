@@ -1,9 +1,11 @@
-//! Reads the figures and the note of a row, with the separators that the block uses.
+//! Reads the figures of a line, with the separators that the table uses.
 
-use super::layout::Layout;
-use super::{CellAssignment, Leftover, LeftoverReason};
+use super::columns::Columns;
+use super::content::{fraction, is_dash};
+use super::decisions::ColumnMeaning;
+use super::{Leftover, LeftoverReason};
 use crate::plan::{Indicator, fold};
-use crate::report::{Field, Quantity, QuantityError, Table, is_invisible};
+use crate::report::{Field, Quantity, QuantityError, Table};
 
 /// Longer cells, in bytes, are not "không phát sinh" however they are spaced.
 const MAX_PHRASE_BYTES: usize = 79;
@@ -20,19 +22,19 @@ pub(super) enum Separators {
 
 impl Separators {
     /// The separators that the figures and percentages of a block show together.
-    pub(super) fn of(table: &Table, layout: &Layout) -> Self {
+    pub(super) fn of(table: &Table, columns: &Columns) -> Self {
         // Numbers of a workbook are exact: 1,234 is a decimal whatever its texts show.
         if table.is_exact() {
             return Self::Unknown;
         }
-        let figures = [layout.numerator, layout.denominator];
+        let figures: Vec<usize> = columns.figures().collect();
         let (mut english, mut vietnamese) = (false, false);
-        for row in layout.rows(table) {
+        for row in columns.rows() {
             for column in 0..table.columns() {
                 let cell = table.cell(row, column);
                 let decimal = match cell.strip_suffix('%') {
                     Some(percentage) => decimal_of_percentage(percentage),
-                    None if figures.contains(&Some(column)) => decimal_of_figure(cell),
+                    None if figures.contains(&column) => decimal_of_figure(cell),
                     None => None,
                 };
                 english |= decimal == Some('.');
@@ -70,63 +72,101 @@ fn decimal_of_percentage(text: &str) -> Option<char> {
     (digits(whole, 3) && digits(decimals, 2)).then_some(sign)
 }
 
-/// Reads the cells of a row. Blank ones are ignored.
-pub(super) fn read_row(
+/// The figures of a line, and the columns that they stand in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Sides {
+    numerator: Option<(usize, Quantity)>,
+    denominator: Option<(usize, Quantity)>,
+}
+
+impl Sides {
+    /// Each figure with its field.
+    pub(super) fn figures(&self) -> impl Iterator<Item = (Field, Quantity)> {
+        let side =
+            |field, side: Option<(usize, Quantity)>| side.map(|(_, quantity)| (field, quantity));
+        let numerator = side(Field::Numerator, self.numerator);
+        numerator
+            .into_iter()
+            .chain(side(Field::Denominator, self.denominator))
+    }
+
+    /// The columns that have figures.
+    pub(super) fn columns(&self) -> impl Iterator<Item = usize> {
+        let columns = self.numerator.into_iter().chain(self.denominator);
+        columns.map(|(column, _)| column)
+    }
+
+    /// Numerator and denominator.
+    pub(super) fn both(&self) -> Option<(Quantity, Quantity)> {
+        Some((self.numerator?.1, self.denominator?.1))
+    }
+
+    /// The figure of a line that has only one.
+    pub(super) fn only_one(&self) -> Option<(Field, Quantity)> {
+        self.both().is_none().then(|| self.figures().next())?
+    }
+}
+
+/// Reads the figures of a line. Blank cells are no figures.
+///
+/// # Errors
+/// The cells that are refused; and the other figure, because half a line is not taken.
+pub(super) fn read_sides(
     table: &Table,
-    layout: &Layout,
-    (row, indicator): (usize, &Indicator),
+    columns: &Columns,
+    row: usize,
+    indicator: &Indicator,
     separators: Separators,
-    cells: &mut Vec<CellAssignment>,
-    leftovers: &mut Vec<Leftover>,
-) {
-    let assign = |field: Field, text: String| CellAssignment {
-        indicator: indicator.id.clone(),
-        field,
-        text,
-    };
-    let sides = [
-        (Field::Numerator, layout.numerator),
-        (Field::Denominator, layout.denominator),
-    ];
-    let text_at = |column: Option<usize>| column.map_or("", |column| table.cell(row, column));
-    if not_arisen(sides.map(|(_, column)| text_at(column))) {
-        cells.extend(sides.map(|(field, _)| assign(field, "0".to_owned())));
-    } else {
-        for (field, column) in sides {
-            let Some(column) = column.filter(|&column| !table.cell(row, column).is_empty()) else {
-                continue;
-            };
-            match read(table.cell(row, column), indicator, separators) {
-                Ok(quantity) => cells.push(assign(field, quantity.to_string())),
-                Err(reason) => leftovers.push(Leftover::cell(table, row, column, reason)),
+) -> Result<Sides, Vec<Leftover>> {
+    let cell = |column: usize| table.cell(row, column);
+    let shared = columns
+        .of(ColumnMeaning::Fraction)
+        .filter(|column| !cell(*column).is_empty());
+    let sides = [ColumnMeaning::Numerator, ColumnMeaning::Denominator].map(|side| columns.of(side));
+    let texts: [Option<(usize, &str)>; 2] = match shared {
+        Some(column) => match fraction(cell(column)) {
+            Some((above, below)) => [Some((column, above)), Some((column, below))],
+            None => {
+                return Err(vec![Leftover::cell(
+                    table,
+                    row,
+                    column,
+                    LeftoverReason::NoFraction,
+                )]);
             }
-        }
-    }
-    let Some(column) = layout
-        .note
-        .filter(|&column| !table.cell(row, column).is_empty())
-    else {
-        return;
+        },
+        None => sides.map(|column| {
+            column
+                .map(|c| (c, cell(c)))
+                .filter(|(_, text)| !text.is_empty())
+        }),
     };
-    let note = table
-        .cell(row, column)
-        .replace("\r\n", "\n")
-        .replace('\r', "\n");
-    // The apostrophe that keeps a spreadsheet from running a note as a formula.
-    let note = match note.strip_prefix('\'') {
-        Some(bare) if bare.starts_with(['=', '+', '-', '@']) => bare.to_owned(),
-        _ => note,
-    };
-    if note.chars().any(is_invisible) {
-        leftovers.push(Leftover::cell(
-            table,
-            row,
-            column,
-            LeftoverReason::InvisibleCharacter,
-        ));
-    } else {
-        cells.push(assign(Field::Note, note));
+    if not_arisen(texts.map(|side| side.map_or("", |(_, text)| text))) {
+        let columns = sides.map(|column| column.map(|column| (column, Quantity::ZERO)));
+        let [numerator, denominator] = columns;
+        // Both are zero, also where the table has a column for one of them only.
+        let some = numerator.or(denominator);
+        return Ok(Sides {
+            numerator: numerator.or(some),
+            denominator: denominator.or(some),
+        });
     }
+    let read =
+        texts.map(|side| side.map(|(column, text)| (column, read(text, indicator, separators))));
+    if read.iter().flatten().all(|(_, figure)| figure.is_ok()) {
+        let [numerator, denominator] = read.map(|side| {
+            side.and_then(|(column, figure)| figure.ok().map(|quantity| (column, quantity)))
+        });
+        return Ok(Sides {
+            numerator,
+            denominator,
+        });
+    }
+    let refused = read.into_iter().flatten().map(|(column, figure)| {
+        let reason = figure.err().unwrap_or(LeftoverReason::OtherHalfRefused);
+        Leftover::cell(table, row, column, reason)
+    });
+    Err(refused.collect())
 }
 
 impl Leftover {
@@ -156,6 +196,15 @@ fn read(
     indicator: &Indicator,
     separators: Separators,
 ) -> Result<Quantity, LeftoverReason> {
+    if is_dash(text) {
+        return Err(LeftoverReason::Dash);
+    }
+    if let Some((above, below)) = fraction(text) {
+        return Err(LeftoverReason::Fraction {
+            above: above.to_owned(),
+            below: below.to_owned(),
+        });
+    }
     let parsed = Quantity::parse(text);
     let single = |sign: char| {
         text.chars()

@@ -8,6 +8,8 @@ const MIN_DISTINCTIVE_BYTES: usize = 12;
 const MAX_NAME_BYTES: usize = 1_200;
 /// Longer texts, in letters and digits, are not codes.
 const MAX_CODE_BYTES: usize = 8;
+/// From so many words on a name identifies itself inside a longer text.
+const MIN_CERTAIN_WORDS: usize = 6;
 
 /// The indicators and groups of a plan, prepared for recognising them in cells.
 pub(super) struct Names<'a> {
@@ -24,6 +26,8 @@ struct Known<'a> {
     number: Option<u32>,
     /// Name, short name and the plan's sentence, as [`words`].
     names: [String; 3],
+    /// What numerator and denominator count, as [`words`].
+    labels: [String; 2],
 }
 
 /// A code found in a cell.
@@ -46,6 +50,10 @@ pub(super) enum Named {
     NotReported(IndicatorId),
     /// More than one indicator.
     Several(Vec<IndicatorId>),
+    /// Possibly this indicator: its name with other words.
+    Perhaps(IndicatorId),
+    /// What one figure of the indicator counts, and not the indicator.
+    PartOf(IndicatorId),
 }
 
 impl<'a> Names<'a> {
@@ -61,6 +69,7 @@ impl<'a> Names<'a> {
                 .and_then(|digits| digits.parse().ok()),
             names: [&indicator.name, &indicator.short_name, &indicator.statement]
                 .map(|name| words(name)),
+            labels: [&indicator.numerator, &indicator.denominator].map(|label| words(label)),
             indicator,
         });
         Self {
@@ -96,6 +105,10 @@ impl<'a> Names<'a> {
                 return None;
             }
             if compact.bytes().all(|b| b.is_ascii_digit()) {
+                // `1.2` may be I.2 or a number of the table's own.
+                if parts(text).count() > 1 {
+                    return None;
+                }
                 let number = compact.parse().ok().map(Code::Number);
                 return number
                     .filter(|_| text == rest && numbers || text == token && announced.is_some());
@@ -118,8 +131,24 @@ impl<'a> Names<'a> {
         }
     }
 
-    /// The indicators that a cell names: those with exactly this name, else those whose name
-    /// contains the cell, else those whose name is at least half of the cell.
+    /// The indicator that `1.2` may mean: the second of the first group.
+    pub(super) fn by_position(&self, cell: &str) -> Option<IndicatorId> {
+        let folded = fold(cell);
+        let numbers: Vec<usize> = parts(&folded).map_while(|part| part.parse().ok()).collect();
+        let [group, number] = numbers[..] else {
+            return None;
+        };
+        let (group, _) = self.groups.get(group.checked_sub(1)?)?;
+        match self.numbered(u32::try_from(number).ok()?, Some(group)) {
+            Named::One(id) => Some(id),
+            _ => None,
+        }
+    }
+
+    /// The indicators that a cell names: those with exactly this name, or whose name it
+    /// begins and is half of, or whose long name it contains. A short name among other
+    /// words is only perhaps the indicator: "hồ sơ trực tuyến chưa giải quyết" is another
+    /// thing. What numerator or denominator count is never the indicator.
     pub(super) fn named(&self, cell: &str) -> Named {
         if cell.len() > MAX_NAME_BYTES {
             return Named::Nothing;
@@ -128,27 +157,45 @@ impl<'a> Names<'a> {
         if text.trim().is_empty() {
             return Named::Nothing;
         }
-        let pick = |test: &dyn Fn(&String) -> bool| -> Vec<&Known<'a>> {
-            let known = self.known.iter();
-            known.filter(|known| known.names.iter().any(test)).collect()
+        let pick = |test: &dyn Fn(&Known<'a>) -> bool| -> Vec<&Known<'a>> {
+            self.known.iter().filter(|known| test(known)).collect()
         };
-        let mut found = pick(&|name| *name == text);
-        if found.is_empty() && is_distinctive(&text) {
-            found = pick(&|name| name.contains(&text));
+        let by_name = |test: &dyn Fn(&String) -> bool| pick(&|known| known.names.iter().any(test));
+        // A sentence of the plan may itself begin with a number: "100% sản phẩm …".
+        let whole = words(cell);
+        let exact = by_name(&|name| *name == text || *name == whole);
+        if !exact.is_empty() {
+            return certain(&exact);
         }
-        if found.is_empty() {
-            // Longest match wins: drop names contained in a longer matching name.
-            let length = |known: &Known<'a>| known.longest_match_in(&text);
-            let longest = self.known.iter().map(length).max().unwrap_or(0);
-            let known = self.known.iter();
-            found = known
-                .filter(|known| longest > 0 && length(known) == longest)
-                .collect();
+        let counted = pick(&|known| known.labels.contains(&text));
+        if let [known, ..] = counted[..] {
+            return Named::PartOf(known.indicator.id.clone());
         }
-        match found[..] {
-            [one] if !one.reported => Named::NotReported(one.indicator.id.clone()),
-            _ => Named::of(found.iter().map(|known| known.indicator)),
+        if is_distinctive(&text) {
+            let begun = by_name(&|name| name.starts_with(&text) && text.len() * 2 >= name.len());
+            if !begun.is_empty() {
+                return certain(&begun);
+            }
         }
+        let counts = text.starts_with(" so ") || text.starts_with(" tong ");
+        // Longest match wins: drop names contained in a longer matching name.
+        let longest = self
+            .known
+            .iter()
+            .map(|known| known.longest_match_in(&text))
+            .max();
+        let longest = longest.unwrap_or_default();
+        if longest.bytes > 0 {
+            let found = pick(&|known| known.longest_match_in(&text) == longest);
+            if longest.words >= MIN_CERTAIN_WORDS && !counts {
+                return certain(&found);
+            }
+            return uncertain(&found, counts);
+        }
+        if is_distinctive(&text) {
+            return uncertain(&by_name(&|name| name.contains(&text)), counts);
+        }
+        Named::Nothing
     }
 
     /// The group whose heading a cell is: `I`, `II. Phát triển kinh tế số`, or its name.
@@ -165,15 +212,48 @@ impl<'a> Names<'a> {
     }
 }
 
+/// The size of a name that was found inside a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+struct Match {
+    bytes: usize,
+    words: usize,
+}
+
 impl Known<'_> {
-    /// The length in bytes of the longest name that is at least half of `text`; 0 where
-    /// there is none.
-    fn longest_match_in(&self, text: &str) -> usize {
+    /// The longest name that is at least half of `text`; of no size where there is none.
+    fn longest_match_in(&self, text: &str) -> Match {
         let names = self.names.iter().filter(|name| is_distinctive(name));
         let matching =
             names.filter(|name| name.len() * 2 >= text.len() && text.contains(name.as_str()));
-        matching.map(String::len).max().unwrap_or(0)
+        let size = |name: &String| Match {
+            bytes: name.len(),
+            words: name.split_whitespace().count(),
+        };
+        matching.map(size).max().unwrap_or_default()
     }
+}
+
+/// The indicator that is named for certain, or several.
+fn certain(found: &[&Known<'_>]) -> Named {
+    match found {
+        [one] if !one.reported => Named::NotReported(one.indicator.id.clone()),
+        _ => Named::of(found.iter().map(|known| known.indicator)),
+    }
+}
+
+/// The indicator that a text may name; something that it counts where `counts`.
+fn uncertain(found: &[&Known<'_>], counts: bool) -> Named {
+    match found {
+        [one] if counts => Named::PartOf(one.indicator.id.clone()),
+        [one] => Named::Perhaps(one.indicator.id.clone()),
+        _ => Named::of(found.iter().map(|known| known.indicator)),
+    }
+}
+
+/// The numbers and words of a code, without what stands between them.
+fn parts(text: &str) -> impl Iterator<Item = &str> {
+    let parts = text.split(|c: char| !c.is_ascii_alphanumeric());
+    parts.filter(|part| !part.is_empty())
 }
 
 impl Named {

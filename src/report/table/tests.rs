@@ -34,6 +34,32 @@ fn an_unclosed_quote_is_an_ordinary_character() {
 }
 
 #[test]
+fn quotation_marks_of_a_note_swallow_no_rows() {
+    pasted(
+        "I.4\t812\t1010\t\"Đề án 06\" đã triển khai\nI.5\t1\t2\t\"xong\"",
+        &[
+            &["I.4", "812", "1010", "\"Đề án 06\" đã triển khai"],
+            &["I.5", "1", "2", "\"xong\""],
+        ],
+    );
+    // One mark in one row, the other in the next.
+    pasted(
+        "I.4\t812\t1010\t\"Đề án 06\nI.5\t1\t2\t06\"",
+        &[
+            &["I.4", "812", "1010", "\"Đề án 06"],
+            &["I.5", "1", "2", "06\""],
+        ],
+    );
+    csv(
+        "I.4;812;1010;\"Đề án 06\nI.5;1;2;\"\n",
+        &[
+            &["I.4", "812", "1010", "\"Đề án 06"],
+            &["I.5", "1", "2", "\""],
+        ],
+    );
+}
+
+#[test]
 fn trailing_blank_cells_and_rows_are_dropped() {
     pasted(
         "1\t2\t\t\n\t\t\t\n3\t\t4\n\t\n",

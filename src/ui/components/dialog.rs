@@ -17,7 +17,7 @@ pub(in crate::ui) fn Dialog(
     on_cancel: Callback<()>,
     /// The label of the confirming button; `None` where there is nothing to confirm.
     #[prop(into)]
-    confirm: Option<String>,
+    confirm: Signal<Option<String>>,
     /// Called when it is confirmed.
     on_confirm: Callback<()>,
     /// Its content.
@@ -38,14 +38,15 @@ pub(in crate::ui) fn Dialog(
         act.run(());
         platform::clock::after(0, move || platform::focus::restore(opener.as_ref()));
     };
-    let confirm = confirm.map(|label| {
-        view! {
-            <button type="button" class="btn primary" data-action="confirm" on:click=move |_| leave(on_confirm)>
-                {label}
-            </button>
-        }
-    });
-    let asks = confirm.is_some();
+    let confirming = move || {
+        confirm.get().map(|label| {
+            view! {
+                <button type="button" class="btn primary" data-action="confirm" on:click=move |_| leave(on_confirm)>
+                    {label}
+                </button>
+            }
+        })
+    };
     view! {
         <dialog
             node_ref=dialog
@@ -59,9 +60,9 @@ pub(in crate::ui) fn Dialog(
             <h2 id="dialog-title" tabindex="-1">{title}</h2>
             {children()}
             <div class="actions">
-                {confirm}
+                {confirming}
                 <button type="button" class="btn" data-action="cancel" on:click=move |_| leave(on_cancel)>
-                    {if asks { "Hủy" } else { "Đóng" }}
+                    {move || confirm.with(|confirm| if confirm.is_some() { "Hủy" } else { "Đóng" })}
                 </button>
             </div>
         </dialog>

@@ -6,12 +6,15 @@
 //! | any | a [`PasteRequest`] | by request; replies to earlier requests become stale |
 //! | `Waiting` | [`Pasting::workbook_read`] | `Showing`, or `Asking` with a refusal |
 //! | `Asking`, `Showing` | [`Pasting::paste`], [`Pasting::choose_sheet`] | `Showing`, or `Asking` with a refusal |
+//! | `Showing` | [`Pasting::decide`] | `Showing` what the decision makes of the table |
 //! | `Showing` | [`Pasting::confirm`] | the same, or `Showing` anew where the form has changed |
 
-use super::{PastePreview, paste_error, preview, table_error};
-use crate::plan::{Period, Plan, Unit};
+use super::grid::grid;
+use super::{PastePreview, changes, line, paste_error, table_error};
+use crate::plan::{IndicatorId, Period, Plan, Unit};
 use crate::report::{
-    Change, Draft, PasteTarget, Placement, Table, TableError, decode_table, place,
+    Change, ColumnMeaning, Decisions, Draft, HeadLine, Incoming, PasteTarget, Proposal, Table,
+    TableError, decode_table, propose,
 };
 use crate::view::template::another_form;
 use crate::view::text::files::NOT_READ;
@@ -96,13 +99,13 @@ pub enum PasteState {
     },
     /// A workbook is being read.
     Waiting,
-    /// What a table would change.
+    /// What a table is taken for, and what it would change.
     Showing {
         /// Where the table comes from.
         source: Source,
-        /// Which of its cells go where.
-        placed: Placed,
-        /// The same in words, against the draft at the time.
+        /// The table and what was decided about it.
+        read: Box<Read>,
+        /// What that comes to in words, against the draft at the time.
         preview: Box<PastePreview>,
     },
 }
@@ -126,12 +129,26 @@ enum Content {
     Workbook { sheets: Vec<Sheet>, chosen: usize },
 }
 
-/// The cells of a table that have their place in the form.
+/// A table that was read, and what was decided about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Placed {
-    placement: Placement,
+pub struct Read {
+    table: Table,
+    decisions: Decisions,
     /// The table is the template of another unit or period.
     warning: Option<String>,
+}
+
+/// Something that the clerk decides about a table. Lines and columns count from 0.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Decision {
+    /// Which line is the head; `None` where there is none.
+    Head(Option<usize>),
+    /// What a column is.
+    Column(usize, ColumnMeaning),
+    /// Which indicator a line is; `None` where it is not to be taken.
+    Row(usize, Option<IndicatorId>),
+    /// Whether lines without names follow the order of the form.
+    Order(bool),
 }
 
 /// What came of a confirmation.
@@ -149,6 +166,8 @@ pub struct Pasting {
     state: PasteState,
     /// Goes up with every request; a reply from an earlier generation is discarded.
     generation: u32,
+    /// Goes up with every table that is shown.
+    tables: u32,
 }
 
 impl Pasting {
@@ -156,6 +175,12 @@ impl Pasting {
     #[must_use]
     pub fn state(&self) -> &PasteState {
         &self.state
+    }
+
+    /// Which of all tables that were shown is shown now.
+    #[must_use]
+    pub fn table_number(&self) -> u32 {
+        self.tables
     }
 
     /// Answers a request; `None` closes the dialog. What was shown before is over.
@@ -222,8 +247,10 @@ impl Pasting {
                 put_in_order(&mut sheets, &form.period.name);
                 let has_cells = |sheet: &Sheet| {
                     let table = Table::of_workbook(sheet.rows.clone());
-                    let placed = table.ok().and_then(|table| placed(&table, None, form).ok());
-                    placed.is_some_and(|placed| !placed.placement.cells.is_empty())
+                    let table = table.ok();
+                    let proposal = table
+                        .and_then(|table| proposal(&table, None, form, &Decisions::default()).ok());
+                    proposal.is_some_and(|proposal| !proposal.placement.cells.is_empty())
                 };
                 let chosen = sheets.iter().position(has_cells).unwrap_or(0);
                 let content = Content::Workbook { sheets, chosen };
@@ -243,17 +270,43 @@ impl Pasting {
         }
     }
 
+    /// The clerk decides something about the table that is shown.
+    pub fn decide(&mut self, decision: Decision, form: &Form<'_>) {
+        let PasteState::Showing {
+            source,
+            read,
+            preview,
+        } = &mut self.state
+        else {
+            return;
+        };
+        let decisions = &mut read.decisions;
+        match decision {
+            Decision::Head(head) => {
+                decisions.head = Some(head.map_or(HeadLine::None, HeadLine::Row));
+            }
+            Decision::Column(column, meaning) => decisions.set_column(column, meaning),
+            Decision::Row(row, indicator) => decisions.set_row(row, indicator),
+            Decision::Order(follow) => decisions.in_order = follow,
+        }
+        if let Ok(now) = worded(source, read, form) {
+            **preview = now;
+        }
+    }
+
     /// The clerk agrees to what is shown.
     pub fn confirm(&mut self, form: &Form<'_>) -> Confirmation {
         let PasteState::Showing {
             source,
-            placed,
+            read,
             preview,
         } = &mut self.state
         else {
             return Confirmation::Stale;
         };
-        let now = worded(source, placed, form);
+        let Ok(now) = worded(source, read, form) else {
+            return Confirmation::Stale;
+        };
         if **preview == now {
             return Confirmation::Apply(now.changes);
         }
@@ -326,16 +379,25 @@ impl Pasting {
     }
 
     fn show(&mut self, source: Source, table: Result<Table, TableError>, form: &Form<'_>) {
-        let placed = table
+        let read = table
             .map_err(|error| table_error(&error))
-            .and_then(|table| placed(&table, source.target.as_ref(), form));
-        match placed {
+            .map(|table| Read {
+                warning: another_form(&table, form.unit, form.period),
+                decisions: Decisions::default(),
+                table,
+            });
+        let shown = read.and_then(|read| {
+            let preview = worded(&source, &read, form)?;
+            Ok((read, preview))
+        });
+        match shown {
             Err(sentence) => self.refuse(source, sentence),
-            Ok(placed) => {
+            Ok((read, preview)) => {
+                self.tables = self.tables.wrapping_add(1);
                 self.state = PasteState::Showing {
-                    preview: Box::new(worded(&source, &placed, form)),
+                    preview: Box::new(preview),
                     source,
-                    placed,
+                    read: Box::new(read),
                 }
             }
         }
@@ -347,27 +409,46 @@ impl Pasting {
     }
 }
 
-fn placed(table: &Table, target: Option<&PasteTarget>, form: &Form<'_>) -> Result<Placed, String> {
-    let placement = place(form.plan, form.unit.level, table, &form.period.name, target);
-    Ok(Placed {
-        placement: placement.map_err(|error| paste_error(&error))?,
-        warning: another_form(table, form.unit, form.period),
-    })
+fn proposal(
+    table: &Table,
+    target: Option<&PasteTarget>,
+    form: &Form<'_>,
+    decisions: &Decisions,
+) -> Result<Proposal, String> {
+    let incoming = Incoming {
+        plan: form.plan,
+        level: form.unit.level,
+        period: &form.period.name,
+        draft: form.draft,
+        table,
+        target,
+    };
+    propose(&incoming, decisions).map_err(|error| paste_error(&error))
 }
 
 /// The preview against what is typed now.
-fn worded(source: &Source, placed: &Placed, form: &Form<'_>) -> PastePreview {
-    let words = preview(form.plan, form.draft, &placed.placement);
+fn worded(source: &Source, read: &Read, form: &Form<'_>) -> Result<PastePreview, String> {
+    let table = &read.table;
+    let proposal = proposal(table, source.target.as_ref(), form, &read.decisions)?;
+    let (summary, changes) = changes(form.draft, &proposal.placement);
     let hidden = match &source.content {
         Content::Workbook { sheets, chosen } => sheets.get(*chosen).is_some_and(|s| s.hidden),
         _ => false,
     };
-    let hidden = hidden.then(|| workbook::HIDDEN.to_owned());
-    PastePreview {
-        warning: placed.warning.clone(),
-        remarks: words.remarks.into_iter().chain(hidden).collect(),
-        ..words
-    }
+    Ok(PastePreview {
+        summary,
+        warning: read.warning.clone(),
+        grid: grid(form.plan, form.unit.level, table, &proposal),
+        lines: changes
+            .iter()
+            .map(|change| line(form.plan, change))
+            .collect(),
+        remarks: hidden
+            .then(|| workbook::HIDDEN.to_owned())
+            .into_iter()
+            .collect(),
+        changes,
+    })
 }
 
 #[cfg(test)]

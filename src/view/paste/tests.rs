@@ -2,8 +2,8 @@
 #![allow(clippy::unwrap_used)]
 
 use super::*;
-use crate::plan::{Level, PeriodId, UnitCode};
-use crate::report::{RawEntry, Table, place};
+use crate::plan::{PeriodId, UnitCode};
+use crate::report::RawEntry;
 
 fn plan() -> Plan {
     Plan::read(include_str!("../../../public/plans/bac-giang-2024.json")).unwrap()
@@ -25,9 +25,21 @@ fn draft(plan: &Plan) -> Draft {
 
 fn shown(text: &str) -> PastePreview {
     let plan = plan();
-    let table = Table::pasted(text).unwrap();
-    let placement = place(&plan, Level::Commune, &table, "Quý II/2024", None).unwrap();
-    preview(&plan, &draft(&plan), &placement)
+    let draft = draft(&plan);
+    let form = Form {
+        plan: &plan,
+        unit: plan.unit(&draft.unit).unwrap(),
+        period: plan.period(&draft.period).unwrap(),
+        draft: &draft,
+        to_nfc: str::to_owned,
+    };
+    let mut pasting = Pasting::default();
+    pasting.request(Some(PasteRequest::Blank), &form);
+    pasting.paste(text, &form);
+    match pasting.state() {
+        PasteState::Showing { preview, .. } => PastePreview::clone(preview),
+        other => panic!("{other:?}"),
+    }
 }
 
 #[test]
@@ -57,20 +69,21 @@ fn old_and_new_stand_side_by_side_and_what_is_the_same_is_only_counted() {
     );
     assert_eq!(
         shown("I.4\t800\t1.010").summary,
-        "Cả 2 ô trong bảng đều giống số đang có, không cần thay."
+        "Cả 2 ô đặt được đều giống số đang có, không cần thay."
     );
 }
 
 #[track_caller]
-fn left(text: &str, place: &str, sentence: &str) {
+fn left(text: &str, sentences: &[&str]) {
     let preview = shown(text);
-    let [line] = &preview.left[..] else {
-        panic!("{:?}", preview.left);
-    };
-    assert_eq!(
-        (line.place.as_str(), line.sentence.as_str()),
-        (place, sentence)
-    );
+    let left: Vec<String> = preview
+        .grid
+        .lines
+        .into_iter()
+        .filter_map(|line| line.pick)
+        .flat_map(|pick| pick.left)
+        .collect();
+    assert_eq!(left, sentences, "{text}");
 }
 
 #[test]
@@ -78,44 +91,55 @@ fn what_has_no_place_says_why_and_what_to_do() {
     let head = "Mã\tTử số\tMẫu số\n";
     left(
         &format!("{head}Tổng cộng\t1\t2"),
-        "Dòng 2",
-        "Không rõ là chỉ tiêu nào. Xin ghi mã (ví dụ I.4) vào đầu dòng.",
+        &["Không rõ là chỉ tiêu nào. Xin chọn chỉ tiêu, hoặc để không lấy."],
     );
     left(
         &format!("{head}I.1\t1\t2"),
-        "Dòng 2",
-        "Chỉ tiêu I.1 không thuộc diện đơn vị báo cáo.",
+        &["Chỉ tiêu I.1 không thuộc diện đơn vị báo cáo."],
     );
     left(
         &format!("{head}4\t1\t2"),
-        "Dòng 2",
-        "Có thể là I.4 hoặc II.4. Xin ghi đủ mã.",
+        &["Có thể là I.4 hoặc II.4. Xin chọn chỉ tiêu."],
     );
+    let half = "Cột 3 “2000”: Không lấy một mình, vì số kia của dòng này không dùng được.";
     left(
         "I.4\t1,234\t2000",
-        "Dòng 1, cột 2",
-        "Không rõ: “1,234” là 1.234 (hàng nghìn) hay 1,234 (số lẻ). Xin gõ thẳng vào ô.",
+        &[
+            "Cột 2 “1,234”: Không rõ: “1,234” là 1.234 (hàng nghìn) hay 1,234 (số lẻ). Xin gõ thẳng vào ô.",
+            half,
+        ],
     );
     left(
         "I.4\t12,5\t2000",
-        "Dòng 1, cột 2",
-        "“12,5” là số lẻ, mà hồ sơ phải là số nguyên.",
+        &[
+            "Cột 2 “12,5”: “12,5” là số lẻ, mà hồ sơ phải là số nguyên.",
+            half,
+        ],
     );
     left(
         "I.4\t1.5\t2000",
-        "Dòng 1, cột 2",
-        "Không rõ: “1.5” là 1,5 hay 15. Xin gõ thẳng vào ô.",
+        &[
+            "Cột 2 “1.5”: Không rõ: “1.5” là 1,5 hay 15. Xin gõ thẳng vào ô.",
+            half,
+        ],
     );
 }
 
 #[test]
-fn skipped_columns_are_named_by_their_heads() {
+fn every_column_says_what_it_is_taken_for_and_why() {
     let preview = shown("Mã\tTử số\tMẫu số\tKết quả\tCán bộ\nI.4\t812\t1010\t80,4%\tAnh Tú");
+    let columns = preview.grid.columns.iter();
+    let said: Vec<_> = columns
+        .map(|c| (&*c.title, c.meaning, &*c.reason))
+        .collect();
     assert_eq!(
-        preview.remarks,
+        said,
         [
-            "Cột 4 “Kết quả” là tỷ lệ phần trăm, không lấy: ứng dụng tự tính từ tử số và mẫu số.",
-            "Cột 5 “Cán bộ” không lấy: không phải tử số, mẫu số hay ghi chú.",
+            ("Mã", "code", "1 trong 1 dòng khớp"),
+            ("Tử số", "numerator", "theo tiêu đề"),
+            ("Mẫu số", "denominator", "theo tiêu đề"),
+            ("Kết quả", "skip", "tỷ lệ, ứng dụng tự tính"),
+            ("Cán bộ", "skip", "chưa dùng đến"),
         ]
     );
 }

@@ -21,5 +21,8 @@ pub fn note_label(indicator: &str) -> String {
     format!("Ghi chú chỉ tiêu {indicator}")
 }
 
+/// Label of the button that confirms a paste.
+pub const PASTE_CONFIRM: &str = "Đưa vào biểu";
+
 /// How a table is pasted.
 pub const PASTE_LEAD: &str = "Chép các ô trong Excel, Calc hoặc Google Trang tính (nên chép cả dòng tiêu đề và cột mã hoặc tên chỉ tiêu), rồi dán vào ô dưới đây; hoặc chọn tệp, chẳng hạn bảng mẫu đã điền. Số trong biểu chưa thay đổi cho đến khi đồng ý ở bước sau.";

@@ -16,7 +16,7 @@ pub const ANSWERS: [(&str, &str); 10] = [
     ),
     (
         "Chép số từ Excel vào thế nào?",
-        "Chép các ô cần lấy, kèm dòng tiêu đề và cột mã hoặc tên chỉ tiêu, rồi dán vào một ô số bất kỳ hoặc bấm “Dán từ bảng tính”. Số cũ và số mới hiện cạnh nhau để xem trước; chỗ nào không rõ thì không đưa vào và ghi rõ vì sao. “Tải bảng mẫu” cho tệp Excel có sẵn các chỉ tiêu: điền xong, lưu lại, bấm “Dán từ bảng tính” rồi chọn tệp đó.",
+        "Chép các ô cần lấy, kèm dòng tiêu đề và cột mã hoặc tên chỉ tiêu, rồi dán vào một ô số bất kỳ hoặc bấm “Dán từ bảng tính”. Bảng hiện lại y như khi chép, kèm từng cột, từng dòng được hiểu là gì: chỗ nào chưa đúng thì chọn lại, chỗ nào không rõ thì không đưa vào và ghi rõ vì sao. Số cũ và số mới hiện cạnh nhau để xem trước. “Tải bảng mẫu” cho tệp Excel có sẵn các chỉ tiêu: điền xong, lưu lại, bấm “Dán từ bảng tính” rồi chọn tệp đó.",
     ),
     (
         "Gõ nhầm thì lấy lại số cũ được không?",

@@ -7,6 +7,9 @@ import { COMMUNE, ENTRY, chooseFile, download, go, row, saved, start, type } fro
 import { converted, sheet } from '../journeys/paper.mjs';
 
 const dialog = (page) => page.locator('dialog[open]');
+/** What is not taken of a line of the table, counted from 0. */
+const left = (page, line) => dialog(page).locator(`[data-table-row="${line}"] [data-table-left]`);
+const pick = (page, line) => dialog(page).locator(`[data-table-row="${line}"] select[name=indicator]`);
 const numerator = (page, id) => row(page, id).locator('input[name=numerator]');
 const denominator = (page, id) => row(page, id).locator('input[name=denominator]');
 
@@ -43,14 +46,18 @@ test('a block with codes is previewed, then applied, and one undo reverts it all
   const change = dialog(page).locator('[data-change="I.4"][data-field=numerator]');
   await expect(change).toContainText('800');
   await expect(change).toContainText('812');
-  await expect(dialog(page).locator('[data-left="2"]')).toContainText('Không rõ: “1,234”');
-  await expect(dialog(page).locator('[data-left="2"]')).toContainText('IX.1');
+  // Row 2: a figure that cannot be read, and the other half of its row.
+  await expect(left(page, 2)).toHaveCount(2);
+  await expect(left(page, 2).first()).toContainText('Không rõ: “1,234”');
+  await expect(left(page, 2).last()).toContainText('Không lấy một mình');
+  await expect(left(page, 4)).toContainText('Không rõ là chỉ tiêu nào');
+  await expect(dialog(page).locator('[name=column-4] + .hint')).toContainText('tỷ lệ');
   await figures(page, 'I.4', '800', '1010');
 
   await dialog(page).locator('[data-action=confirm]').click();
   await expect(dialog(page)).toHaveCount(0);
   await figures(page, 'I.4', '812', '1010');
-  await figures(page, 'I.5', '', '2.000');
+  await figures(page, 'I.5', '', '');
   await figures(page, 'I.6', '5', '6');
   await expect(row(page, 'I.6').locator('textarea[name=note]')).toHaveValue('đã đối chiếu');
 
@@ -71,8 +78,12 @@ test('cancelling a paste changes nothing', async ({ page }) => {
   await figures(page, 'I.4', '', '');
 });
 
-test('cells pasted into a field fill the rows from that row down', async ({ page }) => {
+test('cells without names follow the form from the focused row down only if the clerk says so', async ({ page }) => {
   await pasteInto(numerator(page, 'I.18'), '3\t4\n5\t9\n');
+  await expect(left(page, 0)).toContainText('không ghi mã hay tên');
+  await expect(dialog(page).locator('[data-action=confirm]')).toHaveCount(0);
+  await dialog(page).locator('input[name=in-order]').check();
+  await expect(pick(page, 1)).toHaveValue('II.4');
   await dialog(page).locator('[data-action=confirm]').click();
   await figures(page, 'I.18', '3', '4');
   await figures(page, 'II.4', '5', '9');
@@ -85,13 +96,33 @@ test('one row pasted into a field fills that row', async ({ page }) => {
   await figures(page, 'I.4', '812', '1.010');
 });
 
-test('a block of another number of rows is refused, not guessed', async ({ page }) => {
-  await pasteInto(numerator(page, 'I.2'), '3\t4\n5\t9\n');
-  await expect(dialog(page).locator('[data-refusal]')).toContainText('không rõ dòng nào vào đâu');
+test('head, columns and rows can be changed by keyboard, and nothing else moves', async ({ page }) => {
+  await page.locator('[data-action=paste-table]').click();
+  await dialog(page).locator('textarea[name=table]').fill(
+    'Nội dung\tĐợt 1\tĐợt 2\n'
+    + 'Tổng số hồ sơ tiếp nhận\t1010\t812\n'
+    + 'Mức độ hài lòng\t10\t9\n',
+  );
+  await expect(dialog(page).locator('select[name=head]')).toHaveValue('0');
+  await expect(dialog(page).locator('select[name=column-1]')).toHaveValue('skip');
   await expect(dialog(page).locator('[data-action=confirm]')).toHaveCount(0);
-  await dialog(page).locator('textarea[name=table]').fill('I.2\t3\t4\nI.3\t5\t9\n');
+  // Both columns were something else than their order suggests.
+  await dialog(page).locator('select[name=column-2]').selectOption('numerator');
+  await dialog(page).locator('select[name=column-1]').focus();
+  for (let at = 0; at < 4; at += 1) await page.keyboard.press('ArrowDown');
+  await expect(dialog(page).locator('select[name=column-1]')).toBeFocused();
+  await expect(dialog(page).locator('select[name=column-1]')).toHaveValue('denominator');
+  await expect(dialog(page).locator('select[name=column-2]')).toHaveValue('numerator');
+  await expect(pick(page, 2)).toHaveValue('I.12');
+  await expect(pick(page, 1)).toHaveValue('');
+  await expect(left(page, 1)).toContainText('một số thành phần của chỉ tiêu I.4');
+  await pick(page, 1).selectOption('I.4');
+  await expect(left(page, 1)).toHaveCount(0);
+  await pick(page, 2).selectOption('');
+  await expect(dialog(page).locator('[data-change]')).toHaveCount(2);
   await dialog(page).locator('[data-action=confirm]').click();
-  await figures(page, 'I.3', '5', '9');
+  await figures(page, 'I.4', '812', '1.010');
+  await figures(page, 'I.12', '', '');
 });
 
 test('a single cell is pasted as text, without a dialog', async ({ page }) => {
@@ -140,14 +171,14 @@ test('the template filled in with LibreOffice is read back, and one undo reverts
   expect([odd[4].text, odd[4].value, odd[5].value]).toEqual(['1.5', undefined, 3]);
 
   await choose(page, template.name, template.bytes);
-  await expect(dialog(page).locator('[data-left="1"]')).toContainText('1.5');
+  await expect(dialog(page).locator('[data-table-left]').first()).toContainText('1.5');
   await expect(dialog(page).locator('[data-change]')).toHaveCount(0);
   await expect(dialog(page).locator('[data-action=confirm]')).toHaveCount(0);
   await dialog(page).locator('[data-action=cancel]').click();
 
   await choose(page, 'bang-mau.xlsx', filled(template, 'xlsx'));
   await expect(dialog(page).locator('[data-change]')).toHaveCount(2 * COMMUNE.length);
-  await expect(dialog(page).locator('[data-left]')).toHaveCount(0);
+  await expect(dialog(page).locator('[data-table-left]')).toHaveCount(0);
   await expect(dialog(page).locator('[data-warning]')).toHaveCount(0);
   await figures(page, 'I.4', '1.230', '12.345');
   await dialog(page).locator('[data-action=confirm]').click();

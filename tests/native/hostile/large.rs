@@ -5,8 +5,8 @@ use super::work::Work;
 use super::{bundle::bundle_sample, from_env, mutation::with_valid_digest, plan::plan_sample};
 use crate::samples::{UNIT, file, plan, small};
 use bao_cao_xa::bundle::{Bundle, Ledger, Sealed, preview, read};
-use bao_cao_xa::plan::{Level, Plan};
-use bao_cao_xa::report::{Quantity, Table, place};
+use bao_cao_xa::plan::{Level, PeriodId, Plan, UnitCode};
+use bao_cao_xa::report::{Decisions, Draft, Incoming, Quantity, Table, propose};
 use bao_cao_xa::view::transfer::preview_view;
 use serde_json::Value;
 
@@ -208,14 +208,22 @@ fn reading_a_plan_whose_first_unit_is_its_own_parent_takes_linear_work() {
 #[test]
 fn placing_the_largest_block_takes_linear_work() {
     let row = format!("I.4\t{}\t1\t2\n", "Tỷ lệ hồ sơ trực tuyến ".repeat(80));
+    let (unit, period) = (UnitCode::parse("07771"), PeriodId::parse("2024-Q2"));
+    let draft = Draft::new(plan().id.clone(), unit.unwrap(), period.unwrap());
     let [half, whole] = [750, 1_500].map(|rows| {
         let table = Table::pasted(&row.repeat(rows)).expect("within the bounds");
         let mut left = 0;
         let placing = Work::of(|| {
-            left = place(plan(), Level::Commune, &table, "Quý II/2024", None)
-                .expect("named rows")
-                .leftovers
-                .len();
+            let incoming = Incoming {
+                plan: plan(),
+                level: Level::Commune,
+                period: "Quý II/2024",
+                draft: &draft,
+                table: &table,
+                target: None,
+            };
+            let proposal = propose(&incoming, &Decisions::default()).expect("named rows");
+            left = proposal.placement.leftovers.len();
         });
         assert_eq!(left, rows);
         placing

@@ -4,6 +4,7 @@
 
 mod control;
 mod dialog;
+mod grid;
 
 use crate::plan::IndicatorId;
 use crate::platform;

@@ -7,7 +7,9 @@ use crate::ui::notices::Notices;
 use crate::ui::store::Store;
 use crate::ui::tasks;
 use crate::view::document::Job;
-use crate::view::paste::{Confirmation, Form, PasteEffect, PasteRequest, Pasting, WorkbookReply};
+use crate::view::paste::{
+    Confirmation, Decision, Form, PasteEffect, PasteRequest, Pasting, WorkbookReply,
+};
 use crate::view::template::{Template, csv, template};
 use crate::view::text;
 use leptos::prelude::*;
@@ -57,6 +59,11 @@ impl Control {
     /// Another sheet of the workbook is to be taken.
     pub(super) fn choose_sheet(self, at: usize) {
         self.with_form(|pasting, form| pasting.choose_sheet(at, form));
+    }
+
+    /// The clerk decides something about the table.
+    pub(super) fn decide(self, decision: Decision) {
+        self.with_form(|pasting, form| pasting.decide(decision, form));
     }
 
     fn request(self, request: Option<PasteRequest>) {

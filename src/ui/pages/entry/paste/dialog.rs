@@ -3,9 +3,10 @@
 
 use super::FILE;
 use super::control::Control;
+use super::grid::PasteGrid;
 use crate::platform;
 use crate::ui::components::Dialog;
-use crate::view::paste::{ChangeLine, LeftLine, PastePreview, PasteRequest, PasteState, Pasting};
+use crate::view::paste::{ChangeLine, PastePreview, PasteRequest, PasteState, Pasting};
 use crate::view::text::editing;
 use leptos::prelude::*;
 
@@ -16,23 +17,25 @@ pub(in crate::ui) fn PasteDialog(
     requested: RwSignal<Option<PasteRequest>>,
 ) -> impl IntoView {
     let control = Control::new(requested);
-    // The place to paste into stays while the refusal below it changes.
+    // The place to paste into stays while the refusal below it changes, and the table
+    // while it is decided about.
     let step = Memo::new(move |_| control.pasting.with(Step::of));
     move || match step.get() {
         Step::Closed => ().into_any(),
         Step::Ask => ask(control),
         Step::Wait => wait(control),
-        Step::Show(preview) => show(control, preview),
+        Step::Show(_) => show(control),
     }
 }
 
 /// What a dialog is built from.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, Copy, PartialEq)]
 enum Step {
     Closed,
     Ask,
     Wait,
-    Show(PastePreview),
+    /// A table, which is this one of all that were shown.
+    Show(u32),
 }
 
 impl Step {
@@ -41,7 +44,7 @@ impl Step {
             PasteState::Closed => Self::Closed,
             PasteState::Asking { .. } => Self::Ask,
             PasteState::Waiting => Self::Wait,
-            PasteState::Showing { preview, .. } => Self::Show(PastePreview::clone(preview)),
+            PasteState::Showing { .. } => Self::Show(pasting.table_number()),
         }
     }
 }
@@ -135,38 +138,41 @@ fn ask(control: Control) -> AnyView {
     .into_any()
 }
 
-fn show(control: Control, preview: PastePreview) -> AnyView {
-    let close = Callback::new(move |()| control.close());
-    let brings = !preview.changes.is_empty();
-    let PastePreview {
-        summary,
-        warning,
-        lines,
-        left,
-        remarks,
-        ..
-    } = preview;
-    let apply = Callback::new(move |()| control.apply());
-    let warning = warning.map(|warning| {
-        view! {
-            <div>
-                <p class="summary" data-tone="warn" data-warning>
-                    {warning}
-                </p>
-            </div>
-        }
+fn show(control: Control) -> AnyView {
+    let preview = Memo::new(move |_| {
+        control.pasting.with(|pasting| match pasting.state() {
+            PasteState::Showing { preview, .. } => PastePreview::clone(preview),
+            _ => PastePreview::default(),
+        })
     });
-    let remarks = remarks
-        .into_iter()
-        .map(|remark| view! { <p class="hint">{remark}</p> })
-        .collect_view();
+    let close = Callback::new(move |()| control.close());
+    let apply = Callback::new(move |()| control.apply());
+    let confirm = Signal::derive(move || {
+        preview.with(|p| (!p.changes.is_empty()).then(|| editing::PASTE_CONFIRM.to_owned()))
+    });
+    let warning = move || {
+        preview.with(|p| p.warning.clone()).map(|warning| {
+            view! {
+                <div>
+                    <p class="summary" data-tone="warn" data-warning>
+                        {warning}
+                    </p>
+                </div>
+            }
+        })
+    };
+    let remarks = move || {
+        let remarks = preview.with(|p| p.remarks.clone());
+        let remark = |remark| view! { <p class="hint">{remark}</p> };
+        remarks.into_iter().map(remark).collect_view()
+    };
     view! {
-        <Dialog title="Xem trước khi đưa vào biểu" broad=true on_cancel=close on_confirm=apply confirm=brings.then(|| "Đưa vào biểu".to_owned())>
+        <Dialog title="Xem trước khi đưa vào biểu" broad=true on_cancel=close on_confirm=apply confirm=confirm>
             {sheets(control)}
             {warning}
-            <p>{summary}</p>
-            {left_over(left)}
-            {changes(lines)}
+            <p role="status" data-summary>{move || preview.with(|p| p.summary.clone())}</p>
+            <PasteGrid control=control preview=preview/>
+            {move || changes(preview.with(|p| p.lines.clone()))}
             {remarks}
         </Dialog>
     }
@@ -179,6 +185,7 @@ fn changes(lines: Vec<ChangeLine>) -> impl IntoView {
         let rows = lines.into_iter().map(change_row).collect_view();
         view! {
             <div>
+                <h3>"Sẽ thay đổi trong biểu"</h3>
                 <table class="stacked dense" data-changes>
                     <thead>
                         <tr>
@@ -190,22 +197,6 @@ fn changes(lines: Vec<ChangeLine>) -> impl IntoView {
                     </thead>
                     <tbody>{rows}</tbody>
                 </table>
-            </div>
-        }
-    })
-}
-
-/// What of the table has no place, each with the reason.
-fn left_over(left: Vec<LeftLine>) -> impl IntoView {
-    (!left.is_empty()).then(|| {
-        let count = left.len();
-        let items = left.into_iter().map(left_item).collect_view();
-        view! {
-            <div>
-                <div class="summary" data-tone="warn" data-left=count.to_string()>
-                    <h3>"Không đưa vào được (" {count} ")"</h3>
-                    <ul>{items}</ul>
-                </div>
             </div>
         }
     })
@@ -227,16 +218,5 @@ fn change_row(line: ChangeLine) -> impl IntoView {
                 <b>{line.after}</b>
             </td>
         </tr>
-    }
-}
-
-fn left_item(line: LeftLine) -> impl IntoView {
-    view! {
-        <li>
-            <b>{line.place}</b>
-            {(!line.text.is_empty()).then(|| format!(" “{}”", line.text))}
-            ": "
-            {line.sentence}
-        </li>
     }
 }

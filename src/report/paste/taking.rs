@@ -1,0 +1,312 @@
+//! Takes figures and notes out of the lines of a table that have their place. A line is
+//! taken whole: where one of its figures is refused, the other is not taken either.
+
+use super::columns::Columns;
+use super::content::percentage;
+use super::decisions::ColumnMeaning;
+use super::figures::{Separators, Sides, read_sides};
+use super::rows::RowProposal;
+use super::{CellAssignment, Leftover, LeftoverReason, is_same};
+use crate::plan::{Indicator, Level, fold};
+use crate::report::{Draft, Field, MAX_CELL, Quantity, RawEntry, Table, attain_raw, is_invisible};
+
+/// What the lines of one table are taken with.
+pub(super) struct Taking<'a> {
+    pub(super) table: &'a Table,
+    pub(super) columns: &'a Columns,
+    pub(super) level: Level,
+    pub(super) draft: &'a Draft,
+    pub(super) separators: Separators,
+    pub(super) cells: Vec<CellAssignment>,
+    pub(super) leftovers: Vec<Leftover>,
+}
+
+impl Taking<'_> {
+    /// Takes what the lines have for `indicator`.
+    pub(super) fn take(&mut self, indicator: &Indicator, rows: &[RowProposal]) {
+        let of: Vec<&RowProposal> = rows
+            .iter()
+            .filter(|proposal| proposal.indicator() == Some(&indicator.id))
+            .collect();
+        let mut notes: Vec<String> = Vec::new();
+        for proposal in of {
+            let row = proposal.row;
+            if self.is_too_wide(row) {
+                self.refuse_row(proposal, LeftoverReason::TooManyCells);
+                continue;
+            }
+            if self.columns.has_figures(self.table, row) {
+                self.take_figures(row, indicator);
+            }
+            if let Some(note) = self.note(row, indicator) {
+                let length = notes.iter().chain([&note]).map(|n| n.chars().count() + 1);
+                if length.sum::<usize>() > MAX_CELL + 1 {
+                    let column = self.columns.of(ColumnMeaning::Note);
+                    self.refuse(row, column, LeftoverReason::NoteTooLong);
+                } else {
+                    notes.push(note);
+                }
+            }
+        }
+        if !notes.is_empty() {
+            self.cells.push(CellAssignment {
+                indicator: indicator.id.clone(),
+                field: Field::Note,
+                text: notes.join("\n"),
+            });
+        }
+    }
+
+    fn take_figures(&mut self, row: usize, indicator: &Indicator) {
+        let sides = match read_sides(self.table, self.columns, row, indicator, self.separators) {
+            Ok(sides) => sides,
+            Err(refused) => {
+                self.leftovers.extend(refused);
+                return;
+            }
+        };
+        if let Some(reason) = self.mixes(&sides, indicator) {
+            self.refuse(row, sides.columns().next(), reason);
+        } else if let Some((column, reason)) = self.contradiction(row, &sides, indicator) {
+            self.refuse(row, Some(column), reason);
+        } else {
+            for (field, quantity) in sides.figures() {
+                self.cells.push(CellAssignment {
+                    indicator: indicator.id.clone(),
+                    field,
+                    text: quantity.to_string(),
+                });
+            }
+        }
+    }
+
+    /// A figure that would stand beside an older one although the table has a column for
+    /// both.
+    fn mixes(&self, sides: &Sides, indicator: &Indicator) -> Option<LeftoverReason> {
+        let both = self.columns.of(ColumnMeaning::Numerator).is_some()
+            && self.columns.of(ColumnMeaning::Denominator).is_some();
+        let (field, brought) = sides.only_one().filter(|_| both)?;
+        let missing = match field {
+            Field::Numerator => Field::Denominator,
+            _ => Field::Numerator,
+        };
+        let typed = self.draft.entries.get(&indicator.id)?;
+        let stays = typed.get(missing).trim();
+        let changes = !is_same(field, typed.get(field), &brought.to_string());
+        (!stays.is_empty() && changes).then(|| LeftoverReason::OtherFigureBlank {
+            missing,
+            stays: stays.to_owned(),
+        })
+    }
+
+    /// A percentage of the line that its figures do not have.
+    fn contradiction(
+        &self,
+        row: usize,
+        sides: &Sides,
+        indicator: &Indicator,
+    ) -> Option<(usize, LeftoverReason)> {
+        let (numerator, denominator) = sides.both()?;
+        if denominator == Quantity::ZERO {
+            return None;
+        }
+        self.columns.rates.iter().find_map(|&column| {
+            let cell = self.table.cell(row, column);
+            let stated = Stated::read(percentage(cell)?)?;
+            // Without a head it may be the rate to reach.
+            let headed = !self.columns.proposals[column].title.is_empty();
+            let target = indicator.target(self.level).map(|target| target.percent);
+            let is_target = target
+                .is_some_and(|percent| u64::from(percent.thousandths()) == stated.thousandths);
+            (!stated.agrees(numerator, denominator) && (headed || !is_target)).then(|| {
+                let reason = LeftoverReason::RateDiffers {
+                    numerator: numerator.to_string(),
+                    denominator: denominator.to_string(),
+                };
+                (column, reason)
+            })
+        })
+    }
+
+    /// The note of a line, without what a report wrote before it.
+    fn note(&mut self, row: usize, indicator: &Indicator) -> Option<String> {
+        let column = self.columns.of(ColumnMeaning::Note)?;
+        let cell = self.table.cell(row, column);
+        if cell.is_empty() {
+            return None;
+        }
+        let note = cell.replace("\r\n", "\n").replace('\r', "\n");
+        // The apostrophe that keeps a spreadsheet from running a note as a formula.
+        let note = match note.strip_prefix('\'') {
+            Some(bare) if bare.starts_with(['=', '+', '-', '@']) => bare.to_owned(),
+            _ => note,
+        };
+        let own = without_lacking(&note, &indicator.counted);
+        let note = if own != note && self.is_reports(row, &note, indicator) {
+            own.to_owned()
+        } else {
+            note
+        };
+        if note.chars().any(is_invisible) {
+            self.refuse(row, Some(column), LeftoverReason::InvisibleCharacter);
+            return None;
+        }
+        (!note.is_empty()).then_some(note)
+    }
+
+    /// Whether a report wrote what is lacking at the start of a note: it stands in a
+    /// report's table, or is what these figures lack, which the form says itself.
+    fn is_reports(&self, row: usize, note: &str, indicator: &Indicator) -> bool {
+        if self.columns.has_generated {
+            return true;
+        }
+        let sides = read_sides(self.table, self.columns, row, indicator, self.separators);
+        let figures = sides.ok().and_then(|sides| sides.both());
+        let target = indicator.target(self.level);
+        let (Some((numerator, denominator)), Some(target)) = (figures, target) else {
+            return false;
+        };
+        let raw = RawEntry {
+            numerator: numerator.to_string(),
+            denominator: denominator.to_string(),
+            ..RawEntry::default()
+        };
+        let (attainment, _) = attain_raw(&raw, indicator, target);
+        let said = note.split(' ').nth(2).unwrap_or_default();
+        attainment
+            .lacking
+            .is_some_and(|lacking| lacking.to_string() == said)
+    }
+
+    /// Whether a line has more cells than the table has columns: a number with commas
+    /// in a file that separates its cells by commas, as a rule.
+    fn is_too_wide(&self, row: usize) -> bool {
+        let width = |row: usize| self.table.rows().get(row).map_or(0, Vec::len);
+        let headed = self
+            .columns
+            .proposals
+            .iter()
+            .rposition(|p| !p.title.is_empty());
+        let Some(headed) = headed.map(|last| last + 1) else {
+            return false;
+        };
+        let others = self
+            .columns
+            .rows()
+            .filter(|other| width(*other) > headed)
+            .count();
+        // A column without a head has a cell in every line.
+        let unheaded = !self.table.is_comma_separated() && others * 2 > self.columns.rows().len();
+        width(row) > headed && !unheaded
+    }
+
+    fn refuse(&mut self, row: usize, column: Option<usize>, reason: LeftoverReason) {
+        self.leftovers.push(Leftover {
+            row: row + 1,
+            column: column.map(|column| column + 1),
+            text: column.map_or_else(String::new, |c| self.table.cell(row, c).to_owned()),
+            reason,
+        });
+    }
+
+    fn refuse_row(&mut self, proposal: &RowProposal, reason: LeftoverReason) {
+        self.leftovers.push(Leftover {
+            row: proposal.row + 1,
+            column: None,
+            text: proposal.words.clone(),
+            reason,
+        });
+    }
+}
+
+/// The clerk's own part of a note that a report begins with what is lacking:
+/// `Còn thiếu 10 hồ sơ. Đã đối chiếu`.
+fn without_lacking<'a>(note: &'a str, counted: &str) -> &'a str {
+    let mut words = note.splitn(3, ' ');
+    let lead = [words.next(), words.next()].map(|word| word.map(fold).unwrap_or_default());
+    let Some(rest) = words.next().filter(|_| lead == ["con", "thieu"]) else {
+        return note;
+    };
+    let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
+    match rest.trim_start().strip_prefix(counted) {
+        Some("") => "",
+        Some(own) => match own.strip_prefix(". ") {
+            // A report that was read back before said it again.
+            Some(own) => without_lacking(own, counted),
+            None => note,
+        },
+        None => note,
+    }
+}
+
+/// A percentage as a table states it.
+struct Stated {
+    /// Thousandths of a point.
+    thousandths: u64,
+    /// One unit of its last decimal, in thousandths.
+    step: u64,
+}
+
+impl Stated {
+    fn read(number: &str) -> Option<Self> {
+        let point = number.replace('.', ",");
+        let decimals = point
+            .split_once(',')
+            .map_or(0, |(_, decimals)| decimals.len());
+        if point.matches(',').count() > 1 || decimals > 3 {
+            return None;
+        }
+        let digits = point
+            .split(',')
+            .all(|part| part.bytes().all(|b| b.is_ascii_digit()));
+        let (whole, rest) = point.split_once(',').unwrap_or((&point, ""));
+        let whole: u64 = whole.parse().ok().filter(|_| digits)?;
+        let rest: u64 = format!("{rest:0<3}").parse().ok()?;
+        Some(Self {
+            thousandths: whole.checked_mul(1000)?.checked_add(rest)?,
+            step: [1000, 100, 10, 1][decimals],
+        })
+    }
+
+    /// Whether the share is this percentage, rounded in either direction.
+    fn agrees(&self, numerator: Quantity, denominator: Quantity) -> bool {
+        let (n, d) = (
+            u128::from(numerator.thousandths()),
+            u128::from(denominator.thousandths()),
+        );
+        let difference = (n * 100_000).abs_diff(u128::from(self.thousandths) * d);
+        difference < u128::from(self.step) * d
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn a_stated_percentage_agrees_within_its_last_decimal() {
+        let agrees = |stated: &str, n: u64, d: u64| {
+            let (n, d) = (Quantity::whole(n).unwrap(), Quantity::whole(d).unwrap());
+            Stated::read(stated).unwrap().agrees(n, d)
+        };
+        assert!(agrees("80,4", 812, 1010));
+        assert!(agrees("80.4", 812, 1010));
+        assert!(agrees("80", 812, 1010));
+        assert!(agrees("80,39", 812, 1010), "cut off");
+        assert!(!agrees("70", 60, 100));
+        assert!(!agrees("60,1", 60, 100));
+        assert!(agrees("60,0", 60, 100));
+        assert!(Stated::read("1.2.3").is_none());
+    }
+
+    #[test]
+    fn what_a_report_wrote_is_taken_off_a_note_however_often() {
+        let own = |note| without_lacking(note, "hồ sơ");
+        assert_eq!(own("Còn thiếu 10 hồ sơ"), "");
+        assert_eq!(own("Còn thiếu 1.010 hồ sơ. Đã đối chiếu"), "Đã đối chiếu");
+        assert_eq!(own("Còn thiếu 10 hồ sơ. Còn thiếu 10 hồ sơ. a"), "a");
+        assert_eq!(own("Còn thiếu 2 hộ nghèo"), "Còn thiếu 2 hộ nghèo");
+        assert_eq!(own("Còn thiếu người"), "Còn thiếu người");
+    }
+}
