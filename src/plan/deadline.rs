@@ -2,8 +2,8 @@
 //! that from 00:00 of the 15th on, in the plan's time zone, a report is late (plan,
 //! section IV.4).
 
-use super::Period;
-use chrono::NaiveDate;
+use super::{Period, Plan};
+use chrono::{Datelike, NaiveDate};
 
 /// The distance from a day to a period's deadline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,6 +12,15 @@ pub enum Deadline {
     Left(u32),
     /// Days late, today included; 1 on the day that the plan names.
     Overdue(u32),
+}
+
+impl Plan {
+    /// Whether the year of the plan has passed on `today`, in the plan's time zone. Nobody
+    /// counts the days to its deadlines any more.
+    #[must_use]
+    pub fn is_over(&self, today: NaiveDate) -> bool {
+        today.year() > self.year
+    }
 }
 
 impl Period {

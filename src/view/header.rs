@@ -53,13 +53,19 @@ pub fn unit_line(plan: &Plan, unit: &Unit) -> UnitLine {
     }
 }
 
-/// The deadline of `period` on `today`, whatever has been finalised.
+/// The deadline of `period` on `today`, whatever has been finalised. Once the plan's
+/// year is over, its deadlines are said to be missed and days are not counted.
 #[must_use]
-pub fn deadline_chip(period: &Period, today: NaiveDate) -> DeadlineChip {
+pub fn deadline_chip(plan: &Plan, period: &Period, today: NaiveDate) -> DeadlineChip {
     let deadline = period.deadline(today);
+    let over = plan.is_over(today) && matches!(deadline, Deadline::Overdue(_));
     DeadlineChip {
         iso: period.due_before.to_string(),
-        text: text::deadline(deadline),
+        text: if over {
+            text::overdue_since(plan.year)
+        } else {
+            text::deadline(deadline)
+        },
         day: format!("trước {}", text::day(period.due_before)),
         urgency: match deadline {
             Deadline::Overdue(_) => "late",
@@ -72,8 +78,13 @@ pub fn deadline_chip(period: &Period, today: NaiveDate) -> DeadlineChip {
 /// The deadline of `period` on `today` for a unit whose report is in `state`: a
 /// finalised report is never overdue, and one finalised late says so.
 #[must_use]
-pub fn deadline_of(period: &Period, today: NaiveDate, state: &ReportState) -> DeadlineChip {
-    let chip = deadline_chip(period, today);
+pub fn deadline_of(
+    plan: &Plan,
+    period: &Period,
+    today: NaiveDate,
+    state: &ReportState,
+) -> DeadlineChip {
+    let chip = deadline_chip(plan, period, today);
     let Some(revision) = state.revision() else {
         return chip;
     };

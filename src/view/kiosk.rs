@@ -3,6 +3,7 @@
 
 mod address;
 mod config;
+mod coverage;
 mod feed;
 mod freshness;
 mod owner;
@@ -15,7 +16,7 @@ pub use config::{Config, SlideKind, plan_path, read};
 pub use feed::{Feed, FeedFile, FetchError};
 pub use freshness::{Freshness, freshness, is_night};
 pub use owner::{last_finalized, owner, shown_units};
-pub use rotation::{Rotation, burn_in_offset};
+pub use rotation::{PAUSE_MS, Rotation, burn_in_offset};
 pub use slides::{Content, Slide, slides};
 
 use crate::charts::{Drawing, Frame};

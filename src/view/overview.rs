@@ -163,6 +163,7 @@ pub struct PeriodReport<'a> {
 /// where `reports` do not include it.
 #[must_use]
 pub fn overview(
+    plan: &Plan,
     reports: &[PeriodReport<'_>],
     current: &PeriodId,
     today: NaiveDate,
@@ -171,7 +172,7 @@ pub fn overview(
     let progress = progress(&report.statuses);
     Some(Overview {
         period: report.period.name.clone(),
-        deadline: deadline_of(report.period, today, &report.state),
+        deadline: deadline_of(plan, report.period, today, &report.state),
         progress,
         counts: counts(&report.statuses),
         next: next_step(report, progress),
@@ -181,7 +182,7 @@ pub fn overview(
             .map(|r| PeriodLine {
                 id: r.period.id.clone(),
                 name: r.period.name.clone(),
-                deadline: deadline_of(r.period, today, &r.state),
+                deadline: deadline_of(plan, r.period, today, &r.state),
                 state: r.state.word(),
                 code: r.state.code(),
                 progress: self::progress(&r.statuses).text(),

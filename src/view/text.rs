@@ -15,7 +15,7 @@ mod rows;
 pub mod saving;
 pub mod units;
 
-pub use dates::{at_moment, date, day, deadline, hour, moment, stamp};
+pub use dates::{at_moment, date, day, deadline, hour, moment, overdue_since, stamp};
 pub use files::read_error;
 pub use finalize::seal_error;
 pub use plan::plan_error;

@@ -96,7 +96,9 @@ pub(in crate::ui) fn HeaderProgress() -> impl IntoView {
 pub(in crate::ui) fn Chips() -> impl IntoView {
     let store = Store::here();
     let state = Memo::new(move |_| store.report_state(&store.period().id));
-    let chip = move || state.with(|state| deadline_of(&store.period(), store.today(), state));
+    let chip = move || {
+        state.with(|state| deadline_of(&store.plan(), &store.period(), store.today(), state))
+    };
     view! {
         <span class="chip" data-deadline=move || chip().iso data-tone=move || chip().urgency>
             <span class="vh">{move || format!("Hạn báo cáo {}: ", store.period().name)}</span>

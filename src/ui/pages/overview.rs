@@ -33,6 +33,7 @@ pub(in crate::ui) fn OverviewPage() -> impl IntoView {
             })
             .collect();
         overview(
+            &plan,
             &reports,
             &plan.current_period(store.now.get()).id,
             store.today(),

@@ -1,6 +1,10 @@
 //! Which slide is shown when. Times are milliseconds since the Unix epoch, given
 //! by the caller; no timer runs here.
 
+/// A pause ends by itself after so long: a wall that somebody stopped and left shows
+/// everything again, and is renewed at night.
+pub const PAUSE_MS: i64 = 10 * 60 * 1000;
+
 /// The state of the rotation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Rotation {
@@ -10,7 +14,8 @@ pub struct Rotation {
     pub index: usize,
     /// Since when it is shown.
     since: i64,
-    /// Whether it stays until somebody resumes the rotation.
+    /// Whether it stays until somebody resumes the rotation, or [`PAUSE_MS`] have passed
+    /// since somebody last used the buttons.
     pub paused: bool,
 }
 
@@ -28,7 +33,15 @@ impl Rotation {
     /// was set back or the device slept, it advances by one slide, never by many.
     #[must_use]
     pub fn tick(self, now: i64, count: usize, seconds: u32) -> Self {
-        let elapsed = now < self.since || now - self.since >= i64::from(seconds) * 1000;
+        let spent = |span: i64| now < self.since || now - self.since >= span;
+        if self.paused && spent(PAUSE_MS) {
+            let resumed = Self {
+                paused: false,
+                ..self
+            };
+            return resumed.show((self.index + 1) % count.max(1), now);
+        }
+        let elapsed = spent(i64::from(seconds) * 1000);
         if count == 0 {
             Self { index: 0, ..self }
         } else if self.index >= count {

@@ -1,5 +1,6 @@
 //! The slides at a given moment, made from finalised reports, never from a draft.
 
+use super::coverage::Coverage;
 use super::{Config, SlideKind};
 use crate::bundle::{Current, Ledger};
 use crate::plan::{Plan, UnitCode};
@@ -23,6 +24,8 @@ pub struct Slide {
     pub code: &'static str,
     /// Its heading.
     pub title: String,
+    /// Whose reports it includes, where that is not plain.
+    pub basis: Option<String>,
     /// What it shows.
     pub content: Content,
 }
@@ -59,6 +62,7 @@ pub fn slides(
     let named = config.period.as_ref().and_then(|id| plan.period(id));
     let period = named.unwrap_or_else(|| shown_period(plan, ledger, units, now));
     let board = Board::of_submissions(plan, &period.id, ledger, units);
+    let coverage = Coverage::of(plan, ledger, units, &period.id);
     let no_figures = board.statuses().all(|status| status == Status::Empty);
     let mut slides = Vec::new();
     for kind in &config.slides {
@@ -72,9 +76,13 @@ pub fn slides(
         }
     }
     if no_figures {
-        slides.insert(0, no_results(&period.name));
+        slides.insert(0, no_results(&period.name, &coverage));
     } else if slides.is_empty() {
         slides.push(overall(&board));
+    }
+    let sums = |slide: &&mut Slide| !matches!(slide.code, "empty" | "deadline");
+    for slide in slides.iter_mut().filter(sums) {
+        slide.basis = coverage.basis();
     }
     slides
 }
@@ -103,6 +111,7 @@ fn overall(board: &Board<'_>) -> Slide {
     Slide {
         code: SlideKind::Overall.code(),
         title: format!("Kết quả {}", board.period_name()),
+        basis: None,
         content: Content::Number {
             value: format!("{achieved}/{}", board.lines.len()),
             caption: "chỉ tiêu đạt".to_owned(),
@@ -124,6 +133,7 @@ fn groups(board: &Board<'_>) -> Vec<Slide> {
             slides.push(Slide {
                 code: SlideKind::Groups.code(),
                 title: format!("{}. {}{number}", group.id, group.name),
+                basis: None,
                 content: Content::Picture(bars(&part, Order::Plan)),
             });
         }
@@ -152,6 +162,7 @@ fn worst(board: &Board<'_>) -> Option<Slide> {
     (!few.lines.is_empty()).then(|| Slide {
         code: SlideKind::Worst.code(),
         title: format!("Cần cố gắng nhất, {}", board.period_name()),
+        basis: None,
         content: Content::Picture(bars(&few, Order::WorstFirst)),
     })
 }
@@ -169,6 +180,7 @@ fn trends(board: &Board<'_>) -> Vec<Slide> {
             Slide {
                 code: SlideKind::Trends.code(),
                 title: format!("Diễn biến qua các kỳ{number}"),
+                basis: None,
                 content: Content::Picture(chart::trends(&moving.page(page, pages))),
             }
         })
@@ -178,23 +190,35 @@ fn trends(board: &Board<'_>) -> Vec<Slide> {
 /// The deadline of the current period, and how many units have finalised it.
 fn deadline(plan: &Plan, ledger: &Ledger, units: &[UnitCode], now: DateTime<FixedOffset>) -> Slide {
     let period = plan.current_period(now);
-    let chip = deadline_chip(period, plan.date(now));
-    let until = format!("Hạn trước ngày {}", text::date(period.due_before));
-    let finalized = |unit: &&UnitCode| ledger.current(&plan.id, unit, &period.id) != Current::None;
-    let done = units.iter().filter(finalized).count();
-    let (value, urgency) = if done > 0 && done == units.len() {
-        ("Đã chốt".to_owned(), "calm")
+    let today = plan.date(now);
+    let chip = deadline_chip(plan, period, today);
+    let coverage = Coverage::of(plan, ledger, units, &period.id);
+    let (value, urgency, until) = if plan.is_over(today) {
+        let over = format!("Kế hoạch năm {} đã kết thúc", plan.year);
+        (format!("Hết năm {}", plan.year), "calm", over)
     } else {
-        (capitalised(&chip.text), chip.urgency)
+        let until = format!("Hạn trước ngày {}", text::date(period.due_before));
+        if coverage.is_complete() {
+            ("Đã chốt".to_owned(), "calm", until)
+        } else {
+            (capitalised(&chip.text), chip.urgency, until)
+        }
     };
-    let caption = if units.len() < 2 {
-        until
-    } else {
-        format!("{until} · {done}/{} đơn vị đã chốt", units.len())
-    };
+    let mut caption = until;
+    if units.len() > 1 {
+        caption = format!(
+            "{caption} · {}/{} đơn vị đã chốt",
+            coverage.settled,
+            units.len()
+        );
+    }
+    if let Some(conflict) = coverage.conflict() {
+        caption = format!("{caption} · {conflict}");
+    }
     Slide {
         code: SlideKind::Deadline.code(),
         title: format!("Hạn báo cáo {}", period.name),
+        basis: None,
         content: Content::Number {
             value,
             caption,
@@ -211,14 +235,17 @@ fn capitalised(words: &str) -> String {
     first.chain(letters).collect()
 }
 
-/// What is shown where nobody has finalised a report.
-fn no_results(period: &str) -> Slide {
+/// What is shown where there is no report whose figures can be shown.
+fn no_results(period: &str, coverage: &Coverage) -> Slide {
+    let message = match coverage.conflict() {
+        Some(conflict) => format!("{conflict}. Xin giải quyết ở trang Dữ liệu."),
+        None => "Chưa có báo cáo nào được chốt. Màn hình sẽ hiện kết quả ngay khi có.".to_owned(),
+    };
     Slide {
         code: "empty",
         title: format!("Kết quả {period}"),
-        content: Content::Message(
-            "Chưa có báo cáo nào được chốt. Màn hình sẽ hiện kết quả ngay khi có.".to_owned(),
-        ),
+        basis: None,
+        content: Content::Message(message),
     }
 }
 

@@ -123,7 +123,7 @@ fn finalised_late_is_reported_and_finalised_in_time_is_never_overdue() {
     let period = plan.period(&typed.period).unwrap();
     let day = |month, day| NaiveDate::from_ymd_opt(2024, month, day).unwrap();
     let chip = |state: &ReportState, today| {
-        let found = deadline_of(period, today, state);
+        let found = deadline_of(&plan, period, today, state);
         (found.text, found.urgency)
     };
     let one = seal(&plan, &typed, "2024-06-12T15:04:05+07:00", None);

@@ -12,6 +12,12 @@ pub fn deadline(deadline: Deadline) -> String {
     }
 }
 
+/// A deadline of a year that is over: `quá hạn từ năm 2024`.
+#[must_use]
+pub fn overdue_since(year: i32) -> String {
+    format!("quá hạn từ năm {year}")
+}
+
 /// A day as people write it: `15/6/2024`.
 #[must_use]
 pub fn date(date: NaiveDate) -> String {

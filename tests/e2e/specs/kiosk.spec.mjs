@@ -145,10 +145,43 @@ test('the deadline changes at midnight and with the quarter', async ({ page }) =
   await expect(slide(page)).toContainText('Còn 1 ngày');
   await pass(page, 3 * MINUTES);
   await expect(slide(page)).toContainText('Quá hạn 1 ngày');
+  await expect(foot(page)).toContainText('Đang dừng');
+  // Nobody ends the pause: after ten minutes the slides go on.
+  await pass(page, 10 * MINUTES);
+  await expect(foot(page)).not.toContainText('Đang dừng');
   await page.clock.fastForward(11 * 24 * 60 * MINUTES);
   await pass(page, MINUTES);
+  await page.keyboard.press(' ');
+  if (!(await slide(page).textContent()).includes('Hạn báo cáo')) await page.keyboard.press('ArrowRight');
   await expect(slide(page)).toContainText('Hạn báo cáo Quý III/2024');
-  await expect(foot(page)).toContainText('Đang dừng');
+});
+
+test('a deadline of any length fits every screen, and a year that is over is said', async ({ page }) => {
+  await page.clock.install({ time: new Date('2024-12-31T09:00:00+07:00') });
+  await page.goto('./#/man-hinh?trang=deadline');
+  await expect(slide(page)).toContainText('Chưa có báo cáo');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press(' ');
+  const fits = async (words) => {
+    for (const [width, height] of [[1366, 768], [1920, 1080], [1080, 1920], [360, 740]]) {
+      await page.setViewportSize({ width, height });
+      await expect(slide(page)).toContainText(words);
+      const box = await slide(page).locator('.wall-number b').evaluate((one) => {
+        const range = document.createRange();
+        range.selectNodeContents(one);
+        const { left, right, bottom } = range.getBoundingClientRect();
+        return { left, right: innerWidth - right, bottom: innerHeight - bottom };
+      });
+      expect(Math.min(box.left, box.right, box.bottom), `${width}×${height}`).toBeGreaterThanOrEqual(0);
+    }
+  };
+  await fits('Quá hạn 17 ngày');
+  await page.clock.fastForward(24 * 60 * MINUTES);
+  await pass(page, MINUTES);
+  await page.keyboard.press(' ');
+  if (!(await slide(page).textContent()).includes('Hạn báo cáo')) await page.keyboard.press('ArrowRight');
+  await fits('Hết năm 2024');
+  await expect(slide(page)).toContainText('Kế hoạch năm 2024 đã kết thúc');
 });
 
 test('browsers are asked not to translate the kiosk', async ({ page }) => {

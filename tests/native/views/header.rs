@@ -7,12 +7,19 @@ use bao_cao_xa::view::units;
 #[track_caller]
 fn chip(now: &str, text: &str, urgency: &str) {
     let second = plan().period(&period("2024-Q2")).unwrap();
-    let chip = deadline_chip(second, plan().date(at(now)));
+    let chip = deadline_chip(plan(), second, plan().date(at(now)));
     assert_eq!((chip.text.as_str(), chip.urgency), (text, urgency), "{now}");
     assert_eq!(
         (chip.iso.as_str(), chip.day.as_str()),
         ("2024-06-15", "trước 15/6")
     );
+}
+
+#[test]
+fn once_the_year_is_over_no_days_are_counted() {
+    chip("2024-12-31T23:59:59+07:00", "quá hạn 200 ngày", "late");
+    chip("2025-01-01T00:00:00+07:00", "quá hạn từ năm 2024", "late");
+    chip("2026-05-26T08:00:00+07:00", "quá hạn từ năm 2024", "late");
 }
 
 #[test]

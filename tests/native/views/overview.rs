@@ -27,6 +27,7 @@ fn overview_of(draft: &Draft, revisions: &[&Sealed], exported: bool) -> Overview
         })
         .collect();
     overview(
+        plan(),
         &reports,
         &draft.period,
         plan().date(at("2024-06-10T08:00:00+07:00")),

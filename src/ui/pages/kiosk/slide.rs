@@ -38,10 +38,11 @@ fn laid_out(slide: Slide, (width, height): (u32, u32)) -> impl IntoView + use<> 
             let stage = if wide { (56, 68) } else { (92, 44) };
             let svg = picture.as_ref().map(|picture| drawn(picture, stage));
             let alone = svg.is_none().then_some("");
+            let letters = value.chars().count().to_string();
             view! {
                 <div class="wall-number" data-tone=urgency data-alone=alone>
                     <p>
-                        <b>{value}</b>
+                        <b style=("--letters", letters)>{value}</b>
                         <span>{caption}</span>
                     </p>
                     {svg.map(|svg| view! { <div class="wall-stage" inner_html=svg></div> })}
@@ -60,10 +61,14 @@ fn laid_out(slide: Slide, (width, height): (u32, u32)) -> impl IntoView + use<> 
         }
         Content::Message(message) => view! { <p class="wall-words">{message}</p> }.into_any(),
     };
+    let basis = slide
+        .basis
+        .map(|basis| view! { <p class="wall-basis">{basis}</p> });
     view! {
         <section class="wall-slide" data-slide=slide.code>
             <h1>{slide.title}</h1>
             {content}
+            {basis}
         </section>
     }
 }

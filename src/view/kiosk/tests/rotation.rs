@@ -19,6 +19,18 @@ fn the_rotation_wraps_around_and_stays_while_paused() {
 }
 
 #[test]
+fn a_pause_that_nobody_ends_is_over_after_ten_minutes() {
+    let paused = Rotation::start(0).toggle_paused(1_000);
+    assert_eq!(paused.tick(PAUSE_MS, 3, 10), paused);
+    let after = paused.tick(PAUSE_MS + 1_000, 3, 10);
+    assert_eq!((after.paused, after.index), (false, 1));
+    // Somebody who turns slides is still there.
+    let used = paused.step(true, PAUSE_MS, 3);
+    assert!(used.tick(PAUSE_MS + 1_000, 3, 10).paused);
+    assert!(!used.tick(2 * PAUSE_MS, 3, 10).paused);
+}
+
+#[test]
 fn slides_can_be_stepped_both_ways_and_are_then_shown_for_their_full_time() {
     let rotation = Rotation::start(0);
     let back = rotation.step(false, 9_000, 3);

@@ -194,3 +194,83 @@ fn every_slide_fits_every_screen() {
         }
     }
 }
+
+/// Two reports of one unit and period that know nothing of each other.
+fn in_conflict(plan: &Plan, unit: &str) -> Vec<Sealed> {
+    vec![report(plan, unit, 1, 11), report(plan, unit, 1, 12)]
+}
+
+#[test]
+fn a_sum_says_whose_reports_it_includes_and_names_a_conflict() {
+    let plan = plan();
+    let mut sealed = in_conflict(&plan, "07771");
+    sealed.push(report(&plan, "07201", 1, 11));
+    let all = shown(
+        &plan,
+        &Config::default(),
+        sealed,
+        "2024-06-13T08:00:00+07:00",
+    );
+    assert_eq!(
+        all[0].basis.as_deref(),
+        Some("Gồm 1/2 đơn vị · Xã Hương Mai có các báo cáo trái nhau, chưa tính")
+    );
+    let Some(Slide {
+        content: Content::Number { value, caption, .. },
+        basis: None,
+        ..
+    }) = all.last()
+    else {
+        panic!("a deadline");
+    };
+    assert_eq!(value, "Còn 2 ngày");
+    assert_eq!(
+        caption,
+        "Hạn trước ngày 15/6/2024 · 1/2 đơn vị đã chốt · Xã Hương Mai có các báo cáo trái nhau, chưa tính"
+    );
+    let settled = vec![report(&plan, "07771", 1, 11), report(&plan, "07201", 1, 11)];
+    let all = shown(
+        &plan,
+        &Config::default(),
+        settled,
+        "2024-06-13T08:00:00+07:00",
+    );
+    assert_eq!(all[0].basis.as_deref(), Some("Gồm 2/2 đơn vị"));
+}
+
+#[test]
+fn the_wall_of_one_unit_in_conflict_says_so_instead_of_nothing_finalised() {
+    let plan = plan();
+    let sealed = in_conflict(&plan, "07771");
+    let all = shown(
+        &plan,
+        &Config::default(),
+        sealed,
+        "2024-06-13T08:00:00+07:00",
+    );
+    assert_eq!(
+        all[0].content,
+        Content::Message(
+            "Xã Hương Mai có các báo cáo trái nhau, chưa tính. Xin giải quyết ở trang Dữ liệu."
+                .to_owned()
+        )
+    );
+}
+
+#[test]
+fn a_plan_whose_year_is_over_says_so_and_counts_no_days() {
+    let plan = plan();
+    let sealed = vec![report(&plan, "07771", 1, 11)];
+    let all = shown(
+        &plan,
+        &Config::default(),
+        sealed,
+        "2026-11-26T08:00:00+07:00",
+    );
+    let Some(Content::Number { value, caption, .. }) = all.last().map(|slide| &slide.content)
+    else {
+        panic!("a deadline");
+    };
+    assert_eq!(value, "Hết năm 2024");
+    assert_eq!(caption, "Kế hoạch năm 2024 đã kết thúc");
+}
