@@ -1,7 +1,7 @@
 //! The entry of one indicator, as two types: the texts as typed ([`RawEntry`], which
 //! keeps even what cannot be read) and what they mean ([`Entry`]).
 
-use super::{Quantity, QuantityError};
+use super::{Quantity, QuantityError, visible};
 use crate::plan::Indicator;
 
 /// The texts of a row exactly as typed, even where they do not parse.
@@ -127,7 +127,8 @@ impl RawEntry {
     /// The first [`EntryError`] in reading order.
     pub fn read(&self, indicator: &Indicator) -> Result<Entry, EntryError> {
         if self.missing {
-            let reason = self.reason.trim();
+            let reason = visible(&self.reason);
+            let reason = reason.trim();
             return if reason.is_empty() {
                 Err(EntryError::ReasonBlank)
             } else {

@@ -28,7 +28,7 @@ pub use draft::{Draft, Field, NarrativeField};
 pub use entry::{Entry, EntryError, Figures, RawEntry, Side};
 pub use history::{Edit, History, Reverted};
 pub use ids::{DeviceId, SubmissionId, is_hex, push_hex};
-pub use invisible::is_invisible;
+pub use invisible::{is_invisible, visible};
 pub use letter::{Letter, LetterPart};
 pub use paste::{
     CellAssignment, Change, ColumnMeaning, ColumnProposal, ColumnReason, Decisions, HeadLine,

@@ -181,8 +181,6 @@ pub enum LeftoverReason {
     },
     /// With it the note would be longer than a note can be.
     NoteTooLong,
-    /// A note with control characters or bidirectional overrides.
-    InvisibleCharacter,
 }
 
 /// Why nothing of a table can be placed.

@@ -1,6 +1,6 @@
 //! The submission (báo cáo đã chốt): an immutable, numbered revision of a unit's report.
 
-use super::{DeviceId, Draft, Entry, EntryError, RawEntry, SubmissionId};
+use super::{DeviceId, Draft, Entry, EntryError, RawEntry, SubmissionId, visible};
 use crate::plan::{IndicatorId, Level, PeriodId, Plan, PlanId, UnitCode};
 use chrono::{DateTime, FixedOffset, Timelike};
 use std::collections::BTreeMap;
@@ -77,8 +77,13 @@ pub struct Finalizing {
     pub reason: Option<String>,
 }
 
+/// A text as it is kept: what can be seen of it, without white space around it.
+fn shown(text: &str) -> String {
+    visible(text).trim().to_owned()
+}
+
 impl Submission {
-    /// Finalises a draft. Texts are trimmed, a blank reason is left out, the time is cut to
+    /// Finalises a draft. Texts are trimmed and lose what nobody can see, a blank reason is left out, the time is cut to
     /// the second in the plan's time zone, and `supersedes` is sorted.
     ///
     /// # Errors
@@ -98,7 +103,7 @@ impl Submission {
                 Ok(entry) => entry,
                 Err(error) => return Err((indicator.id.clone(), Some(error))),
             };
-            let note = raw.note.trim().to_owned();
+            let note = shown(&raw.note);
             entries.insert(indicator.id.clone(), Answer { entry, note });
         }
         let highest = with.supersedes.iter().map(|one| one.revision).max();
@@ -107,7 +112,7 @@ impl Submission {
         supersedes.sort();
         supersedes.dedup();
         let at = with.at.with_timezone(&plan.reporting.utc_offset);
-        let reason = with.reason.map(|reason| reason.trim().to_owned());
+        let reason = with.reason.map(|reason| shown(&reason));
         Ok(Self {
             plan: draft.plan.clone(),
             unit: draft.unit.clone(),
@@ -117,13 +122,13 @@ impl Submission {
             finalized_at: at.with_nanosecond(0).unwrap_or(at),
             device: with.device,
             reporter: Reporter {
-                name: with.reporter.name.trim().to_owned(),
-                position: with.reporter.position.trim().to_owned(),
+                name: shown(&with.reporter.name),
+                position: shown(&with.reporter.position),
             },
             reason: reason.filter(|reason| !reason.is_empty()),
             entries,
-            difficulties: draft.difficulties.trim().to_owned(),
-            proposals: draft.proposals.trim().to_owned(),
+            difficulties: shown(&draft.difficulties),
+            proposals: shown(&draft.proposals),
         })
     }
 }

@@ -182,6 +182,13 @@ fn follow_route(store: Store, welcome: RwSignal<bool>) {
 
 /// Follows what is around the page: network, service worker, plan, theme.
 fn follow_surroundings(store: Store, shell: Shell, notices: Notices) {
+    let route = store.route;
+    Effect::new(move |before: Option<()>| {
+        route.track();
+        if before.is_some() {
+            notices.leave_page();
+        }
+    });
     platform::network::on_change(move |online| shell.online.set(online));
     platform::clock::after(IDLE_DELAY_MS, move || register_worker(shell, notices));
     Effect::new(move |_| {

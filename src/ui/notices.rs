@@ -22,6 +22,8 @@ pub(crate) struct Notice {
     pub(crate) tone: Tone,
     /// A sentence.
     pub(crate) text: String,
+    /// Whether it speaks of the page in sight, and goes with it.
+    of_page: bool,
 }
 
 /// The place for notices, one at a time.
@@ -41,9 +43,19 @@ impl Notices {
 
     /// Shows what was done.
     pub(crate) fn done(self, text: impl Into<String>) {
+        self.show_done(text.into(), false);
+    }
+
+    /// Shows what was done on the page in sight, for as long as it is.
+    pub(crate) fn done_on_page(self, text: impl Into<String>) {
+        self.show_done(text.into(), true);
+    }
+
+    fn show_done(self, text: String, of_page: bool) {
         let notice = Notice {
             tone: Tone::Done,
-            text: text.into(),
+            text,
+            of_page,
         };
         self.0.set(Some(notice.clone()));
         crate::platform::clock::after(DISMISS_DELAY_MS, move || {
@@ -58,10 +70,39 @@ impl Notices {
 
     /// Shows what failed and what to do.
     pub(crate) fn failed(self, text: impl Into<String>) {
+        self.show_failed(text.into(), false);
+    }
+
+    /// Shows what failed on the page in sight, for as long as it is.
+    pub(crate) fn failed_on_page(self, text: impl Into<String>) {
+        self.show_failed(text.into(), true);
+    }
+
+    fn show_failed(self, text: String, of_page: bool) {
         self.0.set(Some(Notice {
             tone: Tone::Failed,
-            text: text.into(),
+            text,
+            of_page,
         }));
+    }
+
+    /// The page is left: removes a notice that speaks of it.
+    pub(crate) fn leave_page(self) {
+        let of_page = |notice: &Option<Notice>| notice.as_ref().is_some_and(|n| n.of_page);
+        if self.0.with_untracked(of_page) {
+            self.close();
+        }
+    }
+
+    /// What has come since `before` was read: a dialog lies over the place for notices
+    /// and says it itself.
+    pub(crate) fn since(self, before: Option<&Notice>) -> Option<Notice> {
+        self.0.get().filter(|now| Some(now) != before)
+    }
+
+    /// The notice in sight.
+    pub(crate) fn now(self) -> Option<Notice> {
+        self.0.get_untracked()
     }
 
     /// Removes the notice.

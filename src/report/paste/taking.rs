@@ -8,7 +8,7 @@ use super::figures::{Separators, Sides, read_sides};
 use super::rows::RowProposal;
 use super::{CellAssignment, Leftover, LeftoverReason, is_same};
 use crate::plan::{Indicator, Level, fold};
-use crate::report::{Draft, Field, MAX_CELL, Quantity, RawEntry, Table, attain_raw, is_invisible};
+use crate::report::{Draft, Field, MAX_CELL, Quantity, RawEntry, Table, attain_raw, visible};
 
 /// What the lines of one table are taken with.
 pub(super) struct Taking<'a> {
@@ -129,29 +129,26 @@ impl Taking<'_> {
     }
 
     /// The note of a line, without what a report wrote before it.
-    fn note(&mut self, row: usize, indicator: &Indicator) -> Option<String> {
+    fn note(&self, row: usize, indicator: &Indicator) -> Option<String> {
         let column = self.columns.of(ColumnMeaning::Note)?;
         let cell = self.table.cell(row, column);
         if cell.is_empty() {
             return None;
         }
-        let note = cell.replace("\r\n", "\n").replace('\r', "\n");
+        let note = visible(cell);
+        let note = note.trim();
         // The apostrophe that keeps a spreadsheet from running a note as a formula.
         let note = match note.strip_prefix('\'') {
-            Some(bare) if bare.starts_with(['=', '+', '-', '@']) => bare.to_owned(),
+            Some(bare) if bare.starts_with(['=', '+', '-', '@']) => bare,
             _ => note,
         };
-        let own = without_lacking(&note, &indicator.counted);
-        let note = if own != note && self.is_reports(row, &note, indicator) {
-            own.to_owned()
+        let own = without_lacking(note, &indicator.counted);
+        let note = if own != note && self.is_reports(row, note, indicator) {
+            own
         } else {
             note
         };
-        if note.chars().any(is_invisible) {
-            self.refuse(row, Some(column), LeftoverReason::InvisibleCharacter);
-            return None;
-        }
-        (!note.is_empty()).then_some(note)
+        (!note.is_empty()).then(|| note.to_owned())
     }
 
     /// Whether a report wrote what is lacking at the start of a note: it stands in a

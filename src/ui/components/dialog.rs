@@ -1,6 +1,7 @@
 //! A dialog that asks before something is done.
 
 use crate::platform;
+use crate::ui::notices::{Notices, Tone};
 use leptos::html;
 use leptos::prelude::*;
 
@@ -47,6 +48,22 @@ pub(in crate::ui) fn Dialog(
             }
         })
     };
+    let notices = Notices::here();
+    // What was done before has been said; what failed may be why the dialog is shown again.
+    let before = notices.now().filter(|notice| notice.tone == Tone::Done);
+    let notice = move || {
+        notices.since(before.as_ref()).map(|notice| {
+            let tone = match notice.tone {
+                Tone::Done => "ok",
+                Tone::Failed => "bad",
+            };
+            view! {
+                <p class="summary" data-tone=tone role="alert" data-notice>
+                    {notice.text}
+                </p>
+            }
+        })
+    };
     view! {
         <dialog
             node_ref=dialog
@@ -60,6 +77,7 @@ pub(in crate::ui) fn Dialog(
             <h2 id="dialog-title" tabindex="-1">{title}</h2>
             {children()}
             <div class="actions">
+                {notice}
                 {confirming}
                 <button type="button" class="btn" data-action="cancel" on:click=move |_| leave(on_cancel)>
                     {move || confirm.with(|confirm| if confirm.is_some() { "Hủy" } else { "Đóng" })}

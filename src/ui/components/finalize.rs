@@ -115,7 +115,9 @@ impl Finalizing {
         if self.busy.get_value() {
             return;
         }
-        let reason = self.reason.get_untracked().trim().to_owned();
+        let reason = self
+            .reason
+            .with_untracked(|reason| platform::text::nfc(reason.trim()));
         let reason = Some(reason).filter(|reason| self.is_further && !reason.is_empty());
         if self.is_further && reason.is_none() {
             self.reason_missing.set(true);
@@ -236,7 +238,7 @@ fn reason_field(finalizing: Finalizing) -> impl IntoView {
     let (reason, missing) = (finalizing.reason, finalizing.reason_missing);
     let typed = move |event| {
         missing.set(false);
-        reason.set(platform::text::nfc(&event_target_value(&event)));
+        reason.set(event_target_value(&event));
     };
     view! {
         <div class="field">

@@ -20,4 +20,4 @@ pub(super) use nav::Nav;
 pub(super) use picker::UnitPicker;
 pub(super) use revisions::Revisions;
 pub(super) use status::StatusBadge;
-pub(super) use text_field::use_text_field;
+pub(super) use text_field::{use_date_field, use_text_field};

@@ -5,7 +5,7 @@ use crate::plan::UnitCode;
 use crate::storage::{Key, SettingName};
 use crate::ui::store::Store;
 use crate::view::text::units;
-use crate::view::units::{Match, matches};
+use crate::view::units::{Match, matches, named_in_full};
 use leptos::{
     ev::{FocusEvent, KeyboardEvent},
     prelude::*,
@@ -86,6 +86,10 @@ struct Picker {
     found: Memo<Vec<Match>>,
     /// The marked unit's place in the list.
     active: RwSignal<usize>,
+    /// Whether the mark was moved by key: then it is a choice, and no guess.
+    moved: StoredValue<bool>,
+    /// Whether something was typed and left without a choice.
+    dropped: RwSignal<bool>,
 }
 
 impl Picker {
@@ -101,6 +105,8 @@ impl Picker {
                     .unwrap_or_default()
             }),
             active: RwSignal::new(0),
+            moved: StoredValue::new(false),
+            dropped: RwSignal::new(false),
         }
     }
 
@@ -129,11 +135,16 @@ impl Picker {
                 return Some(units::NONE_FOUND);
             }
         }
+        if self.dropped.get() {
+            return Some(units::UNCHANGED);
+        }
         (!self.focused.get() && self.typed.with(Option::is_some)).then_some(units::NONE_CHOSEN)
     }
 
     fn type_in(self, text: String) {
         self.active.set(0);
+        self.moved.set_value(false);
+        self.dropped.set(false);
         self.typed.set(Some(text));
     }
 
@@ -141,6 +152,7 @@ impl Picker {
         self.store
             .set(Key::Setting(SettingName::Unit), code.to_string());
         self.typed.set(None);
+        self.dropped.set(false);
     }
 
     fn enter(self, event: &FocusEvent) {
@@ -156,6 +168,7 @@ impl Picker {
             .with_untracked(|typed| typed.as_ref().is_none_or(|typed| typed.trim().is_empty()));
         if blank || self.store.unit_code_untracked().is_some() {
             self.typed.set(None);
+            self.dropped.set(!blank);
         }
     }
 
@@ -164,18 +177,28 @@ impl Picker {
         match event.key().as_str() {
             "ArrowDown" if count > 0 => {
                 event.prevent_default();
+                self.moved.set_value(true);
                 self.active.update(|at| *at = (*at + 1) % count);
             }
             "ArrowUp" if count > 0 => {
                 event.prevent_default();
+                self.moved.set_value(true);
                 self.active.update(|at| *at = (*at + count - 1) % count);
             }
             "Enter" => {
                 event.prevent_default();
                 self.choose_active();
             }
-            // Tab takes the marked unit, as lists of browsers do.
-            "Tab" => self.choose_active(),
+            // Tab takes a unit that was marked by key or named in full; a guess it is not.
+            "Tab" if self.moved.get_value() => self.choose_active(),
+            "Tab" => {
+                let named = self.typed.with_untracked(|typed| {
+                    named_in_full(&self.store.plan(), typed.as_deref().unwrap_or_default())
+                });
+                if let Some(code) = named {
+                    self.choose(&code);
+                }
+            }
             "Escape" => self.typed.set(None),
             _ => {}
         }

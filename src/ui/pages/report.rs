@@ -208,7 +208,7 @@ fn make(job: Job, making: RwSignal<bool>, notices: Notices) {
         let _ = making.try_set(false);
         match outcome {
             Ok(name) => notices.done(text::downloaded(&name)),
-            Err(_) => notices.failed(text::NO_DOCUMENT),
+            Err(_) => notices.failed_on_page(text::NO_DOCUMENT),
         }
     });
 }

@@ -92,9 +92,6 @@ pub(super) fn sentence(plan: &Plan, left: &Leftover) -> String {
         LeftoverReason::NoteTooLong => {
             format!("Ghi chú sẽ dài quá {MAX_CELL} ký tự. Xin rút ngắn.")
         }
-        LeftoverReason::InvisibleCharacter => {
-            "Ghi chú có ký tự không hiện ra được. Xin gõ lại ghi chú.".to_owned()
-        }
     }
 }
 

@@ -13,6 +13,9 @@ pub fn unit_in_field(plan: &Plan, unit: &Unit) -> String {
 /// Something is typed, but nothing chosen.
 pub const NONE_CHOSEN: &str = "Chưa chọn đơn vị nào. Xin bấm vào ô, chọn một tên trong danh sách.";
 
+/// Something was typed, nothing chosen, and the unit stays.
+pub const UNCHANGED: &str = "Đơn vị giữ nguyên. Muốn đổi, xin chọn một tên trong danh sách.";
+
 /// Nothing matches what is typed.
 pub const NONE_FOUND: &str =
     "Không tìm thấy đơn vị nào. Thử gõ mã năm chữ số hoặc một phần tên, ví dụ “huong mai”.";

@@ -89,12 +89,7 @@ fn check_placement(
         .leftovers
         .iter()
         .filter(|left| left.column.is_some());
-    for left in refused.filter(|left| {
-        !matches!(
-            left.reason,
-            LeftoverReason::InvisibleCharacter | LeftoverReason::NoteTooLong
-        )
-    }) {
+    for left in refused.filter(|left| !matches!(left.reason, LeftoverReason::NoteTooLong)) {
         let row = proposal.rows.iter().find(|row| row.row + 1 == left.row);
         let indicator = row.and_then(|row| row.indicator());
         let taken = placement

@@ -183,7 +183,7 @@ fn SaveButtons(
                 Err(error) => Err(error),
             };
             if saved.is_err() {
-                notices.failed(NO_PNG);
+                notices.failed_on_page(NO_PNG);
             }
         });
     };

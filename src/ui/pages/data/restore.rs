@@ -131,7 +131,7 @@ async fn restore(store: Store, notices: Notices, found: Arc<Arriving>, take: BTr
         restore,
     } = &*found;
     if backups::restore_from(store, backup, restore, &take, name).await {
-        notices.done(text::backup::RESTORED);
+        notices.done_on_page(text::backup::RESTORED);
     } else {
         notices.failed(text::backup::NOT_RESTORED);
     }

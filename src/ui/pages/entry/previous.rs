@@ -132,7 +132,7 @@ pub(super) fn CopyDenominators(
             }));
             denominators_copied(count, found.kept, &period)
         });
-        notices.done(sentence);
+        notices.done_on_page(sentence);
     };
     let name = previous
         .period

@@ -92,7 +92,7 @@ fn take(form: FormContext, notices: Notices, direction: Direction) {
         return;
     };
     if !reverted.kept.is_empty() {
-        notices.failed(cells_left_alone(reverted.kept.len()));
+        notices.failed_on_page(cells_left_alone(reverted.kept.len()));
     }
     let touched = reverted.writes.iter().map(|(key, _)| key);
     if let Some(key) = touched.chain(&reverted.kept).next() {

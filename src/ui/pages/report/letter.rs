@@ -3,7 +3,7 @@
 use crate::plan::{PeriodId, Unit};
 use crate::report::LetterPart;
 use crate::storage::Key;
-use crate::ui::components::use_text_field;
+use crate::ui::components::{use_date_field, use_text_field};
 use crate::ui::store::Store;
 use crate::view::document::Defaults;
 use leptos::prelude::*;
@@ -23,7 +23,7 @@ pub(super) fn LetterFields(
 ) -> impl IntoView {
     let store = Store::here();
     let key = |part: LetterPart| store.letter_key(&unit.code, &period, part);
-    let line = |part: LetterPart, label: &'static str, kind: &'static str, usual: String| {
+    let line = |part: LetterPart, label: &'static str, usual: String| {
         let name = format!("letter-{}", part.name());
         let (text, typed) = use_text_field(key(part), Store::set);
         view! {
@@ -31,7 +31,7 @@ pub(super) fn LetterFields(
                 <label for=name.clone()>{label}</label>
                 <input
                     class="input"
-                    type=kind
+                    type="text"
                     id=name.clone()
                     name=name
                     maxlength="200"
@@ -62,16 +62,36 @@ pub(super) fn LetterFields(
     };
     view! {
         <div class="pair">
-            {line(LetterPart::Number, "Số", "text", String::new())}
-            {line(LetterPart::Symbol, "Ký hiệu", "text", usual.symbol)}
+            {line(LetterPart::Number, "Số", String::new())}
+            {line(LetterPart::Symbol, "Ký hiệu", usual.symbol)}
         </div>
-        {line(LetterPart::Place, "Địa danh", "text", usual.place)}
-        {line(LetterPart::Date, "Ngày ký", "date", String::new())}
-        {line(LetterPart::Head, "Chức danh người đứng đầu", "text", usual.head)}
+        {line(LetterPart::Place, "Địa danh", usual.place)}
+        {date(key(LetterPart::Date))}
+        {line(LetterPart::Head, "Chức danh người đứng đầu", usual.head)}
         {deputy(store, key(LetterPart::Deputy))}
-        {line(LetterPart::Signer, "Họ và tên người ký", "text", String::new())}
+        {line(LetterPart::Signer, "Họ và tên người ký", String::new())}
         {lines(LetterPart::Recipients, "Nơi nhận (mỗi dòng một nơi)", usual.recipients)}
         {lines(LetterPart::Superior, "Cơ quan chủ quản (nếu có)", usual.superior)}
+    }
+}
+
+/// The day of signing.
+fn date(key: Key) -> impl IntoView {
+    let name = format!("letter-{}", LetterPart::Date.name());
+    let (text, typed, left) = use_date_field(key);
+    view! {
+        <div class="field">
+            <label for=name.clone()>"Ngày ký"</label>
+            <input
+                class="input"
+                type="date"
+                id=name.clone()
+                name=name
+                prop:value=text
+                on:input=typed
+                on:blur=left
+            />
+        </div>
     }
 }
 

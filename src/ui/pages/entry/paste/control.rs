@@ -116,7 +116,7 @@ impl Control {
         let changes = match self.with_form(Pasting::confirm) {
             Some(Confirmation::Apply(changes)) => changes,
             Some(Confirmation::Stale) => {
-                self.notices.failed(text::editing::PASTE_STALE);
+                self.notices.failed_on_page(text::editing::PASTE_STALE);
                 return;
             }
             None => return,
@@ -129,7 +129,8 @@ impl Control {
             (key, change.after.clone())
         }));
         self.close();
-        self.notices.done(text::editing::pasted(changes.len()));
+        self.notices
+            .done_on_page(text::editing::pasted(changes.len()));
         if let Some(first) = changes.first() {
             let (row, field) = (&first.indicator, first.field.name());
             let field = format!("[data-indicator=\"{row}\"] [name={field}]");
