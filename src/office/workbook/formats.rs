@@ -1,7 +1,8 @@
 //! The number formats of a workbook, as far as they say what a stored number
 //! means: a percentage, a date, or just a number.
 
-use super::package::{Package, Token, attribute};
+use super::package::Package;
+use super::part::{Token, attribute};
 use crate::view::workbook::WorkbookError;
 use std::collections::BTreeMap;
 

@@ -9,6 +9,7 @@
 
 mod formats;
 mod package;
+mod part;
 mod sheet;
 mod strings;
 #[cfg(all(test, not(target_arch = "wasm32")))]
@@ -17,7 +18,8 @@ mod value;
 
 use crate::view::workbook::{Answer, MAX_TABLE_BYTES, MAX_WORKBOOK_BYTES, WorkbookError};
 use formats::{Epoch, NumberFormats};
-use package::{Package, Token, attribute};
+use package::Package;
+use part::{Token, attribute, references};
 use strings::Strings;
 
 /// Most sheets that are read; further ones are ignored.
@@ -105,10 +107,10 @@ impl Book {
                     active = tab.and_then(|tab| tab.parse().ok()).unwrap_or(0);
                 }
                 b"sheet" => {
-                    let id = attribute(&tag, "id")?.unwrap_or_default();
+                    let ids = references(&tag)?;
                     let state = attribute(&tag, "state")?;
                     let visible = state.is_none_or(|state| state == "visible");
-                    let found = relationships.iter().find(|r| r.id == id);
+                    let found = relationships.iter().find(|r| ids.contains(&r.id));
                     if let Some(sheet) = found.filter(|r| visible && r.kind == "worksheet") {
                         book.tabs.push(Tab {
                             name: attribute(&tag, "name")?.unwrap_or_default(),

@@ -1,12 +1,9 @@
 //! The zip archive of a workbook (Open Packaging Conventions, ECMA-376 part 2):
-//! its parts as XML tokens, and what kind of file it is where it is not a
-//! workbook.
+//! its parts by name, and what kind of file it is where it is not a workbook.
 
+use super::part::{Part, Token, attribute};
 use crate::view::workbook::WorkbookError;
-use quick_xml::events::{BytesEnd, BytesStart, Event};
-use quick_xml::{Reader, XmlVersion};
-use std::borrow::Cow;
-use std::io::{BufReader, Cursor, Read};
+use std::io::{Cursor, ErrorKind, Read};
 use zip::ZipArchive;
 use zip::read::ZipFile;
 
@@ -79,23 +76,30 @@ impl<'a> Package<'a> {
         }
         if kind.contains("opendocument.spreadsheet") {
             WorkbookError::OpenDocument
-        } else if self.archive.index_for_name("[Content_Types].xml").is_some() {
+        } else if self.index("[Content_Types].xml").is_some() {
             WorkbookError::Broken
         } else {
             WorkbookError::Foreign
         }
     }
 
-    /// Position of a part in the archive. Names of parts ignore case.
+    /// Position of a part in the archive. Names of parts ignore case; some programs write
+    /// them with backslashes or begin them with a slash, and Excel opens those as well.
     fn index(&self, name: &str) -> Option<usize> {
-        let alike = |found: &[u8]| found.eq_ignore_ascii_case(name.as_bytes());
+        let alike = |found: &[u8]| {
+            let found = found.strip_prefix(b"/").unwrap_or(found);
+            let found = found.iter().map(|&b| if b == b'\\' { b'/' } else { b });
+            found
+                .map(|b| b.to_ascii_lowercase())
+                .eq(name.bytes().map(|b| b.to_ascii_lowercase()))
+        };
         self.archive
             .index_for_name(name)
             .or_else(|| self.archive.file_names_raw().position(alike))
     }
 
     /// The part called `name`, if the archive has it.
-    pub(super) fn part(&mut self, name: &str) -> Result<Option<Part<'_, 'a>>, WorkbookError> {
+    pub(super) fn part(&mut self, name: &str) -> Result<Option<Part<'_>>, WorkbookError> {
         let Some(index) = self.index(name) else {
             return Ok(None);
         };
@@ -105,12 +109,7 @@ impl<'a> Package<'a> {
             inner: file,
             left: &mut self.left,
         };
-        let mut reader = Reader::from_reader(BufReader::new(limited));
-        reader.config_mut().expand_empty_elements = true;
-        Ok(Some(Part {
-            reader,
-            buffer: Vec::new(),
-        }))
+        Part::open(limited).map(Some)
     }
 
     /// The relationships of `part`; of the package itself where `part` is blank.
@@ -147,8 +146,12 @@ impl<'a> Package<'a> {
 /// The name of the part that `target`, a path relative to `folder`, refers to.
 fn resolve(folder: &str, target: &str) -> String {
     let mut path: Vec<&str> = Vec::new();
-    let base = if target.starts_with('/') { "" } else { folder };
-    for step in base.split('/').chain(target.split('/')) {
+    let base = if target.starts_with(['/', '\\']) {
+        ""
+    } else {
+        folder
+    };
+    for step in base.split('/').chain(target.split(['/', '\\'])) {
         match step {
             "" | "." => {}
             ".." => drop(path.pop()),
@@ -186,78 +189,6 @@ impl Read for Limited<'_, '_> {
         let left = self.left.checked_sub(read as u64);
         *self.left = left.unwrap_or(0);
         left.map(|_| read)
-            .ok_or(std::io::Error::from(std::io::ErrorKind::FileTooLarge))
+            .ok_or(std::io::Error::from(ErrorKind::FileTooLarge))
     }
-}
-
-/// A part, read token by token.
-pub(super) struct Part<'p, 'a> {
-    reader: Reader<BufReader<Limited<'p, 'a>>>,
-    buffer: Vec<u8>,
-}
-
-/// A token of a part. An empty element gives `Open` and `Close`.
-pub(super) enum Token<'b> {
-    Open(BytesStart<'b>),
-    Close(BytesEnd<'b>),
-    /// Text; blank for comments and processing instructions.
-    Text(Cow<'b, str>),
-    /// The end of the part.
-    End,
-}
-
-impl Part<'_, '_> {
-    /// The next token.
-    ///
-    /// # Errors
-    /// [`WorkbookError::TooLarge`] where the limit is used up,
-    /// [`WorkbookError::Broken`] where the XML is not well-formed.
-    pub(super) fn next(&mut self) -> Result<Token<'_>, WorkbookError> {
-        self.buffer.clear();
-        let event = match self.reader.read_event_into(&mut self.buffer) {
-            Ok(event) => event,
-            Err(quick_xml::Error::Io(error))
-                if error.kind() == std::io::ErrorKind::FileTooLarge =>
-            {
-                return Err(WorkbookError::TooLarge);
-            }
-            Err(_) => return Err(WorkbookError::Broken),
-        };
-        let broken = |_| WorkbookError::Broken;
-        Ok(match event {
-            Event::Start(tag) | Event::Empty(tag) => Token::Open(tag),
-            Event::End(tag) => Token::Close(tag),
-            Event::Text(text) => Token::Text(text.xml10_content().map_err(broken)?),
-            Event::CData(text) => Token::Text(text.xml10_content().map_err(broken)?),
-            Event::GeneralRef(name) => Token::Text(Cow::Owned(resolve_reference(&name)?)),
-            // No workbook has one; entity expansion attacks need it.
-            Event::DocType(_) => return Err(WorkbookError::Broken),
-            Event::Comment(_) | Event::Decl(_) | Event::PI(_) => Token::Text(Cow::Borrowed("")),
-            Event::Eof => Token::End,
-        })
-    }
-}
-
-/// The text that a reference such as `&amp;` or `&#10;` stands for.
-fn resolve_reference(name: &quick_xml::events::BytesRef<'_>) -> Result<String, WorkbookError> {
-    let broken = |_| WorkbookError::Broken;
-    if let Some(c) = name.resolve_char_ref().map_err(|_| WorkbookError::Broken)? {
-        return Ok(c.to_string());
-    }
-    let name = name.decode().map_err(broken)?;
-    let found = quick_xml::escape::resolve_xml_entity(&name);
-    found.map(str::to_owned).ok_or(WorkbookError::Broken)
-}
-
-/// The value of an attribute of `tag`, found by its name without prefix.
-pub(super) fn attribute(tag: &BytesStart<'_>, name: &str) -> Result<Option<String>, WorkbookError> {
-    for found in tag.attributes().with_checks(false) {
-        let found = found.map_err(|_| WorkbookError::Broken)?;
-        if found.key.local_name().as_ref() == name.as_bytes() {
-            let value = found.normalized_value(XmlVersion::Implicit1_0);
-            let value = value.map_err(|_| WorkbookError::Broken)?;
-            return Ok(Some(value.into_owned()));
-        }
-    }
-    Ok(None)
 }

@@ -1,7 +1,7 @@
 //! Reading one sheet: the text of its cells, each at its row and column.
 
 use super::formats::NumberFormats;
-use super::package::{Part, Token, attribute};
+use super::part::{Part, Token, attribute};
 use super::strings::{RichText, Strings};
 use super::{Tab, is_true, value};
 use crate::view::workbook::{MAX_CELL, MAX_COLUMNS, MAX_ROWS, Sheet, WorkbookError};
@@ -28,7 +28,7 @@ struct Cell {
 /// be kept, of all sheets together. Where a sheet exceeds a limit, reading
 /// stops after one cell beyond the limit, so that the caller sees that it does.
 pub(super) fn read(
-    part: &mut Part<'_, '_>,
+    part: &mut Part<'_>,
     tab: &Tab,
     strings: &Strings,
     formats: &NumberFormats,

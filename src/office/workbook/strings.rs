@@ -1,6 +1,7 @@
 //! The shared strings of a workbook: cells refer to their texts by index.
 
-use super::package::{Package, Token};
+use super::package::Package;
+use super::part::Token;
 use super::value;
 use crate::view::workbook::WorkbookError;
 

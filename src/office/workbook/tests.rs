@@ -278,3 +278,86 @@ fn names_of_parts_ignore_case() {
     // The relation says Styles.xml, the archive has styles.xml.
     case("<c s=\"1\"><v>0.5</v></c>", "50%");
 }
+
+/// The parts of a workbook with one date, `workbook.xml` as given.
+fn dated(workbook: &str) -> [(&str, String); 5] {
+    let sheet = r#"<worksheet xmlns="m"><sheetData><row><c s="2"><v>43991</v></c></row></sheetData></worksheet>"#;
+    [
+        ("_rels/.rels", ROOT.to_owned()),
+        ("xl/workbook.xml", workbook.to_owned()),
+        ("xl/_rels/workbook.xml.rels", RELATIONS.to_owned()),
+        ("xl/styles.xml", LOOKS.to_owned()),
+        ("xl/worksheets/sheet1.xml", sheet.to_owned()),
+    ]
+}
+
+const FROM_1904: &str = r#"<workbook xmlns="m" xmlns:r="rel" xmlns:x15="x" xmlns:xr="y"><workbookPr date1904="1" x15:date1904="0"/><x15:workbookPr chartTrackingRefBase="1" date1904="0"/><sheets><sheet name="Biểu" sheetId="1" xr:id="rId9" r:id="rId1"/></sheets></workbook>"#;
+
+#[track_caller]
+fn is_read(parts: &[(&str, Vec<u8>)]) {
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in parts {
+        archive
+            .start_file(*name, SimpleFileOptions::default())
+            .unwrap();
+        archive.write_all(bytes).unwrap();
+    }
+    let bytes = archive.finish().unwrap().into_inner();
+    let sheets = read(&bytes).unwrap();
+    assert_eq!(sheets[0].name, "Biểu");
+    assert_eq!(sheets[0].rows, [["10/06/2024"]]);
+}
+
+#[test]
+fn elements_and_attributes_of_other_namespaces_change_nothing() {
+    let parts = dated(FROM_1904);
+    is_read(&parts.map(|(name, text)| (name, text.into_bytes())));
+}
+
+#[test]
+fn a_workbook_whose_own_elements_have_a_prefix_is_read() {
+    let prefixed = FROM_1904
+        .replace("xmlns=", "xmlns:m=")
+        .replace("<workbook", "<m:workbook")
+        .replace("</workbook", "</m:workbook")
+        .replace("<sheet", "<m:sheet")
+        .replace("</sheet", "</m:sheet");
+    let parts = dated(&prefixed);
+    is_read(&parts.map(|(name, text)| (name, text.into_bytes())));
+}
+
+#[test]
+fn names_of_parts_may_have_backslashes_a_slash_in_front_and_capitals() {
+    for rename in [
+        |name: &str| name.replace('/', "\\"),
+        |name: &str| format!("/{name}"),
+        |name: &str| name.to_uppercase(),
+    ] {
+        let parts = dated(FROM_1904).map(|(name, text)| (rename(name), text.into_bytes()));
+        let parts = parts
+            .each_ref()
+            .map(|(name, text)| (name.as_str(), text.clone()));
+        is_read(&parts);
+    }
+    let parts = dated(FROM_1904).map(|(name, text)| {
+        (
+            name,
+            text.replace("worksheets/", "worksheets\\").into_bytes(),
+        )
+    });
+    is_read(&parts);
+}
+
+#[test]
+fn parts_may_be_utf_16_or_have_a_byte_order_mark() {
+    let wide = |text: &str, unit: fn(u16) -> [u8; 2], mark: &str| -> Vec<u8> {
+        let text = format!("{mark}<?xml version=\"1.0\" encoding=\"UTF-16\"?>{text}");
+        text.encode_utf16().flat_map(unit).collect()
+    };
+    for mark in ["\u{feff}", ""] {
+        for unit in [u16::to_le_bytes as fn(u16) -> [u8; 2], u16::to_be_bytes] {
+            is_read(&dated(FROM_1904).map(|(name, text)| (name, wide(&text, unit, mark))));
+        }
+    }
+    is_read(&dated(FROM_1904).map(|(name, text)| (name, format!("\u{feff}{text}").into_bytes())));
+}
