@@ -19,6 +19,8 @@ const HEADING_ROW: u32 = 4;
 const COLUMN_WIDTHS: [f64; 9] = [6.0, 52.0, 9.0, 16.0, 16.0, 10.0, 15.0, 18.0, 36.0];
 /// The last column.
 const LAST: u16 = column::NOTE;
+/// Width of the column of the second sheet's values.
+const FACT_WIDTH: f64 = 90.0;
 /// Height of a line of text in points.
 pub(super) const LINE_HEIGHT: f64 = 16.5;
 /// The greatest row height that spreadsheets allow, in points.
@@ -130,17 +132,26 @@ fn table(sheet: &mut Worksheet, document: &Document, formats: &Formats) -> Resul
         for indicator in &group.lines {
             row += 1;
             line(sheet, row, indicator, formats)?;
-            sheet.set_row_height(row, height(&indicator.cells, &COLUMN_WIDTHS))?;
+            sheet.set_row_height(row, height(&indicator.printed(), &COLUMN_WIDTHS))?;
+        }
+    }
+    row += 1;
+    for (name, note) in appendix.notes_below() {
+        let width = COLUMN_WIDTHS[1..].iter().sum();
+        for piece in pieces(&format!("{name}: {note}"), width) {
+            row += 1;
+            sheet.merge_range(row, column::NAME, row, LAST, &piece, &formats.plain)?;
+            sheet.set_row_height(row, height(&[&piece], &[width]))?;
         }
     }
     if !appendix.closing.is_empty() {
-        let below = row + 2;
+        row += 1;
         let (first, text) = (column::NAME, &appendix.closing);
-        sheet.merge_range(below, first, below, LAST, text, &formats.plain)?;
+        sheet.merge_range(row, first, row, LAST, text, &formats.plain)?;
     }
     sheet.set_freeze_panes(HEADING_ROW + 1, column::TARGET)?;
     sheet.set_repeat_rows(HEADING_ROW, HEADING_ROW)?;
-    sheet.set_print_area(0, 0, row + 2, LAST)?;
+    sheet.set_print_area(0, 0, row + 1, LAST)?;
     page_setup(sheet, &document.footer);
     Ok(())
 }
@@ -175,7 +186,8 @@ fn line(
     line: &AppendixLine,
     formats: &Formats,
 ) -> Result<(), XlsxError> {
-    let text = |column: u16| &line.cells[usize::from(column)];
+    let printed = line.printed();
+    let text = |column: u16| &printed[usize::from(column)];
     for (at, format) in [
         (column::ID, &formats.centre),
         (column::NAME, &formats.text),
@@ -269,29 +281,63 @@ fn decimals(worded: &str) -> usize {
 /// The row height, in points, at which the longest of `cells` is shown whole in
 /// columns of `widths`. Set because not every program adjusts row heights to
 /// wrapped text when it opens a file.
-#[allow(clippy::cast_precision_loss)]
 pub(super) fn height<T: AsRef<str>>(cells: &[T], widths: &[f64]) -> f64 {
-    let lines = |(text, width): (&T, &f64)| -> f64 {
-        let of_line = |line: &str| {
-            (line.chars().count() as f64 / (width - 1.0))
-                .ceil()
-                .max(1.0)
-        };
-        text.as_ref().split('\n').map(of_line).sum()
-    };
+    let lines = |(text, width): (&T, &f64)| lines(text.as_ref(), *width);
     let most = cells.iter().zip(widths).map(lines).fold(1.0, f64::max);
     (most * LINE_HEIGHT + 3.0).min(MAX_ROW_HEIGHT)
+}
+
+/// How many lines a text takes in a column of `width`, breaks included.
+#[allow(clippy::cast_precision_loss)]
+fn lines(text: &str, width: f64) -> f64 {
+    let of_line = |line: &str| {
+        (line.chars().count() as f64 / (width - 1.0))
+            .ceil()
+            .max(1.0)
+    };
+    text.split('\n').map(of_line).sum()
+}
+
+/// Most lines of a row. Far from the highest that a spreadsheet allows, because words
+/// break earlier than characters count.
+const MAX_ROW_LINES: f64 = 18.0;
+
+/// `text` in pieces that each fit a row of `width`, broken at lines or words.
+fn pieces(text: &str, width: f64) -> Vec<String> {
+    let mut pieces = Vec::new();
+    let mut piece = String::new();
+    for (at, line) in text.split('\n').enumerate() {
+        for (word_at, word) in line.split(' ').enumerate() {
+            let between = match (word_at, at) {
+                (0, 0) => "",
+                (0, _) => "\n",
+                _ => " ",
+            };
+            let longer = format!("{piece}{between}{word}");
+            if !piece.is_empty() && lines(&longer, width) > MAX_ROW_LINES {
+                pieces.push(std::mem::replace(&mut piece, word.to_owned()));
+            } else {
+                piece = longer;
+            }
+        }
+    }
+    pieces.push(piece);
+    pieces
 }
 
 /// The second sheet: the document's facts.
 fn facts(sheet: &mut Worksheet, document: &Document, formats: &Formats) -> Result<(), XlsxError> {
     sheet.set_name(FACTS_SHEET)?;
     sheet.set_column_width(0, 30)?;
-    sheet.set_column_width(1, 90)?;
-    for (row, (label, value)) in (0..).zip(&document.facts) {
+    sheet.set_column_width(1, FACT_WIDTH)?;
+    let mut row = 0;
+    for (label, value) in &document.facts {
         sheet.write_string_with_format(row, 0, label, &formats.label)?;
-        sheet.write_string_with_format(row, 1, value, &formats.plain)?;
-        sheet.set_row_height(row, height(std::slice::from_ref(value), &[90.0]))?;
+        for piece in pieces(value, FACT_WIDTH) {
+            sheet.write_string_with_format(row, 1, &piece, &formats.plain)?;
+            sheet.set_row_height(row, height(&[&piece], &[FACT_WIDTH]))?;
+            row += 1;
+        }
     }
     page_setup(sheet, &document.footer);
     Ok(())

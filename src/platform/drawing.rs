@@ -1,6 +1,7 @@
 //! A chart on the page: its width, the hit areas under pointer and keys, and its
 //! picture as a PNG.
 
+use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
@@ -33,11 +34,15 @@ impl WidthWatch {
     /// and whenever it changes.
     #[must_use]
     pub fn start(element: &HtmlElement, on_width: impl Fn(u32) + 'static) -> Option<Self> {
-        // The observer's own measure: asking the element would force a layout.
+        // The observer's own measure: asking the element would force a layout. What is drawn
+        // for a width changes the element's height, and a browser that is told of it while it
+        // observes reports a loop; so it waits until the observing is over.
+        let on_width = Rc::new(on_width);
         let on_width = Closure::<dyn Fn(js_sys::Array)>::new(move |entries: js_sys::Array| {
             let newest = entries.pop().dyn_into::<web_sys::ResizeObserverEntry>();
             if let Ok(entry) = newest {
-                on_width(whole(entry.content_rect().width()));
+                let (on_width, width) = (Rc::clone(&on_width), whole(entry.content_rect().width()));
+                super::clock::after(0, move || on_width(width));
             }
         });
         let observer = ResizeObserver::new(on_width.as_ref().unchecked_ref()).ok()?;

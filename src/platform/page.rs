@@ -76,3 +76,13 @@ pub fn print() {
         let _ = window.print();
     }
 }
+
+/// Whether a click was on a link, or on something inside one.
+#[must_use]
+pub fn is_link(event: &web_sys::MouseEvent) -> bool {
+    use wasm_bindgen::JsCast;
+    let target = event
+        .target()
+        .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    target.is_some_and(|target| matches!(target.closest("a"), Ok(Some(_))))
+}

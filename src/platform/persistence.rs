@@ -23,6 +23,12 @@ pub async fn is_persisted() -> Option<bool> {
     js::wait(&manager()?, "persisted", &[]).await?.as_bool()
 }
 
+/// Whether the browser can be asked for that safety at all.
+#[must_use]
+pub fn can_ask() -> bool {
+    manager().is_some_and(|manager| js::method(&manager, "persist").is_some())
+}
+
 /// Asks for that safety; whether it was granted, `None` where the browser cannot.
 pub async fn ask() -> Option<bool> {
     js::wait(&manager()?, "persist", &[]).await?.as_bool()

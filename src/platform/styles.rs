@@ -102,3 +102,11 @@ pub fn is_wide() -> bool {
     let width = web_sys::window().and_then(|window| window.inner_width().ok()?.as_f64());
     width.is_none_or(|width| width >= WIDE)
 }
+
+/// Whether the browser prints what a style sheet puts into the margins of a page
+/// (CSS Paged Media, section 5: margin boxes).
+#[must_use]
+pub fn prints_page_margins() -> bool {
+    let window = web_sys::window();
+    window.is_some_and(|window| super::js::member(&window, "CSSMarginRule").is_some())
+}

@@ -13,6 +13,8 @@ const SOON_DAYS: u32 = 7;
 pub struct UnitLine {
     /// Name of the unit, `Xã Hương Mai`.
     pub name: String,
+    /// Its code, `07771`.
+    pub code: String,
     /// The unit that it belongs to, and its code, `Thị xã Việt Yên · 07771`.
     pub place: String,
 }
@@ -49,6 +51,7 @@ pub fn unit_line(plan: &Plan, unit: &Unit) -> UnitLine {
     };
     UnitLine {
         name: unit.name.clone(),
+        code: unit.code.to_string(),
         place,
     }
 }

@@ -85,7 +85,7 @@ pub fn unit_full_name(plan: &Plan, code: &UnitCode) -> String {
     plan.unit(code).map_or_else(
         || format!("Đơn vị {code}"),
         |unit| {
-            let UnitLine { name, place } = unit_line(plan, unit);
+            let UnitLine { name, place, .. } = unit_line(plan, unit);
             format!("{name}, {place}")
         },
     )

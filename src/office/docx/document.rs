@@ -159,5 +159,8 @@ fn appendix(out: &mut String, document: &Document) {
     paragraph(out, "", "", Look::points(6));
     table::appendix(out, appendix);
     let below = "<w:spacing w:before=\"160\"/>";
+    for (name, note) in appendix.notes_below() {
+        paragraph(out, below, &format!("{name}: {note}"), Look::points(12));
+    }
     paragraph(out, below, &appendix.closing, Look::points(13));
 }

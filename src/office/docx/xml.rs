@@ -65,7 +65,7 @@ impl Look {
     }
 }
 
-/// Runs of `text`, a line break for each `\n`.
+/// Runs of `text`, a line break for each `\n` and a tab for each `\t`.
 fn runs(out: &mut String, text: &str, look: Look) {
     for (at, line) in text.split('\n').enumerate() {
         out.push_str("<w:r>");
@@ -73,9 +73,15 @@ fn runs(out: &mut String, text: &str, look: Look) {
         if at > 0 {
             out.push_str("<w:br/>");
         }
-        out.push_str("<w:t xml:space=\"preserve\">");
-        push_xml(out, line);
-        out.push_str("</w:t></w:r>");
+        for (at, text) in line.split('\t').enumerate() {
+            if at > 0 {
+                out.push_str("<w:tab/>");
+            }
+            out.push_str("<w:t xml:space=\"preserve\">");
+            push_xml(out, text);
+            out.push_str("</w:t>");
+        }
+        out.push_str("</w:r>");
     }
 }
 

@@ -28,8 +28,11 @@ pub(in crate::ui) fn Header() -> impl IntoView {
                     </svg>
                     <span>
                         <b>{move || unit().map_or_else(|| "Báo Cáo Xã".to_owned(), |u| u.name)}</b>
-                        <small>
+                        <small class="place">
                             {move || unit().map_or_else(|| store.plan().province.name.clone(), |u| u.place)}
+                        </small>
+                        <small class="code" aria-hidden="true">
+                            {move || unit().map(|u| u.code)}
                         </small>
                     </span>
                 </a>

@@ -1,5 +1,6 @@
 //! The menu: a bar at the bottom on phones, a rail at the side on wide screens.
 
+use crate::platform;
 use crate::ui::store::Store;
 use crate::view::route::Route;
 use leptos::prelude::*;
@@ -24,7 +25,7 @@ pub(in crate::ui) fn Nav() -> impl IntoView {
     let link = move |make: fn(crate::plan::PeriodId) -> Route| {
         let sample = make(store.period().id);
         let (page, drawing) = (sample.page(), drawing(&sample));
-        // Seven names fit beside each other on a phone only where they are short.
+        // On a phone names fit beside each other only where they are short.
         let name = match sample {
             Route::Entry(_) => view! { "Nhập " <span class="long">"số "</span> "liệu" }.into_any(),
             _ => sample.title().into_any(),
@@ -43,11 +44,49 @@ pub(in crate::ui) fn Nav() -> impl IntoView {
             </li>
         }
     };
+    // On a phone these are behind "Thêm"; on a wide screen they stand below the others.
+    let more = RwSignal::new(false);
+    let here = move || {
+        let page = store.route.with(Route::page);
+        matches!(page, "data" | "settings" | "help").then_some("page")
+    };
     view! {
-        <nav class="nav" aria-label="Các trang">
+        <nav
+            class="nav"
+            aria-label="Các trang"
+            on:click=move |event| {
+                // A page was chosen.
+                if platform::page::is_link(&event) {
+                    more.set(false);
+                }
+            }
+            on:keydown=move |event| {
+                if event.key() == "Escape" && more.get_untracked() {
+                    more.set(false);
+                    platform::focus::to(".nav .more");
+                }
+            }
+        >
             <ul>
                 {link(|_| Route::Overview)} {link(|p| Route::Entry(Some(p)))}
                 {link(|p| Route::Charts(Some(p)))} {link(|p| Route::Report(Some(p)))}
+                <li>
+                    <button
+                        type="button"
+                        class="more"
+                        aria-expanded=move || more.get().to_string()
+                        aria-controls="more-pages"
+                        aria-current=here
+                        on:click=move |_| more.update(|more| *more = !*more)
+                    >
+                        <svg class="icon" aria-hidden="true">
+                            <use href="#i-more" />
+                        </svg>
+                        <span>"Thêm"</span>
+                    </button>
+                </li>
+            </ul>
+            <ul id="more-pages" class="more-pages" data-open=move || more.get().then_some("")>
                 {link(|_| Route::Data)} {link(|_| Route::Settings)} {link(|_| Route::Help)}
             </ul>
         </nav>

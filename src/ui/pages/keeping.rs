@@ -42,7 +42,7 @@ pub(super) fn KeepingCard() -> impl IntoView {
                     }}
                 </dd>
             </dl>
-            <Show when=move || !promised()>
+            <Show when=move || !promised() && platform::persistence::can_ask()>
                 <div class="actions">
                     <button type="button" class="btn" data-action="persist" on:click=ask>
                         "Xin trình duyệt giữ lâu dài"

@@ -34,6 +34,8 @@ pub(in crate::ui) fn ReportPage() -> impl IntoView {
             page.with(|p| {
                 let footer = p.as_ref().map_or("", |d| d.footer.as_str());
                 platform::styles::set_root_text("--doc-footer", footer);
+                let margins = platform::styles::prints_page_margins().then_some("");
+                platform::styles::set_root_attribute("data-page-margins", margins);
             });
         });
         let usual = defaults(&store.plan(), &unit);

@@ -84,6 +84,45 @@ pub struct AppendixLine {
     pub before: Option<Share>,
     /// The code of the status.
     pub status: String,
+    /// The number under which its note stands below the table, where it is too long for
+    /// its cell.
+    pub note_below: Option<u32>,
+}
+
+/// Longer notes, in characters, stand below the table: the column of notes is narrow, and
+/// a row must not be higher than a page, nor than a spreadsheet's highest row.
+const MAX_CELL_CHARS: usize = 300;
+/// Notes of more lines stand below the table.
+const MAX_CELL_LINES: usize = 8;
+
+impl AppendixLine {
+    /// The cells as they are printed: a long note is referred to.
+    #[must_use]
+    pub fn printed(&self) -> [String; 9] {
+        let mut cells = self.cells.clone();
+        if let Some(number) = self.note_below {
+            cells[usize::from(column::NOTE)] = format!("Xem ghi chú {number} dưới bảng");
+        }
+        cells
+    }
+}
+
+impl Appendix {
+    /// The notes that stand below the table, each with what it is called there:
+    /// `Ghi chú 1 (I.4)`.
+    pub fn notes_below(&self) -> impl Iterator<Item = (String, &str)> {
+        let lines = self.groups.iter().flat_map(|group| &group.lines);
+        lines.filter_map(|line| {
+            let id = &line.cells[usize::from(column::ID)];
+            let name = format!("Ghi chú {} ({id})", line.note_below?);
+            Some((name, line.cells[usize::from(column::NOTE)].as_str()))
+        })
+    }
+}
+
+/// Whether a note is too long for its cell.
+fn is_long(note: &str) -> bool {
+    note.chars().nth(MAX_CELL_CHARS).is_some() || note.lines().nth(MAX_CELL_LINES).is_some()
 }
 
 /// Exact figures in thousandths, for the workbook's numbers and formulas.
@@ -138,6 +177,7 @@ pub(super) fn lines<'a>(source: &Source<'a>, answers: &Draft) -> Vec<Line<'a>> {
 /// The table over `lines`.
 pub(super) fn appendix(source: &Source<'_>, head: &Letterhead, lines: Vec<Line<'_>>) -> Appendix {
     let mut groups: Vec<AppendixGroup> = Vec::new();
+    let mut below = 0;
     for line in lines {
         let group = &line.indicator.group;
         if groups
@@ -154,7 +194,12 @@ pub(super) fn appendix(source: &Source<'_>, head: &Letterhead, lines: Vec<Line<'
             });
         }
         if let Some(last) = groups.last_mut() {
-            last.lines.push(line.worded());
+            let mut worded = line.worded();
+            if is_long(&worded.cells[usize::from(column::NOTE)]) {
+                below += 1;
+                worded.note_below = Some(below);
+            }
+            last.lines.push(worded);
         }
     }
     let reporter = source.reporter();
@@ -221,6 +266,7 @@ impl Line<'_> {
             share,
             before: self.before.map(Share::from),
             status: status.code().to_owned(),
+            note_below: None,
         }
     }
 

@@ -28,6 +28,37 @@ async function quarterInConflict(page) {
   await importFile(page, 'ban-khac.json', other);
 }
 
+test('on a phone the menu has five entries that fit, and the others open by key and close with Escape', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await start(page);
+  const entries = page.locator('.nav > ul:first-child :is(a, button)');
+  await expect(entries).toHaveCount(5);
+  for (const entry of await entries.all()) {
+    const [text, box] = await entry.evaluate((one) => {
+      const range = document.createRange();
+      range.selectNodeContents(one.querySelector('span'));
+      return [range.getBoundingClientRect(), one.getBoundingClientRect()].map(({ left, right }) => ({ left, right }));
+    });
+    expect(text.left).toBeGreaterThanOrEqual(box.left);
+    expect(text.right).toBeLessThanOrEqual(box.right);
+  }
+  const more = page.locator('.nav .more');
+  const settings = page.locator('.more-pages').getByRole('link', { name: 'Cài đặt' });
+  await expect(settings).toBeHidden();
+  await more.focus();
+  await page.keyboard.press('Enter');
+  await expect(settings).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(settings).toBeHidden();
+  await expect(more).toBeFocused();
+  await page.keyboard.press('Enter');
+  await settings.click();
+  await expect(page.locator('main[data-page=settings]')).toBeVisible();
+  await expect(settings).toBeHidden();
+  await expect(more).toHaveAttribute('aria-current', 'page');
+  await expect(page.locator('.who .code')).toHaveText('07771');
+});
+
 for (const colorScheme of ['light', 'dark']) {
   for (const [width, height] of [[360, 740], [1366, 768]]) {
     test(`axe finds nothing on any page, ${colorScheme}, ${width} wide`, async ({ page }) => {

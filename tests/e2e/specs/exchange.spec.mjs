@@ -56,7 +56,7 @@ test('two reports of one quarter are shown side by side until a new one supersed
   await expect(page.locator('[data-indicator="I.4"] input[name=numerator]'), 'the draft is not overwritten').toHaveValue('62');
   await go(page, '#/du-lieu', 'data');
   const column = conflict.locator('thead th').filter({ hasText: id(theirs).slice(7, 15) });
-  await column.getByRole('button', { name: 'Dùng số liệu bản này' }).click();
+  await column.getByRole('button', { name: 'Dùng bản này' }).click();
   await go(page, ENTRY, 'entry');
   await expect(page.locator('[data-indicator="I.4"] input[name=numerator]')).toHaveValue('67');
   await type(page, 'I.5', 64, 86);

@@ -259,3 +259,38 @@ test.describe('without a network', () => {
     for (const action of ['export-docx', 'export-xlsx']) expect((await exported(page, action)).path).toBeTruthy();
   });
 });
+
+test('long notes and texts are on paper to their last word, in every format', async ({ page }) => {
+  const words = (from, to) => Array.from({ length: to - from }, (_, at) => `w${from + at}`).join(' ');
+  await fill(page);
+  await note(page, 'I.4', words(1000, 1200));
+  await note(page, 'I.5', words(2000, 3200));
+  await note(page, 'I.6', 'Thôn 1\t5 hộ');
+  await page.locator('textarea[name=difficulties]').fill(words(4000, 4900));
+  await saved(page);
+  await report(page);
+  await expect(page.locator('.doc-table')).toContainText('Xem ghi chú 1 dưới bảng');
+  await expect(page.locator('.doc-note').first()).toContainText('Ghi chú 1 (I.4): w1000');
+  const all = [words(1000, 1200), words(2000, 3200), words(4000, 4900)].flatMap((text) => text.split(' '));
+  /** The words of these pages that are not on them. */
+  const lost = (sheets) => {
+    const found = new Set(sheets.flatMap((sheet) => sheet.words.flatMap((word) => word.text.match(/w\d{4}/g) ?? [])));
+    return all.filter((word) => !found.has(word));
+  };
+  const printed = await print(page);
+  expect(lost(printed)).toEqual([]);
+  // The notice of a draft stands once on each page.
+  for (const sheet of printed) {
+    const text = sheet.words.map((word) => word.text).join(' ');
+    expect(text.split('Bản nháp chưa chốt').length - 1).toBe(1);
+  }
+  const docx = await exported(page, 'export-docx');
+  const letter = pages(converted(docx.path, docx.name, 'pdf')).map((sheet) => ({ ...sheet, ...parts(sheet, MARGINS) }));
+  expect(lost(letter)).toEqual([]);
+  expect(letter.length).toBeLessThan(12);
+  const lines = converted(docx.path, docx.name, 'txt:Text (encoded):UTF8').toString('utf8');
+  expect(lines.includes('Thôn 1\t5 hộ')).toBe(true);
+  const xlsx = await exported(page, 'export-xlsx');
+  const book = pages(converted(xlsx.path, xlsx.name, 'pdf'));
+  expect(lost(book)).toEqual([]);
+});

@@ -113,7 +113,11 @@ fn follow_width(plot: NodeRef<html::Div>) -> RwSignal<u32> {
     Effect::new(move |_| {
         if let Some(plot) = plot.get() {
             watch.set_value(WidthWatch::start(&plot, move |now| {
-                if width.get_untracked() != now {
+                // The page may have been left since.
+                if width
+                    .try_get_untracked()
+                    .is_some_and(|before| before != now)
+                {
                     width.set(now);
                 }
             }));

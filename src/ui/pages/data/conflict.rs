@@ -95,10 +95,10 @@ fn column(
     view! {
         <th scope="col">
             {head.revision} <br />
-            <small>{head.signed} " · " {head.digest}</small>
+            <small>{head.signed} " · " <span class="nowrap">{head.digest}</span></small>
             <br />
             <button type="button" class="btn" data-action="adopt" on:click=adopt>
-                "Dùng số liệu bản này"
+                "Dùng bản này"
             </button>
         </th>
     }
