@@ -13,6 +13,7 @@ mod entry;
 mod history;
 mod ids;
 mod invisible;
+mod legacy_text;
 mod letter;
 mod paste;
 mod quantity;
@@ -29,6 +30,9 @@ pub use entry::{Entry, EntryError, Figures, RawEntry, Side};
 pub use history::{Edit, History, Reverted};
 pub use ids::{DeviceId, SubmissionId, is_hex, push_hex};
 pub use invisible::{is_invisible, visible};
+pub use legacy_text::{
+    LegacyEncoding, LegacyText, convert as convert_legacy, recognise as recognise_legacy,
+};
 pub use letter::{Letter, LetterPart};
 pub use paste::{
     CellAssignment, Change, ColumnMeaning, ColumnProposal, ColumnReason, Decisions, HeadLine,

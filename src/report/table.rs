@@ -154,6 +154,19 @@ impl Table {
         })
     }
 
+    /// The table with another text in each cell for which `other` has one. The text must
+    /// not be blank or longer.
+    #[must_use]
+    pub fn with_texts(&self, other: impl Fn(&str) -> Option<String>) -> Self {
+        let mut table = self.clone();
+        for cell in table.rows.iter_mut().flatten() {
+            if let Some(text) = other(cell) {
+                *cell = text;
+            }
+        }
+        table
+    }
+
     /// The rows, without blank cells at their ends.
     #[must_use]
     pub fn rows(&self) -> &[Vec<String>] {

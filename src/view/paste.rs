@@ -3,10 +3,12 @@
 //! by side, and what of it has no place in the form, each with the reason.
 
 mod grid;
+mod old_font;
 mod pasting;
 mod reasons;
 
 pub use grid::{ColumnChoice, Grid, GridLine, HeadChoice, MEANINGS, Pick};
+pub use old_font::OldFont;
 pub use pasting::{
     Confirmation, Decision, Form, PasteEffect, PasteRequest, PasteState, Pasting, WorkbookReply,
 };
@@ -23,6 +25,8 @@ pub struct PastePreview {
     pub summary: String,
     /// A warning where the table is the template of another unit or period.
     pub warning: Option<String>,
+    /// What is said of an old font, and whether it is converted.
+    pub old_font: Option<OldFont>,
     /// The table, and what it is taken for.
     pub grid: Grid,
     /// Cells that would change.

@@ -10,6 +10,7 @@
 //! | `Showing` | [`Pasting::confirm`] | the same, or `Showing` anew where the form has changed |
 
 use super::grid::grid;
+use super::old_font::{Legacy, in_unicode};
 use super::{PastePreview, changes, line, paste_error, table_error};
 use crate::plan::{IndicatorId, Period, Plan, Unit};
 use crate::report::{
@@ -136,6 +137,8 @@ pub struct Read {
     decisions: Decisions,
     /// The table is the template of another unit or period.
     warning: Option<String>,
+    /// The table is in an old font, or was.
+    legacy: Option<Legacy>,
 }
 
 /// Something that the clerk decides about a table. Lines and columns count from 0.
@@ -247,7 +250,7 @@ impl Pasting {
                 put_in_order(&mut sheets, &form.period.name);
                 let has_cells = |sheet: &Sheet| {
                     let table = Table::of_workbook(sheet.rows.clone());
-                    let table = table.ok();
+                    let table = table.ok().map(|table| in_unicode(table).0);
                     let proposal = table
                         .and_then(|table| proposal(&table, None, form, &Decisions::default()).ok());
                     proposal.is_some_and(|proposal| !proposal.placement.cells.is_empty())
@@ -291,6 +294,32 @@ impl Pasting {
         }
         if let Ok(now) = worded(source, read, form) {
             **preview = now;
+        }
+    }
+
+    /// Shows a table in an old font as converted, or as it came. What was decided about
+    /// the other one is forgotten: its heads and names may differ.
+    pub fn show_converted(&mut self, converted: bool, form: &Form<'_>) {
+        let PasteState::Showing {
+            source,
+            read,
+            preview,
+        } = &mut self.state
+        else {
+            return;
+        };
+        let Some(legacy) = &mut read.legacy else {
+            return;
+        };
+        if legacy.said.converted == converted {
+            return;
+        }
+        std::mem::swap(&mut legacy.other, &mut read.table);
+        legacy.said.converted = converted;
+        read.decisions = Decisions::default();
+        if let Ok(now) = worded(source, read, form) {
+            **preview = now;
+            self.tables = self.tables.wrapping_add(1);
         }
     }
 
@@ -379,13 +408,15 @@ impl Pasting {
     }
 
     fn show(&mut self, source: Source, table: Result<Table, TableError>, form: &Form<'_>) {
-        let read = table
-            .map_err(|error| table_error(&error))
-            .map(|table| Read {
+        let read = table.map_err(|error| table_error(&error)).map(|table| {
+            let (table, legacy) = in_unicode(table);
+            Read {
                 warning: another_form(&table, form.unit, form.period),
                 decisions: Decisions::default(),
                 table,
-            });
+                legacy,
+            }
+        });
         let shown = read.and_then(|read| {
             let preview = worded(&source, &read, form)?;
             Ok((read, preview))
@@ -438,6 +469,7 @@ fn worded(source: &Source, read: &Read, form: &Form<'_>) -> Result<PastePreview,
     Ok(PastePreview {
         summary,
         warning: read.warning.clone(),
+        old_font: read.legacy.as_ref().map(|legacy| legacy.said.clone()),
         grid: grid(form.plan, form.unit.level, table, &proposal),
         lines: changes
             .iter()

@@ -125,6 +125,22 @@ test('head, columns and rows can be changed by keyboard, and nothing else moves'
   await figures(page, 'I.12', '', '');
 });
 
+test('a table in an old font is shown in Unicode, and as it came when asked', async ({ page }) => {
+  await page.locator('[data-action=paste-table]').click();
+  await dialog(page).locator('textarea[name=table]').fill(
+    'ChØ tiªu\tTö sè\tMÉu sè\tGhi chó\r\nHå s¬ trùc tuyÕn\t812\t1010\t®· ®èi chiÕu\r\n',
+  );
+  const convert = dialog(page).locator('[data-old-font] input[name=convert]');
+  await expect(convert).toBeChecked();
+  await expect(dialog(page).locator('[data-change="I.4"][data-field=note]')).toContainText('đã đối chiếu');
+  await convert.press('Space');
+  await expect(convert).not.toBeChecked();
+  await expect(dialog(page).locator('[data-change]')).toHaveCount(0);
+  await convert.press('Space');
+  await dialog(page).locator('[data-action=confirm]').click();
+  await expect(row(page, 'I.4').locator('textarea[name=note]')).toHaveValue('đã đối chiếu');
+});
+
 test('a single cell is pasted as text, without a dialog', async ({ page }) => {
   await pasteInto(numerator(page, 'I.4'), '812\n');
   await expect(numerator(page, 'I.4')).toHaveValue('812');

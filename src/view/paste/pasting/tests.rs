@@ -232,3 +232,36 @@ fn what_is_confirmed_is_what_was_shown() {
         .collect();
     assert_eq!(changes, [("numerator", "2", "3"), ("denominator", "", "4")]);
 }
+
+#[test]
+fn a_table_in_an_old_font_is_shown_in_unicode_and_as_it_came_when_asked() {
+    let (typed, mut pasting) = (Typed::nothing(), Pasting::default());
+    let form = typed.form();
+    pasting.request(Some(PasteRequest::Blank), &form);
+    // The name of I.4 and a note, in a font of TCVN3.
+    let text = "ChØ tiªu\tTö sè\tMÉu sè\tGhi chó\nHå s¬ trùc tuyÕn\t812\t1010\t®· ®èi chiÕu";
+    pasting.paste(text, &form);
+    let font = |pasting: &Pasting| match pasting.state() {
+        PasteState::Showing { preview, .. } => preview.old_font.clone().unwrap(),
+        _ => panic!("shows nothing"),
+    };
+    let change = |field: &str, text: &str| (format!("I.4 {field}"), text.to_owned());
+    let converted = [
+        change("numerator", "812"),
+        change("denominator", "1.010"),
+        change("note", "đã đối chiếu"),
+    ];
+    assert_eq!(changes(&pasting), converted);
+    assert_eq!(
+        font(&pasting).sentence,
+        "Bảng có chữ gõ bằng phông cũ TCVN3 (.VnTime), không phải Unicode. Đã đổi sang Unicode: “Hå s¬ trùc tuyÕn” thành “Hồ sơ trực tuyến”. Xin xem chữ đã đổi ở bảng dưới; nếu đổi sai thì bỏ dấu chọn."
+    );
+    let number = pasting.table_number();
+    pasting.show_converted(false, &form);
+    assert!(!font(&pasting).converted);
+    assert_ne!(pasting.table_number(), number);
+    // Nothing of it names an indicator.
+    assert_eq!(changes(&pasting), []);
+    pasting.show_converted(true, &form);
+    assert_eq!(changes(&pasting), converted);
+}

@@ -66,6 +66,11 @@ impl Control {
         self.with_form(|pasting, form| pasting.decide(decision, form));
     }
 
+    /// A table in an old font is to be shown converted, or as it came.
+    pub(super) fn show_converted(self, converted: bool) {
+        self.with_form(|pasting, form| pasting.show_converted(converted, form));
+    }
+
     fn request(self, request: Option<PasteRequest>) {
         let effect = self.with_form(|pasting, form| pasting.request(request, form));
         match effect.flatten() {

@@ -161,6 +161,28 @@ fn show(control: Control) -> AnyView {
             }
         })
     };
+    let old_font = move || {
+        preview.with(|p| p.old_font.clone()).map(|font| {
+            view! {
+                <div data-old-font>
+                    <p class="summary" data-tone="warn">
+                        {font.sentence}
+                    </p>
+                    <label class="tick">
+                        <input
+                            type="checkbox"
+                            name="convert"
+                            prop:checked=font.converted
+                            on:change=move |event| {
+                                control.show_converted(event_target_checked(&event));
+                            }
+                        />
+                        "Đổi chữ sang Unicode"
+                    </label>
+                </div>
+            }
+        })
+    };
     let remarks = move || {
         let remarks = preview.with(|p| p.remarks.clone());
         let remark = |remark| view! { <p class="hint">{remark}</p> };
@@ -170,6 +192,7 @@ fn show(control: Control) -> AnyView {
         <Dialog title="Xem trước khi đưa vào biểu" broad=true on_cancel=close on_confirm=apply confirm=confirm>
             {sheets(control)}
             {warning}
+            {old_font}
             <p role="status" data-summary>{move || preview.with(|p| p.summary.clone())}</p>
             <PasteGrid control=control preview=preview/>
             {move || changes(preview.with(|p| p.lines.clone()))}
