@@ -8,6 +8,7 @@
 
 mod syllable;
 
+use crate::plan::{capitals, lower, upper};
 use std::collections::BTreeSet;
 use syllable::is_syllable;
 
@@ -239,9 +240,9 @@ fn convert_word(word: &str, encoding: LegacyEncoding) -> String {
         LegacyEncoding::Vni => of_vni(word),
     };
     let mut letters = word.chars().filter(char::is_ascii_alphabetic);
-    let capitals = letters.by_ref().take(2).filter(char::is_ascii_uppercase);
-    if capitals.count() == 2 && letters.all(|c| c.is_ascii_uppercase()) {
-        converted.to_uppercase()
+    let first = letters.by_ref().take(2).filter(char::is_ascii_uppercase);
+    if first.count() == 2 && letters.all(|c| c.is_ascii_uppercase()) {
+        capitals(&converted)
     } else {
         converted
     }
@@ -256,21 +257,19 @@ fn of_vni(word: &str) -> String {
     let mut converted = String::with_capacity(word.len());
     let mut chars = word.chars().peekable();
     while let Some(c) = chars.next() {
-        let lower = lowercase(c);
-        let marked = chars
-            .peek()
-            .and_then(|mark| marked(lower, lowercase(*mark)));
+        let small = lower(c);
+        let marked = chars.peek().and_then(|mark| marked(small, lower(*mark)));
         if marked.is_some() {
             chars.next();
         }
         let single = || {
             let mut letters = VNI_LETTERS.iter();
             letters
-                .find(|(sign, _)| *sign == lower)
+                .find(|(sign, _)| *sign == small)
                 .map(|(_, letter)| *letter)
         };
         match marked.or_else(single) {
-            Some(letter) if c != lower => converted.extend(letter.to_uppercase()),
+            Some(letter) if c != small => converted.push(upper(letter)),
             Some(letter) => converted.push(letter),
             None => converted.push(c),
         }
@@ -285,9 +284,5 @@ fn marked(letter: char, mark: char) -> Option<char> {
     results.chars().nth(at)
 }
 
-fn lowercase(c: char) -> char {
-    c.to_lowercase().next().unwrap_or(c)
-}
-
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;

@@ -108,7 +108,7 @@ fn texts() -> Vec<String> {
 /// `text` as its font would have stored it; `None` where it has no such letters.
 fn written(text: &str, encoding: LegacyEncoding) -> Option<String> {
     let letter = |c: char| -> Option<String> {
-        let lower = lowercase(c);
+        let small = lower(c);
         let found = match encoding {
             LegacyEncoding::Tcvn3 => {
                 let exact = TCVN3.iter().find(|(_, letter)| *letter == c);
@@ -117,16 +117,16 @@ fn written(text: &str, encoding: LegacyEncoding) -> Option<String> {
                     .or_else(|| c.is_ascii().then(|| c.to_string()));
             }
             LegacyEncoding::Vni => {
-                let single = VNI_LETTERS.iter().find(|(_, letter)| *letter == lower);
+                let single = VNI_LETTERS.iter().find(|(_, letter)| *letter == small);
                 let marked = VNI_MARKS.iter().find_map(|(mark, letters, results)| {
-                    let at = results.chars().position(|letter| letter == lower)?;
+                    let at = results.chars().position(|letter| letter == small)?;
                     Some([letters.chars().nth(at)?, *mark].iter().collect::<String>())
                 });
                 single.map(|(sign, _)| sign.to_string()).or(marked)
             }
         };
-        let found = found.or_else(|| lower.is_ascii().then(|| lower.to_string()))?;
-        Some(if c == lower {
+        let found = found.or_else(|| small.is_ascii().then(|| small.to_string()))?;
+        Some(if c == small {
             found
         } else {
             found.to_uppercase()

@@ -3,8 +3,7 @@
 use super::Source;
 use super::dates::long_date;
 use super::letterhead::{Letterhead, body_name};
-use super::letters::capitals;
-use crate::plan::{Indicator, Target};
+use crate::plan::{Indicator, Target, capitals};
 use crate::report::{
     Attainment, Draft, EntryError, Figures, Quantity, Rate, RawEntry, Status, attain_raw,
 };

@@ -4,8 +4,7 @@
 
 use super::Source;
 use super::dates::long_date;
-use super::letters::{capitals, within_sentence};
-use crate::plan::{Level, Plan, Unit};
+use crate::plan::{Level, Plan, Unit, capitals, within_sentence};
 
 /// The texts of letterhead and foot; see [`Document`](super::Document).
 pub(super) struct Letterhead {

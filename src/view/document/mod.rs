@@ -10,7 +10,6 @@ mod dates;
 mod html;
 mod job;
 mod letterhead;
-mod letters;
 mod source;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 pub(crate) mod tests;

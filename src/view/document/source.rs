@@ -1,8 +1,7 @@
 //! What a document is made from, and the texts that identify its version.
 
-use super::letters::within_sentence;
 use crate::bundle::Sealed;
-use crate::plan::{Period, Plan, Unit};
+use crate::plan::{Period, Plan, Unit, within_sentence};
 use crate::report::{Draft, Letter, PreviousFigures, Reporter};
 use crate::view::text;
 use chrono::NaiveDate;

@@ -1,24 +1,26 @@
 //! Upper and lower case of Vietnamese letters.
 //!
-//! Written by hand, as is `plan::fold`: `char::to_uppercase` would bring the
+//! Written by hand, as is [`fold`](super::fold): `char::to_uppercase` would bring the
 //! case tables of all of Unicode into the download, some kilobytes (estimated).
 
 /// `text`, which is in NFC, in capitals: `Xã Hương Mai` → `XÃ HƯƠNG MAI`.
 #[must_use]
-pub(super) fn capitals(text: &str) -> String {
+pub fn capitals(text: &str) -> String {
     text.chars().map(upper).collect()
 }
 
 /// `text`, which is in NFC, with a small first letter, for use within a sentence:
 /// `Quý II/2024` → `quý II/2024`.
 #[must_use]
-pub(super) fn within_sentence(text: &str) -> String {
+pub fn within_sentence(text: &str) -> String {
     let mut rest = text.chars();
     let first = rest.next().map(lower);
     first.into_iter().chain(rest).collect()
 }
 
-fn upper(c: char) -> char {
+/// The capital of a Vietnamese letter; anything else as it is.
+#[must_use]
+pub fn upper(c: char) -> char {
     let by = |distance: u32| char::from_u32(u32::from(c) - distance).unwrap_or(c);
     match c {
         'a'..='z' => c.to_ascii_uppercase(),
@@ -29,7 +31,9 @@ fn upper(c: char) -> char {
     }
 }
 
-fn lower(c: char) -> char {
+/// The small one of a Vietnamese letter; anything else as it is.
+#[must_use]
+pub fn lower(c: char) -> char {
     let by = |distance: u32| char::from_u32(u32::from(c) + distance).unwrap_or(c);
     match c {
         'A'..='Z' => c.to_ascii_lowercase(),
