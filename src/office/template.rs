@@ -2,7 +2,7 @@
 //! nothing is locked, and it prints on landscape A4.
 
 use super::OfficeError;
-use super::xlsx::{LINE_HEIGHT, base, cell, decimal, height, page_setup};
+use super::xlsx::{LINE_HEIGHT, base, cell, decimal, height, mark, page_setup};
 use crate::view::template::{Figure, TEMPLATE_SHEET, Template, TemplateRow};
 use rust_xlsxwriter::{
     Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet,
@@ -91,6 +91,7 @@ pub fn template(template: &Template) -> Result<Vec<u8>, OfficeError> {
         row += 1;
         indicator_row(sheet, row, indicator, &formats)?;
     }
+    mark(sheet, row + 2, ID_COLUMN, &template.mark)?;
     let first = HEADING_ROW + 1;
     sheet.set_freeze_panes(first, FROZEN_COLUMNS)?;
     sheet.set_selection(first, FIGURES_COLUMN, first, FIGURES_COLUMN)?;

@@ -7,8 +7,8 @@ use crate::view::document::{
     AppendixLine, COLUMNS, Document, FACTS_SHEET, POINTS, Share, TABLE_SHEET, column,
 };
 use rust_xlsxwriter::{
-    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Workbook, Worksheet,
-    XlsxError,
+    Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Workbook,
+    Worksheet, XlsxError,
 };
 
 /// Code of A4 in `pageSetup/@paperSize`.
@@ -149,10 +149,23 @@ fn table(sheet: &mut Worksheet, document: &Document, formats: &Formats) -> Resul
         let (first, text) = (column::NAME, &appendix.closing);
         sheet.merge_range(row, first, row, LAST, text, &formats.plain)?;
     }
+    mark(sheet, row + 4, column::NAME, &document.origin)?;
     sheet.set_freeze_panes(HEADING_ROW + 1, column::TARGET)?;
     sheet.set_repeat_rows(HEADING_ROW, HEADING_ROW)?;
     sheet.set_print_area(0, 0, row + 1, LAST)?;
     page_setup(sheet, &document.footer);
+    Ok(())
+}
+
+/// Writes the mark of a table below what is printed.
+pub(super) fn mark(
+    sheet: &mut Worksheet,
+    row: u32,
+    column: u16,
+    text: &str,
+) -> Result<(), XlsxError> {
+    let format = base().set_font_size(9).set_font_color(Color::Gray);
+    sheet.write_string_with_format(row, column, text, &format)?;
     Ok(())
 }
 

@@ -179,6 +179,8 @@ pub enum LeftoverReason {
         /// The denominator of the line.
         denominator: String,
     },
+    /// A note that a report wrote, or began: why there are no figures.
+    ReportsWords,
     /// With it the note would be longer than a note can be.
     NoteTooLong,
 }

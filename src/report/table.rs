@@ -167,6 +167,18 @@ impl Table {
         table
     }
 
+    /// The table without its last row; `None` where nothing is left.
+    #[must_use]
+    pub fn without_last_row(&self) -> Option<Self> {
+        let mut rows = self.rows.clone();
+        rows.pop();
+        let rest = Self::from_rows(rows).ok()?;
+        Some(Self {
+            rows: rest.rows,
+            ..*self
+        })
+    }
+
     /// The rows, without blank cells at their ends.
     #[must_use]
     pub fn rows(&self) -> &[Vec<String>] {

@@ -13,6 +13,7 @@ pub mod header;
 pub mod keeping;
 pub mod kiosk;
 pub mod overview;
+pub mod own_file;
 pub mod paste;
 pub mod previous;
 pub mod restore;

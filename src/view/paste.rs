@@ -23,7 +23,7 @@ use crate::report::{Change, Draft, Field, Placement, Side};
 pub struct PastePreview {
     /// How many cells would change and how many already have the same content.
     pub summary: String,
-    /// A warning where the table is the template of another unit or period.
+    /// A warning where the app made the table for another unit, period or plan.
     pub warning: Option<String>,
     /// What is said of an old font, and whether it is converted.
     pub old_font: Option<OldFont>,

@@ -2,9 +2,9 @@
 //! spreadsheet and read back.
 
 use super::csv::{self, Protection};
-use super::text;
+use super::own_file;
 use crate::plan::{Period, Plan, Unit};
-use crate::report::{Draft, Quantity, RawEntry, Table};
+use crate::report::{Draft, Quantity, RawEntry};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -20,12 +20,10 @@ const HEADINGS: [&str; 7] = [
 ];
 
 /// How the first cell of every template begins, by which reading recognises it.
-const TITLE_PREFIX: &str = "Bảng nhập số liệu: ";
+pub(super) const TITLE_PREFIX: &str = "Bảng nhập số liệu: ";
 /// Instructions for the clerk. Must not contain the text of a heading, or reading
 /// would take this row for the row of headings.
 const GUIDE: &str = "Xin điền các ô nền vàng: mỗi ô một số, không kèm chữ; không phát sinh thì ghi 0 vào cả hai ô. Lưu tệp, mở lại trang Nhập số liệu, bấm “Dán từ bảng tính” rồi “Chọn tệp Excel hoặc CSV”. Ô để trống không làm mất số đang có.";
-/// Most characters of a foreign title that a warning quotes.
-const QUOTED: usize = 120;
 /// Name of the sheet in a workbook.
 pub const TEMPLATE_SHEET: &str = "Bảng nhập";
 
@@ -42,6 +40,8 @@ pub struct Template {
     pub heads: Vec<String>,
     /// A row per indicator that the unit reports.
     pub rows: Vec<TemplateRow>,
+    /// The mark by which reading knows whose it is.
+    pub mark: String,
     /// File name without extension: `bao-cao-xa_bang-mau_07771_2024-Q2`.
     pub file_stem: String,
 }
@@ -98,29 +98,13 @@ pub fn template(
         date: date.format("%Y-%m-%d").to_string(),
         heads: HEADINGS.map(str::to_owned).to_vec(),
         rows: rows.collect(),
+        mark: own_file::mark(plan, unit, period),
         file_stem: format!("bao-cao-xa_bang-mau_{}_{}", unit.code, period.id),
     }
 }
 
 fn title(unit: &Unit, period: &Period) -> String {
-    format!(
-        "{TITLE_PREFIX}{} – {} ({})",
-        period.name, unit.name, unit.code
-    )
-}
-
-/// A warning if `table` is the template of another unit or period.
-#[must_use]
-pub fn another_form(table: &Table, unit: &Unit, period: &Period) -> Option<String> {
-    let (found, expected) = (table.cell(0, 0), title(unit, period));
-    let found = found.strip_prefix(TITLE_PREFIX)?;
-    let expected = expected.strip_prefix(TITLE_PREFIX).unwrap_or_default();
-    (found != expected).then(|| {
-        format!(
-            "Tệp này là bảng mẫu của {}, còn biểu đang mở là {expected}. Xin xem kỹ trước khi đưa vào.",
-            text::shorten(found, QUOTED)
-        )
-    })
+    format!("{TITLE_PREFIX}{}", own_file::form_name(unit, period))
 }
 
 impl Figure {
@@ -147,7 +131,7 @@ impl Figure {
 }
 
 impl Template {
-    /// The headings and rows of a CSV file.
+    /// The headings, the rows and the mark of a CSV file.
     #[must_use]
     pub fn cells(&self) -> Vec<Vec<String>> {
         let row = |row: &TemplateRow| {
@@ -161,7 +145,11 @@ impl Template {
                 .collect()
         };
         let rows = self.rows.iter().map(row);
-        std::iter::once(self.heads.clone()).chain(rows).collect()
+        let mark = vec![self.mark.clone()];
+        std::iter::once(self.heads.clone())
+            .chain(rows)
+            .chain([mark])
+            .collect()
     }
 }
 

@@ -11,6 +11,7 @@ mod hostile;
 mod journey;
 mod layering;
 mod ledgers;
+mod own_files;
 mod plan_file;
 mod samples;
 mod session;

@@ -4,8 +4,9 @@ use bao_cao_xa::office;
 use bao_cao_xa::plan::{IndicatorId, Level, PeriodId, Plan, UnitCode};
 use bao_cao_xa::report::{
     Decisions, Draft, Field, Incoming, LeftoverReason, Placement, Quantity, RawEntry, Table,
-    TableError, propose,
+    TableError, propose, visible,
 };
+use bao_cao_xa::view::own_file::take_mark;
 use bao_cao_xa::view::template::{Figure, Template, template};
 use chrono::NaiveDate;
 use proptest::prelude::*;
@@ -33,7 +34,7 @@ fn made(plan: &Plan, draft: &Draft) -> Template {
 /// How the first sheet of a workbook is placed into the form.
 fn placed(bytes: &[u8]) -> Placement {
     let sheets = office::read(bytes).unwrap();
-    let table = Table::of_workbook(sheets[0].rows.clone()).unwrap();
+    let (table, _) = take_mark(Table::of_workbook(sheets[0].rows.clone()).unwrap());
     let plan = plan();
     let incoming = Incoming {
         plan: &plan,
@@ -86,7 +87,8 @@ fn an_unfilled_template_changes_nothing() {
     assert_eq!(sheets.len(), 1);
     assert!(sheets[0].active && !sheets[0].hidden);
     assert_eq!(sheets[0].rows[0], [made.title]);
-    assert_eq!(sheets[0].rows[2..].len(), 17);
+    // Heads and indicators, a blank line and the mark.
+    assert_eq!(sheets[0].rows[2..].len(), 17 + 2);
     let placement = placed(&bytes);
     assert_eq!(placement.cells.len(), 8);
     assert_eq!(placement.leftovers, []);
@@ -252,6 +254,8 @@ proptest! {
         let plan = plan();
         let mut draft = draft(&plan);
         let text = |at: usize| Quantity::whole(figures[at]).unwrap().to_string();
+        // As the form keeps it.
+        let note = visible(&note);
         let raw = RawEntry { numerator: text(0), denominator: text(1), note, ..RawEntry::default() };
         draft.entries.insert(id("I.4"), raw);
         let placement = placed(&office::template(&made(&plan, &draft)).unwrap());

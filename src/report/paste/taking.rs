@@ -39,6 +39,13 @@ impl Taking<'_> {
                 self.take_figures(row, indicator);
             }
             if let Some(note) = self.note(row, indicator) {
+                if self.note_is_of_report(row) {
+                    if !self.is_typed(&note, indicator) {
+                        let column = self.columns.of(ColumnMeaning::Note);
+                        self.refuse(row, column, LeftoverReason::ReportsWords);
+                    }
+                    continue;
+                }
                 let length = notes.iter().chain([&note]).map(|n| n.chars().count() + 1);
                 if length.sum::<usize>() > MAX_CELL + 1 {
                     let column = self.columns.of(ColumnMeaning::Note);
@@ -125,6 +132,22 @@ impl Taking<'_> {
                 };
                 (column, reason)
             })
+        })
+    }
+
+    /// Whether the status of a line says that the note is, or begins with, a report's own
+    /// words: why there are no figures, or what is wrong with them.
+    fn note_is_of_report(&self, row: usize) -> bool {
+        let said = ["chua co so lieu", "can sua"];
+        let mut cells = self.table.rows()[row].iter();
+        self.columns.has_generated && cells.any(|cell| said.contains(&fold(cell).as_str()))
+    }
+
+    /// Whether the form has this note, alone or after the reason for the lack of figures.
+    fn is_typed(&self, note: &str, indicator: &Indicator) -> bool {
+        self.draft.entries.get(&indicator.id).is_some_and(|raw| {
+            let (reason, own) = (raw.reason.trim(), raw.note.trim());
+            note == own || note == reason || note == format!("{reason}. {own}")
         })
     }
 

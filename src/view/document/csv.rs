@@ -3,10 +3,11 @@
 use super::{COLUMNS, Document, column};
 use crate::view::csv::{self, Protection};
 
-/// The appendix of `document`: a row of headings, then a row per indicator.
+/// The appendix of `document`: a row of headings, a row per indicator, and the mark by
+/// which reading knows whose it is.
 #[must_use]
 pub fn csv(document: &Document) -> String {
-    let mut rows = vec![COLUMNS.map(str::to_owned)];
+    let mut rows = vec![COLUMNS.map(str::to_owned).to_vec()];
     for group in &document.appendix.groups {
         for line in &group.lines {
             let mut cells = line.cells.clone();
@@ -16,11 +17,9 @@ pub fn csv(document: &Document) -> String {
                     cells[usize::from(figure)].retain(|c| c != '.');
                 }
             }
-            rows.push(cells);
+            rows.push(cells.to_vec());
         }
     }
-    csv::write(
-        rows.iter().map(<[String; 9]>::as_slice),
-        Protection::Thorough,
-    )
+    rows.push(vec![document.origin.clone()]);
+    csv::write(rows.iter().map(Vec::as_slice), Protection::Thorough)
 }

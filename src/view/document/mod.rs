@@ -21,6 +21,7 @@ pub use job::Job;
 pub use letterhead::{Defaults, defaults};
 pub use source::{Answers, Source};
 
+use super::own_file;
 use serde::{Deserialize, Serialize};
 
 /// The document, with every text in its final form.
@@ -53,6 +54,8 @@ pub struct Document {
     /// Revision and digests, by which paper and file are matched:
     /// `Bản chốt số 2 lúc …, mã 1a2b3c4d; gói dữ liệu 9f8e7d6c`.
     pub footer: String,
+    /// The mark by which reading knows whose the tables of its files are.
+    pub origin: String,
     /// The date of the document as an ISO date.
     pub date: String,
     /// File name without extension: `bao-cao-xa_07771_2024-Q2_r2_1a2b3c4d`.
@@ -104,6 +107,7 @@ pub fn document(source: &Source<'_>) -> Document {
         appendix: appendix::appendix(source, &head, lines),
         mark: source.mark(),
         footer: source.footer(),
+        origin: own_file::mark(source.plan, source.unit, source.period),
         file_stem: source.file_stem(),
         date: source.date().format("%Y-%m-%d").to_string(),
         facts: source.facts(&answers),

@@ -3,6 +3,7 @@
 use crate::bundle::Sealed;
 use crate::plan::{Period, Plan, Unit, within_sentence};
 use crate::report::{Draft, Letter, PreviousFigures, Reporter};
+use crate::view::own_file::SUBJECT;
 use crate::view::text;
 use chrono::NaiveDate;
 
@@ -54,10 +55,7 @@ impl Source<'_> {
 
     /// The subject line of the report (trích yếu).
     pub(super) fn subject(&self) -> String {
-        format!(
-            "Kết quả thực hiện các chỉ tiêu chuyển đổi số {}",
-            self.period_name()
-        )
+        format!("{SUBJECT} {}", self.period_name())
     }
 
     /// The date of the document: as typed, else of finalising, else today.

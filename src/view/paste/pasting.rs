@@ -17,7 +17,7 @@ use crate::report::{
     Change, ColumnMeaning, Decisions, Draft, HeadLine, Incoming, PasteTarget, Proposal, Table,
     TableError, decode_table, propose,
 };
-use crate::view::template::another_form;
+use crate::view::own_file::{another_form, take_mark};
 use crate::view::text::files::NOT_READ;
 use crate::view::workbook::{
     self, Sheet, WorkbookError, put_in_order, read_answer, workbook_error,
@@ -135,7 +135,7 @@ enum Content {
 pub struct Read {
     table: Table,
     decisions: Decisions,
-    /// The table is the template of another unit or period.
+    /// The app made the table for another unit, period or plan.
     warning: Option<String>,
     /// The table is in an old font, or was.
     legacy: Option<Legacy>,
@@ -409,9 +409,10 @@ impl Pasting {
 
     fn show(&mut self, source: Source, table: Result<Table, TableError>, form: &Form<'_>) {
         let read = table.map_err(|error| table_error(&error)).map(|table| {
+            let (table, mark) = take_mark(table);
             let (table, legacy) = in_unicode(table);
             Read {
-                warning: another_form(&table, form.unit, form.period),
+                warning: another_form(&table, mark.as_deref(), form.plan, form.unit, form.period),
                 decisions: Decisions::default(),
                 table,
                 legacy,

@@ -89,6 +89,9 @@ pub(super) fn sentence(plan: &Plan, left: &Leftover) -> String {
             "Bảng ghi {} mà {numerator}/{denominator} ra tỷ lệ khác. Xin xem lại; nếu hai số đúng thì chọn “Bỏ qua” cho cột tỷ lệ.",
             text::shorten(&left.text, 24)
         ),
+        LeftoverReason::ReportsWords => {
+            "Phụ lục ghi ở đây lý do chưa có số hoặc chỗ cần sửa, không rõ phần nào là ghi chú. Nếu cần thì xin chép vào ghi chú.".to_owned()
+        }
         LeftoverReason::NoteTooLong => {
             format!("Ghi chú sẽ dài quá {MAX_CELL} ký tự. Xin rút ngắn.")
         }

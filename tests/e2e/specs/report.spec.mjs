@@ -205,7 +205,7 @@ test('CSV opens in Vietnamese spreadsheets and has no formulas', async ({ page }
   const { name, text: csv } = await exported(page, 'export-csv');
   expect(name).toBe('bao-cao-xa_07771_2024-Q2_ban-nhap.csv');
   expect(csv.startsWith('\ufeffSTT;Chỉ tiêu;')).toBe(true);
-  expect(csv.split('\r\n').length).toBe(COMMUNE.length + 2);
+  expect(csv.split('\r\n').length).toBe(COMMUNE.length + 3);
   expect(csv).toContain('"\'=HYPERLINK(');
   expect(csv).not.toMatch(/(^|;)"?[=+@-]/m);
 });

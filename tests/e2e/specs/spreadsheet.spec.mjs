@@ -262,7 +262,9 @@ test('without the office module there is a CSV template, which is read back too'
   expect(name).toBe('bao-cao-xa_bang-mau_07771_2024-Q2.csv');
   expect(text.startsWith('\ufeff')).toBe(true);
   const lines = text.split('\r\n').filter(Boolean);
-  expect(lines).toHaveLength(1 + COMMUNE.length);
+  // The heads, the indicators, and whose table it is.
+  expect(lines).toHaveLength(1 + COMMUNE.length + 1);
+  expect(lines.at(-1)).toContain('07771');
   expect(lines.find((line) => line.startsWith('I.4;'))).toMatch(/;1230;12345;$/);
 
   await choose(page, 'bang.xlsx', Buffer.from('PK\x03\x04rest'));
