@@ -36,8 +36,8 @@ pub(super) fn mark(plan: &Plan, unit: &Unit, period: &Period) -> String {
 /// The table without its mark, and the mark.
 #[must_use]
 pub fn take_mark(table: Table) -> (Table, Option<String>) {
-    let last = table.rows().last().into_iter().flatten();
-    let mark = last.cloned().find(|cell| cell.starts_with(MARK_PREFIX));
+    let mut last = table.rows().last().into_iter().flatten();
+    let mark = last.find(|cell| cell.starts_with(MARK_PREFIX)).cloned();
     let rest = mark.as_ref().and_then(|_| table.without_last_row());
     (rest.unwrap_or(table), mark)
 }
