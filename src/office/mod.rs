@@ -10,6 +10,7 @@ mod template;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
 mod workbook;
+mod wrap;
 mod xlsx;
 
 pub use docx::docx;

@@ -2,7 +2,8 @@
 //! nothing is locked, and it prints on landscape A4.
 
 use super::OfficeError;
-use super::xlsx::{LINE_HEIGHT, base, cell, decimal, height, mark, page_setup};
+use super::wrap::{LINE_HEIGHT, height};
+use super::xlsx::{base, cell, decimal, mark, page_setup};
 use crate::view::template::{Figure, TEMPLATE_SHEET, Template, TemplateRow};
 use rust_xlsxwriter::{
     Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet,

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 use super::*;
-use crate::view::document::tests::{full, half_missing, longest};
+use crate::view::document::tests::{full, half_missing, longest, noted};
 use crate::view::document::{Block, Document};
 use crate::view::template::tests as form;
 use std::collections::BTreeMap;
@@ -185,6 +185,78 @@ fn what_xml_excludes_is_left_out() {
     let parts = parts(docx(&document).unwrap());
     well_formed("word/document.xml", &parts["word/document.xml"]);
     assert!(parts["word/document.xml"].contains("Trần &lt;Văn&gt; &amp; &quot;Đức&quot;"));
+}
+
+#[test]
+fn tabs_and_hyphens_of_a_letter_are_elements_and_join_no_numbers() {
+    let note = "Thôn 1\t5 hộ\u{ad}khẩu\u{2011}a\nĐợt 1\t400";
+    let mut main = parts(docx(&noted(note)).unwrap())["word/document.xml"].clone();
+    for (markup, sign) in [
+        ("<w:r><w:rPr></w:rPr>", ""),
+        ("<w:r><w:rPr><w:spacing w:val=\"60\"/></w:rPr>", "‹apart›"),
+        ("<w:t xml:space=\"preserve\">", ""),
+        ("</w:t></w:r>", ""),
+    ] {
+        main = main.replace(markup, sign);
+    }
+    let expected = "Thôn ‹apart›1<w:tab/>5 hộ<w:softHyphen/>khẩu<w:noBreakHyphen/>a<w:br/>Đợt ‹apart›1<w:tab/>400<";
+    let found = main.find("Thôn ‹").map(|at| main[at..].chars().take(200));
+    assert!(
+        main.contains(expected),
+        "{:?}",
+        found.map(String::from_iter)
+    );
+}
+
+/// A text of `count` words, each with its number.
+fn numbered(count: usize) -> String {
+    let words: Vec<String> = (1..=count).map(|at| format!("từ{at}")).collect();
+    words.join(" ")
+}
+
+#[test]
+fn a_workbook_shows_a_tab_as_blanks() {
+    let strings = &parts(xlsx(&noted("Thôn 1\t5 hộ")).unwrap())["xl/sharedStrings.xml"];
+    assert!(strings.contains("Thôn 1    5 hộ"));
+}
+
+#[test]
+fn a_note_that_is_too_long_for_its_cell_stands_below_the_table_in_every_file() {
+    let note = numbered(1500);
+    let document = noted(&note);
+    let letter = &parts(docx(&document).unwrap())["word/document.xml"];
+    let workbook = parts(xlsx(&document).unwrap());
+    for text in [letter, &workbook["xl/sharedStrings.xml"]] {
+        assert_eq!(text.matches("Xem ghi chú 1 dưới bảng").count(), 1);
+        assert_eq!(text.matches("Ghi chú 1 (I.4):").count(), 1);
+        for at in 1..=1500 {
+            assert!(text.contains(&format!("từ{at}")), "{at}");
+        }
+    }
+    let table = letter.split("</w:tbl>").last().unwrap();
+    assert!(table.contains("Ghi chú 1 (I.4):") && table.contains("từ1500"));
+    for row in workbook["xl/worksheets/sheet1.xml"].split("ht=\"").skip(1) {
+        let height: f64 = row.split('"').next().unwrap().parse().unwrap();
+        assert!(height < 409.0, "{height}");
+    }
+}
+
+#[test]
+fn long_difficulties_are_whole_on_the_sheet_of_facts() {
+    let mut document = full();
+    let text = numbered(1800);
+    document.facts.push(("Khó khăn".to_owned(), text));
+    let parts = parts(xlsx(&document).unwrap());
+    let sheet = &parts["xl/worksheets/sheet2.xml"];
+    assert!(
+        sheet
+            .split("ht=\"")
+            .skip(1)
+            .all(|row| !row.starts_with("409"))
+    );
+    let strings = &parts["xl/sharedStrings.xml"];
+    assert!((1..=1800).all(|at| strings.contains(&format!("từ{at}"))));
+    assert_eq!(strings.matches("Khó khăn<").count(), 1);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 //! facts about the report as label and value.
 
 use super::OfficeError;
+use super::wrap::{LINE_HEIGHT, height, pieces, shown};
 use crate::view::document::{
     AppendixLine, COLUMNS, Document, FACTS_SHEET, POINTS, Share, TABLE_SHEET, column,
 };
@@ -17,14 +18,10 @@ const PAPER_A4: u8 = 9;
 const HEADING_ROW: u32 = 4;
 /// Widths of the columns in characters of the default font.
 const COLUMN_WIDTHS: [f64; 9] = [6.0, 52.0, 9.0, 16.0, 16.0, 10.0, 15.0, 18.0, 36.0];
+/// Width of the values on the sheet with the facts.
+const FACTS_WIDTH: f64 = 90.0;
 /// The last column.
 const LAST: u16 = column::NOTE;
-/// Width of the column of the second sheet's values.
-const FACT_WIDTH: f64 = 90.0;
-/// Height of a line of text in points.
-pub(super) const LINE_HEIGHT: f64 = 16.5;
-/// The greatest row height that spreadsheets allow, in points.
-const MAX_ROW_HEIGHT: f64 = 409.0;
 /// A millimetre in inches, the unit of margins.
 const MM: f64 = 1.0 / 25.4;
 
@@ -132,27 +129,22 @@ fn table(sheet: &mut Worksheet, document: &Document, formats: &Formats) -> Resul
         for indicator in &group.lines {
             row += 1;
             line(sheet, row, indicator, formats)?;
-            sheet.set_row_height(row, height(&indicator.printed(), &COLUMN_WIDTHS))?;
+            let cells = indicator.cells.each_ref().map(|cell| shown(cell));
+            sheet.set_row_height(row, height(&cells, &COLUMN_WIDTHS))?;
         }
     }
     row += 1;
-    for (name, note) in appendix.notes_below() {
-        let width = COLUMN_WIDTHS[1..].iter().sum();
-        for piece in pieces(&format!("{name}: {note}"), width) {
-            row += 1;
-            sheet.merge_range(row, column::NAME, row, LAST, &piece, &formats.plain)?;
-            sheet.set_row_height(row, height(&[&piece], &[width]))?;
-        }
+    for (label, text) in appendix.notes() {
+        below_table(sheet, &mut row, &format!("{label} {text}"), formats)?;
     }
     if !appendix.closing.is_empty() {
         row += 1;
-        let (first, text) = (column::NAME, &appendix.closing);
-        sheet.merge_range(row, first, row, LAST, text, &formats.plain)?;
+        below_table(sheet, &mut row, &appendix.closing, formats)?;
     }
     mark(sheet, row + 4, column::NAME, &document.origin)?;
     sheet.set_freeze_panes(HEADING_ROW + 1, column::TARGET)?;
     sheet.set_repeat_rows(HEADING_ROW, HEADING_ROW)?;
-    sheet.set_print_area(0, 0, row + 1, LAST)?;
+    sheet.set_print_area(0, 0, row, LAST)?;
     page_setup(sheet, &document.footer);
     Ok(())
 }
@@ -166,6 +158,23 @@ pub(super) fn mark(
 ) -> Result<(), XlsxError> {
     let format = base().set_font_size(9).set_font_color(Color::Gray);
     sheet.write_string_with_format(row, column, text, &format)?;
+    Ok(())
+}
+
+/// Writes `text` below the table, from the column of names to the last, a row for each
+/// piece: no row can be as tall as the longest note.
+fn below_table(
+    sheet: &mut Worksheet,
+    row: &mut u32,
+    text: &str,
+    formats: &Formats,
+) -> Result<(), XlsxError> {
+    let width = COLUMN_WIDTHS[usize::from(column::NAME)..].iter().sum();
+    for (piece, height) in pieces(&shown(text), width) {
+        *row += 1;
+        sheet.merge_range(*row, column::NAME, *row, LAST, piece, &formats.plain)?;
+        sheet.set_row_height(*row, height)?;
+    }
     Ok(())
 }
 
@@ -199,8 +208,7 @@ fn line(
     line: &AppendixLine,
     formats: &Formats,
 ) -> Result<(), XlsxError> {
-    let printed = line.printed();
-    let text = |column: u16| &printed[usize::from(column)];
+    let text = |column: u16| &line.cells[usize::from(column)];
     for (at, format) in [
         (column::ID, &formats.centre),
         (column::NAME, &formats.text),
@@ -208,7 +216,7 @@ fn line(
         (column::STATUS, &formats.centre),
         (column::NOTE, &formats.text),
     ] {
-        sheet.write_string_with_format(row, at, text(at), format)?;
+        sheet.write_string_with_format(row, at, shown(text(at)), format)?;
     }
     let Some(share) = line.share else {
         for at in [
@@ -220,7 +228,7 @@ fn line(
             if text(at) == "0" {
                 sheet.write_number_with_format(row, at, 0, &formats.number("#,##0"))?;
             } else {
-                sheet.write_string_with_format(row, at, text(at), &formats.centre)?;
+                sheet.write_string_with_format(row, at, shown(text(at)), &formats.centre)?;
             }
         }
         return Ok(());
@@ -291,64 +299,17 @@ fn decimals(worded: &str) -> usize {
     digits.max(1)
 }
 
-/// The row height, in points, at which the longest of `cells` is shown whole in
-/// columns of `widths`. Set because not every program adjusts row heights to
-/// wrapped text when it opens a file.
-pub(super) fn height<T: AsRef<str>>(cells: &[T], widths: &[f64]) -> f64 {
-    let lines = |(text, width): (&T, &f64)| lines(text.as_ref(), *width);
-    let most = cells.iter().zip(widths).map(lines).fold(1.0, f64::max);
-    (most * LINE_HEIGHT + 3.0).min(MAX_ROW_HEIGHT)
-}
-
-/// How many lines a text takes in a column of `width`, breaks included.
-#[allow(clippy::cast_precision_loss)]
-fn lines(text: &str, width: f64) -> f64 {
-    let of_line = |line: &str| {
-        (line.chars().count() as f64 / (width - 1.0))
-            .ceil()
-            .max(1.0)
-    };
-    text.split('\n').map(of_line).sum()
-}
-
-/// Most lines of a row. Far from the highest that a spreadsheet allows, because words
-/// break earlier than characters count.
-const MAX_ROW_LINES: f64 = 18.0;
-
-/// `text` in pieces that each fit a row of `width`, broken at lines or words.
-fn pieces(text: &str, width: f64) -> Vec<String> {
-    let mut pieces = Vec::new();
-    let mut piece = String::new();
-    for (at, line) in text.split('\n').enumerate() {
-        for (word_at, word) in line.split(' ').enumerate() {
-            let between = match (word_at, at) {
-                (0, 0) => "",
-                (0, _) => "\n",
-                _ => " ",
-            };
-            let longer = format!("{piece}{between}{word}");
-            if !piece.is_empty() && lines(&longer, width) > MAX_ROW_LINES {
-                pieces.push(std::mem::replace(&mut piece, word.to_owned()));
-            } else {
-                piece = longer;
-            }
-        }
-    }
-    pieces.push(piece);
-    pieces
-}
-
 /// The second sheet: the document's facts.
 fn facts(sheet: &mut Worksheet, document: &Document, formats: &Formats) -> Result<(), XlsxError> {
     sheet.set_name(FACTS_SHEET)?;
     sheet.set_column_width(0, 30)?;
-    sheet.set_column_width(1, FACT_WIDTH)?;
+    sheet.set_column_width(1, FACTS_WIDTH)?;
     let mut row = 0;
     for (label, value) in &document.facts {
         sheet.write_string_with_format(row, 0, label, &formats.label)?;
-        for piece in pieces(value, FACT_WIDTH) {
-            sheet.write_string_with_format(row, 1, &piece, &formats.plain)?;
-            sheet.set_row_height(row, height(&[&piece], &[FACT_WIDTH]))?;
+        for (piece, height) in pieces(&shown(value), FACTS_WIDTH) {
+            sheet.write_string_with_format(row, 1, piece, &formats.plain)?;
+            sheet.set_row_height(row, height)?;
             row += 1;
         }
     }

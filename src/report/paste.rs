@@ -8,8 +8,10 @@
 //!
 //! `header` finds the head and reads it, `content` looks at the cells below, `columns`
 //! proposes the columns; `rows` finds which line is which indicator, with `naming`;
-//! `figures` reads the numbers and `taking` puts lines together.
+//! `figures` reads the numbers, `below` tells a report's references from notes, and
+//! `taking` puts lines together.
 
+mod below;
 mod columns;
 mod content;
 mod decisions;

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod answers;
+mod appendix;
 mod architecture;
 mod bundle_schema;
 mod bundles;

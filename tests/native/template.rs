@@ -249,7 +249,7 @@ proptest! {
     #[test]
     fn any_figures_and_notes_come_back_unchanged(
         figures in prop::collection::vec(0..=999_999_999_999_u64, 2),
-        note in "[^'\\p{C}][^\\p{C}]{0,40}",
+        note in "[^'\\p{C}\\p{Zl}\\p{Zp}][^\\p{C}\\p{Zl}\\p{Zp}]{0,40}",
     ) {
         let plan = plan();
         let mut draft = draft(&plan);

@@ -3,7 +3,7 @@
 
 use super::parts::part;
 use super::table::{self, Borders};
-use super::xml::{Align, Look, mm, paragraph};
+use super::xml::{Align, Look, labelled, mm, paragraph};
 use crate::view::document::{Block, Document, KIND, MOTTO, NATION, RECIPIENTS};
 use std::fmt::Write;
 
@@ -158,6 +158,10 @@ fn appendix(out: &mut String, document: &Document) {
     rule(out, LANDSCAPE_WIDTH, TITLE_RULE);
     paragraph(out, "", "", Look::points(6));
     table::appendix(out, appendix);
+    for (label, text) in appendix.notes() {
+        let properties = "<w:widowControl/><w:spacing w:before=\"120\"/>";
+        labelled(out, properties, &label, text, Look::points(12));
+    }
     let below = "<w:spacing w:before=\"160\"/>";
     for (name, note) in appendix.notes_below() {
         paragraph(out, below, &format!("{name}: {note}"), Look::points(12));

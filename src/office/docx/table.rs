@@ -105,7 +105,7 @@ pub(super) fn appendix(out: &mut String, appendix: &Appendix) {
         out.push_str("</w:tr>");
         for line in &group.lines {
             out.push_str("<w:tr><w:trPr><w:cantSplit/></w:trPr>");
-            for (at, (text, width)) in (0..).zip(line.printed().iter().zip(WIDTHS)) {
+            for (at, (text, width)) in (0..).zip(line.cells.iter().zip(WIDTHS)) {
                 let align = match at {
                     column::ID | column::TARGET | column::STATUS => Align::Center,
                     column::NUMERATOR..=column::RATE => Align::Right,

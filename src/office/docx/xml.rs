@@ -38,6 +38,8 @@ pub(super) struct Look {
     pub(super) size: u32,
     /// RGB in hexadecimal; blank takes the colour of the paragraph's style.
     pub(super) colour: &'static str,
+    /// Whether 3 points follow each letter.
+    apart: bool,
 }
 
 impl Look {
@@ -48,6 +50,7 @@ impl Look {
             italic: false,
             size: points * 2,
             colour: "",
+            apart: false,
         }
     }
 
@@ -65,24 +68,52 @@ impl Look {
     }
 }
 
-/// Runs of `text`, a line break for each `\n` and a tab for each `\t`.
+/// Runs of `text`. What is an element in a document and a character in a text becomes
+/// that element: line breaks, tabs, soft hyphens, hyphens that never break.
 fn runs(out: &mut String, text: &str, look: Look) {
-    for (at, line) in text.split('\n').enumerate() {
-        out.push_str("<w:r>");
-        run_properties(out, look);
-        if at > 0 {
-            out.push_str("<w:br/>");
+    let mut rest = text;
+    let mut element = "";
+    loop {
+        let special = |c| matches!(c, '\n' | '\t' | '\u{ad}' | '\u{2011}');
+        let end = rest.find(special).unwrap_or(rest.len());
+        let (plain, after) = rest.split_at(end);
+        let next = after.chars().next();
+        // The next stop of a tab can be so near that two figures would touch.
+        let last = match (next, plain.char_indices().next_back()) {
+            (Some('\t'), Some((last, _))) => last,
+            _ => plain.len(),
+        };
+        run(out, element, &plain[..last], look);
+        if last < plain.len() {
+            run(
+                out,
+                "",
+                &plain[last..],
+                Look {
+                    apart: true,
+                    ..look
+                },
+            );
         }
-        for (at, text) in line.split('\t').enumerate() {
-            if at > 0 {
-                out.push_str("<w:tab/>");
-            }
-            out.push_str("<w:t xml:space=\"preserve\">");
-            push_xml(out, text);
-            out.push_str("</w:t>");
-        }
-        out.push_str("</w:r>");
+        element = match next {
+            None => return,
+            Some('\n') => "<w:br/>",
+            Some('\t') => "<w:tab/>",
+            Some('\u{ad}') => "<w:softHyphen/>",
+            Some(_) => "<w:noBreakHyphen/>",
+        };
+        rest = &after[next.map_or(0, char::len_utf8)..];
     }
+}
+
+/// A run: `element`, then `text`.
+fn run(out: &mut String, element: &str, text: &str, look: Look) {
+    out.push_str("<w:r>");
+    run_properties(out, look);
+    out.push_str(element);
+    out.push_str("<w:t xml:space=\"preserve\">");
+    push_xml(out, text);
+    out.push_str("</w:t></w:r>");
 }
 
 /// A field that the word processor fills with the page number.
@@ -103,6 +134,9 @@ fn run_properties(out: &mut String, look: Look) {
     if !look.colour.is_empty() {
         let _ = write!(out, "<w:color w:val=\"{}\"/>", look.colour);
     }
+    if look.apart {
+        out.push_str("<w:spacing w:val=\"60\"/>");
+    }
     if look.size > 0 {
         let _ = write!(
             out,
@@ -119,6 +153,17 @@ pub(super) fn paragraph(out: &mut String, properties: &str, text: &str, look: Lo
     out.push_str("<w:p><w:pPr>");
     out.push_str(properties);
     out.push_str("</w:pPr>");
+    runs(out, text, look);
+    out.push_str("</w:p>");
+}
+
+/// As [`paragraph`], with `label` in bold and a blank before the text.
+pub(super) fn labelled(out: &mut String, properties: &str, label: &str, text: &str, look: Look) {
+    out.push_str("<w:p><w:pPr>");
+    out.push_str(properties);
+    out.push_str("</w:pPr>");
+    runs(out, label, look.bold());
+    runs(out, " ", look);
     runs(out, text, look);
     out.push_str("</w:p>");
 }

@@ -1,5 +1,6 @@
 //! Proposes which line of a table is which indicator of the form, with the reason.
 
+use super::below::is_note;
 use super::columns::Columns;
 use super::decisions::{ColumnMeaning, Decisions};
 use super::naming::{Code, Named, Names};
@@ -116,7 +117,8 @@ pub(super) fn propose(
             // anything else is said.
             RowPlace::Stays(_) if !filled && !noted => {
                 let words = texts.concat();
-                let known = !unnamed || texts.iter().any(|text| names.group(text).is_some());
+                let known = !unnamed && !texts.iter().any(|text| is_note(text))
+                    || texts.iter().any(|text| names.group(text).is_some());
                 if known || words.trim().is_empty() || is_head(table, columns, row) {
                     continue;
                 }

@@ -1,6 +1,7 @@
 //! Takes figures and notes out of the lines of a table that have their place. A line is
 //! taken whole: where one of its figures is refused, the other is not taken either.
 
+use super::below::is_reference;
 use super::columns::Columns;
 use super::content::percentage;
 use super::decisions::ColumnMeaning;
@@ -171,7 +172,8 @@ impl Taking<'_> {
         } else {
             note
         };
-        (!note.is_empty()).then(|| note.to_owned())
+        // The note itself stands below the table.
+        (!note.is_empty() && !is_reference(note)).then(|| note.to_owned())
     }
 
     /// Whether a report wrote what is lacking at the start of a note: it stands in a

@@ -3,9 +3,10 @@
 use super::Source;
 use super::dates::long_date;
 use super::letterhead::{Letterhead, body_name};
+use super::notes::{NoteBelow, is_long, reference};
 use crate::plan::{Indicator, Target, capitals};
 use crate::report::{
-    Attainment, Draft, EntryError, Figures, Quantity, Rate, RawEntry, Status, attain_raw,
+    Attainment, Draft, EntryError, Figures, Quantity, Rate, RawEntry, Status, attain_raw, visible,
 };
 use crate::view::text;
 use serde::{Deserialize, Serialize};
@@ -83,45 +84,8 @@ pub struct AppendixLine {
     pub before: Option<Share>,
     /// The code of the status.
     pub status: String,
-    /// The number under which its note stands below the table, where it is too long for
-    /// its cell.
-    pub note_below: Option<u32>,
-}
-
-/// Longer notes, in characters, stand below the table: the column of notes is narrow, and
-/// a row must not be higher than a page, nor than a spreadsheet's highest row.
-const MAX_CELL_CHARS: usize = 300;
-/// Notes of more lines stand below the table.
-const MAX_CELL_LINES: usize = 8;
-
-impl AppendixLine {
-    /// The cells as they are printed: a long note is referred to.
-    #[must_use]
-    pub fn printed(&self) -> [String; 9] {
-        let mut cells = self.cells.clone();
-        if let Some(number) = self.note_below {
-            cells[usize::from(column::NOTE)] = format!("Xem ghi chú {number} dưới bảng");
-        }
-        cells
-    }
-}
-
-impl Appendix {
-    /// The notes that stand below the table, each with what it is called there:
-    /// `Ghi chú 1 (I.4)`.
-    pub fn notes_below(&self) -> impl Iterator<Item = (String, &str)> {
-        let lines = self.groups.iter().flat_map(|group| &group.lines);
-        lines.filter_map(|line| {
-            let id = &line.cells[usize::from(column::ID)];
-            let name = format!("Ghi chú {} ({id})", line.note_below?);
-            Some((name, line.cells[usize::from(column::NOTE)].as_str()))
-        })
-    }
-}
-
-/// Whether a note is too long for its cell.
-fn is_long(note: &str) -> bool {
-    note.chars().nth(MAX_CELL_CHARS).is_some() || note.lines().nth(MAX_CELL_LINES).is_some()
+    /// The note where it is too long for its cell, which then refers to it.
+    pub below: Option<NoteBelow>,
 }
 
 /// Exact figures in thousandths, for the workbook's numbers and formulas.
@@ -176,7 +140,7 @@ pub(super) fn lines<'a>(source: &Source<'a>, answers: &Draft) -> Vec<Line<'a>> {
 /// The table over `lines`.
 pub(super) fn appendix(source: &Source<'_>, head: &Letterhead, lines: Vec<Line<'_>>) -> Appendix {
     let mut groups: Vec<AppendixGroup> = Vec::new();
-    let mut below = 0;
+    let mut notes_below = 0;
     for line in lines {
         let group = &line.indicator.group;
         if groups
@@ -193,12 +157,9 @@ pub(super) fn appendix(source: &Source<'_>, head: &Letterhead, lines: Vec<Line<'
             });
         }
         if let Some(last) = groups.last_mut() {
-            let mut worded = line.worded();
-            if is_long(&worded.cells[usize::from(column::NOTE)]) {
-                below += 1;
-                worded.note_below = Some(below);
-            }
-            last.lines.push(worded);
+            let line = line.worded(notes_below + 1);
+            notes_below += usize::from(line.below.is_some());
+            last.lines.push(line);
         }
     }
     let reporter = source.reporter();
@@ -232,8 +193,9 @@ impl Line<'_> {
         Some((read(&self.raw.numerator)?, read(&self.raw.denominator)?))
     }
 
-    /// The cells in words.
-    fn worded(&self) -> AppendixLine {
+    /// The cells in words. `number` is the one that a note below the table would have.
+    fn worded(&self, number: usize) -> AppendixLine {
+        let (note, below) = self.note(number);
         let figures = self.figures();
         let (numerator, denominator) = match (&figures, self.attainment.status) {
             (Some((n, d)), _) => (n.to_string(), d.to_string()),
@@ -260,12 +222,12 @@ impl Line<'_> {
                 rate.map_or_else(String::new, |rate| rate.text(Some(self.target))),
                 text::status(status).to_owned(),
                 self.change(),
-                self.note(),
+                note,
             ],
             share,
             before: self.before.map(Share::from),
             status: status.code().to_owned(),
-            note_below: None,
+            below,
         }
     }
 
@@ -284,22 +246,37 @@ impl Line<'_> {
         }
     }
 
-    /// How much is lacking, or why there are no figures, then the clerk's note.
-    fn note(&self) -> String {
-        let own = self.raw.note.trim();
-        let first = match (self.attainment.status, self.attainment.lacking) {
-            (Status::Missing, _) => self.raw.reason.trim().to_owned(),
-            (_, Some(lacking)) => format!("Còn thiếu {lacking} {}", self.indicator.counted),
-            (Status::Invalid, _) => match &self.error {
-                Some(error) => text::entry_error(error, &self.raw, self.indicator),
-                None => String::new(),
-            },
-            _ => String::new(),
-        };
-        match (first.is_empty(), own.is_empty()) {
-            (true, _) => own.to_owned(),
-            (false, true) => first,
-            (false, false) => format!("{first}. {own}"),
+    /// How much is lacking, or why there are no figures, then the clerk's note. What
+    /// somebody typed goes below the table, under `number`, where it is too long.
+    fn note(&self, number: usize) -> (String, Option<NoteBelow>) {
+        let mut said = String::new();
+        let mut typed = Vec::new();
+        match (self.attainment.status, self.attainment.lacking) {
+            (Status::Missing, _) => typed.push(visible(self.raw.reason.trim())),
+            (_, Some(lacking)) => {
+                said = format!("Còn thiếu {lacking} {}", self.indicator.counted);
+            }
+            (Status::Invalid, _) => {
+                if let Some(error) = &self.error {
+                    said = text::entry_error(error, &self.raw, self.indicator);
+                }
+            }
+            _ => {}
         }
+        typed.push(visible(self.raw.note.trim()));
+        let joined = |texts: &[&str]| {
+            let texts: Vec<&str> = texts.iter().copied().filter(|t| !t.is_empty()).collect();
+            texts.join(". ")
+        };
+        let typed = joined(&typed.iter().map(String::as_str).collect::<Vec<_>>());
+        let whole = joined(&[&said, &typed]);
+        if typed.is_empty() || !is_long(&whole) {
+            return (whole, None);
+        }
+        let below = NoteBelow {
+            number,
+            text: typed,
+        };
+        (joined(&[&said, &reference(number)]), Some(below))
     }
 }

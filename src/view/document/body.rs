@@ -4,7 +4,7 @@ use super::appendix::Line;
 use super::letterhead::body_name;
 use super::{Block, Source};
 use crate::plan::{Comparator, Target};
-use crate::report::{Draft, Status};
+use crate::report::{Draft, Status, visible};
 use crate::view::text;
 
 /// The paragraphs of the body.
@@ -186,6 +186,7 @@ fn aim(target: Target) -> String {
 /// where it is blank.
 fn narrative(blocks: &mut Vec<Block>, title: &str, text: &str, none: &str) {
     blocks.push(Block::Part(title.to_owned()));
+    let text = visible(text);
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     let before = blocks.len();
     blocks.extend(lines.map(|line| {

@@ -17,6 +17,8 @@ pub fn csv(document: &Document) -> String {
                     cells[usize::from(figure)].retain(|c| c != '.');
                 }
             }
+            // No layout shortens what stands in a file of figures.
+            cells[usize::from(column::NOTE)] = line.whole_note();
             rows.push(cells.to_vec());
         }
     }

@@ -80,7 +80,7 @@ pub fn appendix_html(appendix: &Appendix) -> String {
             out.push_str("\" data-status=\"");
             push_html(out, &line.status);
             out.push_str("\">");
-            for (at, cell) in (0..).zip(&line.printed()) {
+            for (at, cell) in (0..).zip(&line.cells) {
                 out.push_str("<td>");
                 if matches!(at, column::NUMERATOR | column::DENOMINATOR) {
                     push_figure(out, cell);
@@ -93,11 +93,11 @@ pub fn appendix_html(appendix: &Appendix) -> String {
         }
     }
     out.push_str("</tbody></table></div>");
-    for (name, note) in appendix.notes_below() {
-        out.push_str("<p class=\"doc-note\"><b>");
-        push_html(out, &name);
-        out.push_str(":</b> ");
-        push_html(out, note);
+    for (label, text) in appendix.notes() {
+        out.push_str("<p class=\"doc-note\"><strong>");
+        push_html(out, &label);
+        out.push_str("</strong> ");
+        push_html(out, text);
         out.push_str("</p>");
     }
     element(out, "p", "doc-closing", &appendix.closing);

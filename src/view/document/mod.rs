@@ -10,6 +10,7 @@ mod dates;
 mod html;
 mod job;
 mod letterhead;
+mod notes;
 mod source;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 pub(crate) mod tests;
@@ -19,6 +20,7 @@ pub use csv::csv;
 pub use html::{appendix_html, letter_html};
 pub use job::Job;
 pub use letterhead::{Defaults, defaults};
+pub use notes::NoteBelow;
 pub use source::{Answers, Source};
 
 use super::own_file;

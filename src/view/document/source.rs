@@ -2,7 +2,7 @@
 
 use crate::bundle::Sealed;
 use crate::plan::{Period, Plan, Unit, within_sentence};
-use crate::report::{Draft, Letter, PreviousFigures, Reporter};
+use crate::report::{Draft, Letter, PreviousFigures, Reporter, visible};
 use crate::view::own_file::SUBJECT;
 use crate::view::text;
 use chrono::NaiveDate;
@@ -127,11 +127,8 @@ impl Source<'_> {
             fact("Kế hoạch", self.plan.title.clone()),
             fact("Người báo cáo", person.join(", ")),
             fact("Tình trạng", self.footer()),
-            fact(
-                "Khó khăn, vướng mắc",
-                answers.difficulties.trim().to_owned(),
-            ),
-            fact("Kiến nghị, đề xuất", answers.proposals.trim().to_owned()),
+            fact("Khó khăn, vướng mắc", visible(answers.difficulties.trim())),
+            fact("Kiến nghị, đề xuất", visible(answers.proposals.trim())),
         ]
     }
 }

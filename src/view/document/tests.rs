@@ -4,7 +4,7 @@
 
 mod samples;
 
-pub(crate) use samples::{full, half_missing, longest};
+pub(crate) use samples::{full, half_missing, longest, noted};
 
 use super::*;
 use crate::report::Letter;
@@ -93,6 +93,28 @@ fn the_longest_report_keeps_every_word() {
 fn the_table_as_csv() {
     insta::assert_snapshot!(csv(&half_missing()).replace('\r', "␍"));
     assert!(csv(&full()).starts_with('\u{feff}'));
+}
+
+#[test]
+fn a_long_note_is_whole_below_the_table_and_in_the_file_of_figures() {
+    let long = "Số liệu đã đối chiếu. ".repeat(60);
+    let document = noted(&long);
+    let notes: Vec<_> = document.appendix.notes().collect();
+    assert_eq!(notes, [("Ghi chú 1 (I.4):".to_owned(), long.trim())]);
+    let mut lines = document.appendix.groups.iter().flat_map(|g| &g.lines);
+    let line = lines.find(|line| line.below.is_some()).unwrap();
+    assert_eq!(line.cells[8], "Còn thiếu 10 hồ sơ. Xem ghi chú 1 dưới bảng");
+    assert!(csv(&document).contains(&format!("Còn thiếu 10 hồ sơ. {}", long.trim())));
+    assert!(
+        appendix_html(&document.appendix).contains("<strong>Ghi chú 1 (I.4):</strong> Số liệu")
+    );
+    assert_eq!(noted("Đã đối chiếu").appendix.notes().count(), 0);
+}
+
+#[test]
+fn every_kind_of_line_break_of_a_note_is_one_and_what_nobody_sees_is_left_out() {
+    let document = noted("a\u{b}b\r\nc\u{2028}d\u{202d}e");
+    assert!(appendix_html(&document.appendix).contains("Còn thiếu 10 hồ sơ. a\nb\nc\nde<"));
 }
 
 #[track_caller]

@@ -265,7 +265,7 @@ test('long notes and texts are on paper to their last word, in every format', as
   await fill(page);
   await note(page, 'I.4', words(1000, 1200));
   await note(page, 'I.5', words(2000, 3200));
-  await note(page, 'I.6', 'Thôn 1\t5 hộ');
+  await note(page, 'I.6', 'Thôn 1\t5 hộ\nĐợt 1\t400');
   await page.locator('textarea[name=difficulties]').fill(words(4000, 4900));
   await saved(page);
   await report(page);
@@ -279,6 +279,7 @@ test('long notes and texts are on paper to their last word, in every format', as
   };
   const printed = await print(page);
   expect(lost(printed)).toEqual([]);
+  checkMargins(printed);
   // The notice of a draft stands once on each page.
   for (const sheet of printed) {
     const text = sheet.words.map((word) => word.text).join(' ');
@@ -293,4 +294,8 @@ test('long notes and texts are on paper to their last word, in every format', as
   const xlsx = await exported(page, 'export-xlsx');
   const book = pages(converted(xlsx.path, xlsx.name, 'pdf'));
   expect(lost(book)).toEqual([]);
+  for (const sheets of [printed, letter, book]) {
+    const texts = new Set(sheets.flatMap((sheet) => sheet.words.map((word) => word.text)));
+    for (const joined of ['15', '1400']) expect(texts.has(joined), joined).toBe(false);
+  }
 });

@@ -96,6 +96,18 @@ pub(crate) fn full() -> Document {
     given.document(Answers::Final(&sealed, Some("9f8e7d6c")))
 }
 
+/// A draft with `note` at I.4, which lacks something.
+pub(crate) fn noted(note: &str) -> Document {
+    let given = Given::at("07771");
+    let mut draft = draft(&given.plan, given.code, |_| ["60".into(), "100".into()]);
+    for (id, raw) in &mut draft.entries {
+        if id.as_str() == "I.4" {
+            note.clone_into(&mut raw.note);
+        }
+    }
+    given.document(Answers::Draft(&draft))
+}
+
 /// A draft with something of every status.
 pub(crate) fn half_missing() -> Document {
     let given = Given::at("07771");
