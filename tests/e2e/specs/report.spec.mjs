@@ -295,7 +295,8 @@ test('long notes and texts are on paper to their last word, in every format', as
   const book = pages(converted(xlsx.path, xlsx.name, 'pdf'));
   expect(lost(book)).toEqual([]);
   for (const sheets of [printed, letter, book]) {
-    const texts = new Set(sheets.flatMap((sheet) => sheet.words.map((word) => word.text)));
-    for (const joined of ['15', '1400']) expect(texts.has(joined), joined).toBe(false);
+    const text = sheets.flatMap((sheet) => sheet.words.map((word) => word.text)).join(' ');
+    expect(text).toMatch(/ 1 5 h/);
+    expect(text).toMatch(/ 1 400 /);
   }
 });
