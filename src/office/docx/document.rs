@@ -163,8 +163,5 @@ fn appendix(out: &mut String, document: &Document) {
         labelled(out, properties, &label, text, Look::points(12));
     }
     let below = "<w:spacing w:before=\"160\"/>";
-    for (name, note) in appendix.notes_below() {
-        paragraph(out, below, &format!("{name}: {note}"), Look::points(12));
-    }
     paragraph(out, below, &appendix.closing, Look::points(13));
 }

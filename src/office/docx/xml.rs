@@ -39,7 +39,7 @@ pub(super) struct Look {
     /// RGB in hexadecimal; blank takes the colour of the paragraph's style.
     pub(super) colour: &'static str,
     /// Whether 3 points follow each letter.
-    apart: bool,
+    pub(super) apart: bool,
 }
 
 impl Look {
