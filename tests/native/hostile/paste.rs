@@ -166,6 +166,8 @@ proptest! {
         };
         let one_of_both = |cell: &String| !(cell.contains('\t') && cell.contains(['\n', '\r']));
         prop_assume!(rows.iter().flatten().all(one_of_both));
+        // A quotation mark at the start of a cell may be the spreadsheet's or the text's.
+        prop_assume!(rows.iter().flatten().all(|cell| !cell.trim_start().starts_with('"')));
         let line = |row: &Vec<String>| row.iter().map(quoted).collect::<Vec<_>>().join("\t");
         let text = rows.iter().map(line).collect::<Vec<_>>().join("\r\n");
         prop_assert_eq!(Table::pasted(&text), Table::from_rows(rows));
