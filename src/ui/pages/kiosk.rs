@@ -89,7 +89,7 @@ fn Foot(
             </Show>
             <span>{move || fresh.with(|f| f.line.clone())}</span>
             <Show when=move || wall.rotation.with(|r| r.paused)>
-                <b>"Đang dừng"</b>
+                <b>"Đang dừng, sẽ tự chạy tiếp"</b>
             </Show>
             <span class="wall-count">{count}</span>
             {notices}

@@ -1,7 +1,7 @@
 //! The help page (Trợ giúp): questions of a clerk and their answers.
 
 /// Questions and answers, most asked first.
-pub const ANSWERS: [(&str, &str); 10] = [
+pub const ANSWERS: [(&str, &str); 12] = [
     (
         "Làm một báo cáo quý thế nào?",
         "Mở trang Nhập số liệu, gõ tử số và mẫu số của từng chỉ tiêu. Nhập đủ thì bấm Chốt báo cáo, xem lại các cảnh báo rồi xác nhận. Sang trang Dữ liệu, bấm Xuất gói dữ liệu và gửi tệp vừa tải về cho cơ quan tổng hợp.",
@@ -37,6 +37,14 @@ pub const ANSWERS: [(&str, &str); 10] = [
     (
         "Làm trên hai máy thì sao?",
         "Ở máy này vào trang Dữ liệu bấm “Tải bản sao lưu”, ở máy kia bấm “Khôi phục”: xem từng ô rồi mới nhận, và hoàn tác được. Nếu hai máy chốt hai bản khác nhau, trang Dữ liệu đặt hai bản cạnh nhau để chọn rồi chốt một bản chung.",
+    ),
+    (
+        "Ghi chú dài thì in ở đâu?",
+        "Ghi chú ngắn in ngay trong bảng phụ lục. Ghi chú dài in đủ dưới bảng, có số thứ tự, và ô ghi chú chỉ tới số đó; bản in, tệp Word và tệp Excel đều như vậy.",
+    ),
+    (
+        "Màn hình treo ở bộ phận một cửa đang dừng thì sao?",
+        "Bấm “Chạy tiếp”. Nếu không ai bấm gì, sau mười phút màn hình tự chạy tiếp.",
     ),
     (
         "Điều gì làm mất số liệu?",
