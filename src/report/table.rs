@@ -278,7 +278,9 @@ fn separator(text: &str) -> char {
         })
         .collect();
     let mut lines = bare.lines().filter(|l| !l.trim().is_empty()).take(10);
-    if bare.contains('\t') && !bare.contains(';') {
+    let with_tabs = lines.clone().filter(|line| line.contains('\t')).count();
+    let most_have_tabs = with_tabs > 1 && with_tabs * 2 > lines.clone().count();
+    if bare.contains('\t') && (!bare.contains(';') || most_have_tabs) {
         '\t'
     } else if lines.all(|line| line.contains(';')) {
         ';'

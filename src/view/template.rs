@@ -155,7 +155,7 @@ impl Template {
 
 /// `rows` as a CSV file that is filled in with a spreadsheet and read back.
 #[must_use]
-pub fn csv(rows: &[Vec<String>]) -> String {
+pub fn csv(rows: &[Vec<String>]) -> Vec<u8> {
     csv::write(rows.iter().map(Vec::as_slice), Protection::Reversible)
 }
 

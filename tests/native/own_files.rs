@@ -65,9 +65,9 @@ fn files(plan: &Plan, draft: &Draft) -> [Vec<u8>; 4] {
     let report = made(plan, draft);
     [
         office::xlsx(&report).unwrap(),
-        appendix_csv(&report).into_bytes(),
+        appendix_csv(&report),
         office::template(&form).unwrap(),
-        template_csv(&form.cells()).into_bytes(),
+        template_csv(&form.cells()),
     ]
 }
 

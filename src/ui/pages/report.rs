@@ -168,7 +168,7 @@ fn SaveAs(
     let save_csv = move |_| {
         if let Some(document) = page.get_untracked() {
             let name = format!("{}.csv", document.file_stem);
-            tasks::save_text(&name, "text/csv;charset=utf-8", &csv(&document));
+            tasks::save_bytes(&name, "text/csv;charset=utf-16le", &csv(&document));
         }
     };
     let save_calendar = move |_| {

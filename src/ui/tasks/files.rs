@@ -42,7 +42,12 @@ pub async fn save_office(job: Job) -> Result<String, wasm_bindgen::JsValue> {
 
 /// Hands a text to the downloads.
 pub fn save_text(name: &str, mime: &str, text: &str) {
-    let saved = platform::download::make(name, mime, text.as_bytes()).and_then(|file| file.save());
+    save_bytes(name, mime, text.as_bytes());
+}
+
+/// As [`save_text`], for a file that is not UTF-8.
+pub fn save_bytes(name: &str, mime: &str, bytes: &[u8]) {
+    let saved = platform::download::make(name, mime, bytes).and_then(|file| file.save());
     if saved.is_err() {
         Notices::here().failed(text::export::NO_FILE);
     }

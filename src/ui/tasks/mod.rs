@@ -6,7 +6,7 @@ mod files;
 mod finalizing;
 
 pub use bundles::{export_all, export_period, import};
-pub use files::{read_file, save_office, save_text};
+pub use files::{read_file, save_bytes, save_office, save_text};
 pub use finalizing::{adopt, current_revisions, finalize};
 
 /// Runs `task` after the present event, off the reactive graph.

@@ -6,7 +6,7 @@ use crate::view::csv::{self, Protection};
 /// The appendix of `document`: a row of headings, a row per indicator, and the mark by
 /// which reading knows whose it is.
 #[must_use]
-pub fn csv(document: &Document) -> String {
+pub fn csv(document: &Document) -> Vec<u8> {
     let mut rows = vec![COLUMNS.map(str::to_owned).to_vec()];
     for group in &document.appendix.groups {
         for line in &group.lines {

@@ -93,8 +93,11 @@ export async function download(button) {
   const [file] = await Promise.all([button.page().waitForEvent('download'), button.click()]);
   const path = await file.path();
   const bytes = await readFile(path);
-  return { name: file.suggestedFilename(), path, bytes, text: bytes.toString('utf8') };
+  return { name: file.suggestedFilename(), path, bytes, text: textOf(bytes) };
 }
+
+/** Text files are UTF-8, those for spreadsheets UTF-16. */
+const textOf = (bytes) => bytes.toString(bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf16le' : 'utf8');
 
 /** Chooses a file in the picker that accepts `bundle`, `backup` or `table`. */
 export async function chooseFile(page, accepts, name, content) {

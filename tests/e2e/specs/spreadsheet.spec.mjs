@@ -265,12 +265,12 @@ test('without the office module there is a CSV template, which is read back too'
   // The heads, the indicators, and whose table it is.
   expect(lines).toHaveLength(1 + COMMUNE.length + 1);
   expect(lines.at(-1)).toContain('07771');
-  expect(lines.find((line) => line.startsWith('I.4;'))).toMatch(/;1230;12345;$/);
+  expect(lines.find((line) => line.startsWith('I.4\t'))).toMatch(/\t1230\t12345\t$/);
 
   await choose(page, 'bang.xlsx', Buffer.from('PK\x03\x04rest'));
   await expect(dialog(page).locator('[data-refusal]')).toContainText('kiểm tra mạng');
   const typed = lines.map((line, at) => (
-    at === 0 ? line : line.replace(/;[^;]*;[^;]*;[^;]*$/, `;${10 + at};${100 + at};`)
+    at === 0 ? line : line.replace(/\t[^\t]*\t[^\t]*\t[^\t]*$/, `\t${10 + at}\t${100 + at}\t`)
   ));
   await choose(page, 'bang-mau.csv', Buffer.from(typed.join('\r\n')));
   await expect(dialog(page).locator('[data-change]')).toHaveCount(2 * COMMUNE.length);

@@ -189,7 +189,7 @@ impl Control {
     pub(super) fn give_csv_template(self) {
         if let Some(template) = self.template() {
             let name = format!("{}.csv", template.file_stem);
-            tasks::save_text(&name, "text/csv", &csv(&template.cells()));
+            tasks::save_bytes(&name, "text/csv;charset=utf-16le", &csv(&template.cells()));
         }
     }
 }
