@@ -1,8 +1,7 @@
 //! CSV files that spreadsheets open alike under Vietnamese and English settings: as
 //! Excel saves "Unicode Text", UTF-16 with a byte order mark, tabs and CRLF, quotes by
 //! RFC 4180. With semicolons or commas the settings of the machine decide whether a file
-//! has columns. No cell is run as a formula, and none is taken for another number or a
-//! date.
+//! has columns. No cell is run as a formula, and none is taken for another number.
 //!
 //! Written by hand: the `csv` crate writes quoted cells in about 10 KB
 //! (estimated), and everything else here would still be ours.
@@ -17,7 +16,7 @@ pub(super) enum Protection {
     Thorough,
 }
 
-/// Before a cell that would be taken for a number or a date, or for a formula although
+/// Before a cell that some settings take for another number, or for a formula although
 /// it is an item of a list: invisible, and enough to make a text of it. Reading trims it.
 const TEXT_SIGN: char = '\u{a0}';
 /// Before a cell that would be run as a formula.
