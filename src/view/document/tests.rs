@@ -106,7 +106,11 @@ fn a_long_note_is_whole_below_the_table_and_in_the_file_of_figures() {
     let mut lines = document.appendix.groups.iter().flat_map(|g| &g.lines);
     let line = lines.find(|line| line.below.is_some()).unwrap();
     assert_eq!(line.cells[8], "Còn thiếu 10 hồ sơ. Xem ghi chú 1 dưới bảng");
-    assert!(csv(&document).contains(&format!("Còn thiếu 10 hồ sơ. {}", long.trim())));
+    assert!(
+        decode_table(&csv(&document))
+            .unwrap()
+            .contains(&format!("Còn thiếu 10 hồ sơ. {}", long.trim()))
+    );
     assert!(
         appendix_html(&document.appendix).contains("<strong>Ghi chú 1 (I.4):</strong> Số liệu")
     );
