@@ -79,7 +79,7 @@ pub fn print() {
 
 /// Whether a click was on a link, or on something inside one.
 #[must_use]
-pub fn is_link(event: &web_sys::MouseEvent) -> bool {
+pub fn is_link(event: &web_sys::Event) -> bool {
     use wasm_bindgen::JsCast;
     let target = event
         .target()
