@@ -69,12 +69,16 @@ fn advance(character: char) -> u8 {
     ASCII_WIDTHS[(base - 0x20) as usize]
 }
 
-/// The width of `text` at `size`, both in tenths of a pixel. Bold text is
-/// taken to be a tenth wider.
+/// How much wider bold text is, in percent: `DejaVu` Sans Bold, the widest, sets the
+/// words of a status 13% wider than the regular one.
+pub(super) const BOLD_PERCENT: i32 = 115;
+
+/// The width of `text` at `size`, both in tenths of a pixel.
 pub(super) fn width(text: &str, size: i32, bold: bool) -> i32 {
     let units: i64 = text.chars().map(|c| i64::from(advance(c))).sum();
     let regular = units * i64::from(size) / 250;
-    let total = if bold { regular * 11 / 10 } else { regular };
+    let percent = if bold { BOLD_PERCENT } else { 100 };
+    let total = regular * i64::from(percent) / 100;
     i32::try_from(total + 1).unwrap_or(i32::MAX)
 }
 
@@ -119,8 +123,8 @@ fn wrap_greedily(text: &str, size: i32, bold: bool, room: i32) -> Vec<&str> {
 /// The byte at which the first line of `text` ends. `text` is wider than `room`.
 fn line_end(text: &str, size: i32, bold: bool, room: i32) -> usize {
     let mut units = 0_i64;
-    let scale = i64::from(size) * if bold { 11 } else { 10 };
-    let limit = i64::from(room) * 2500;
+    let scale = i64::from(size) * i64::from(if bold { BOLD_PERCENT } else { 100 });
+    let limit = i64::from(room) * 25_000;
     let mut space = 0;
     for (at, character) in text.char_indices() {
         units += i64::from(advance(character));

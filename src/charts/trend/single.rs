@@ -7,7 +7,7 @@ use super::{GRID_STROKE, Point, Trend, centre_of, curve, plot};
 use crate::charts::drawing::{Caption, Drawing, Frame};
 use crate::charts::glyph::glyph;
 use crate::charts::legend::{Legend, Mark};
-use crate::charts::metrics::{count, width, wrap};
+use crate::charts::metrics::{BOLD_PERCENT, count, width, wrap};
 use crate::charts::paint::Paint;
 use crate::charts::sheet::{Align, FULL_SCALE, Plot, Sheet, draw, on_scale};
 
@@ -17,8 +17,8 @@ use crate::charts::sheet::{Align, FULL_SCALE, Plot, Sheet, draw, on_scale};
 const SMALL_TEXT: i32 = 78;
 /// Text of the periods' names.
 const PERIOD_TEXT: i32 = 90;
-/// The same in bold, which is a tenth wider.
-const PERIOD_TEXT_BOLD: i32 = PERIOD_TEXT * 11 / 10;
+/// The same in bold, which is wider.
+const PERIOD_TEXT_BOLD: i32 = PERIOD_TEXT * BOLD_PERCENT / 100;
 /// Text of a rate.
 const RATE_TEXT: i32 = 100;
 /// Height of a line below the plot.
