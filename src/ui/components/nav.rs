@@ -70,7 +70,7 @@ pub(in crate::ui) fn Nav() -> impl IntoView {
             <ul>
                 {link(|_| Route::Overview)} {link(|p| Route::Entry(Some(p)))}
                 {link(|p| Route::Charts(Some(p)))} {link(|p| Route::Report(Some(p)))}
-                <li>
+                <li class="for-phone">
                     <button
                         type="button"
                         class="more"

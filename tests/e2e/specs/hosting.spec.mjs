@@ -139,3 +139,24 @@ test('an invalid plan on the server is refused, and the last valid one stays in 
   await expect(page.locator('main[data-page=welcome]')).toBeVisible();
   await expect(page.getByText('Kế hoạch trên máy chủ có lỗi nên kế hoạch đang có được giữ nguyên.')).toBeVisible();
 });
+
+for (const [what, take] of [
+  ['streaming compilation', () => { delete WebAssembly.compileStreaming; }],
+  ['reference types', () => { WebAssembly.validate = () => false; }],
+  ['WebAssembly', () => { delete window.WebAssembly; }],
+  ['dialogs', () => { delete window.HTMLDialogElement; }],
+]) {
+  test(`a browser without ${what} is told to be too old, and nothing loads for ever`, async ({ page }) => {
+    await page.addInitScript(take);
+    await page.goto('./');
+    await expect(page.locator('.boot-old')).toBeVisible();
+    await expect(page.locator('.boot-old')).toContainText('Xin cập nhật hoặc cài bản mới');
+    await expect(page.getByText('Đang tải').first()).toBeHidden();
+  });
+}
+
+test('a browser that has what the app needs is not called too old', async ({ page }) => {
+  await page.goto('./');
+  await expect(page.locator('input[name=unit]')).toBeVisible();
+  await expect(page.locator('.boot-old')).toHaveCount(0);
+});
