@@ -59,15 +59,26 @@ impl<S: KeyValue> Session<S> {
         (reverted, effects)
     }
 
-    /// Remembers the figures of a row that zeros are about to replace.
-    pub fn remember_replaced(&mut self, numerator: Key, figures: RowFigures) {
-        self.undo.remember_replaced(numerator, figures);
+    /// Keeps the figures of a row that zeros are about to replace: pressed by mistake,
+    /// "Không phát sinh" (nothing arose) gives them back, also after a reload.
+    #[must_use]
+    pub fn keep_replaced(&mut self, numerator: Key, figures: &RowFigures) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        let text = format!("{}\t{}", figures.numerator, figures.denominator);
+        self.put(Key::Replaced(Box::new(numerator)), text, &mut effects);
+        self.report_status(&mut effects);
+        effects
     }
 
     /// The figures of a row that zeros have replaced; blank where none have.
     #[must_use]
     pub fn replaced(&self, numerator: &Key) -> RowFigures {
-        self.undo.replaced(numerator)
+        let text = self.text(&Key::Replaced(Box::new(numerator.clone())));
+        let (numerator, denominator) = text.split_once('\t').unwrap_or_default();
+        RowFigures {
+            numerator: numerator.to_owned(),
+            denominator: denominator.to_owned(),
+        }
     }
 
     /// Whether there is a step of a draft to undo, and one to redo.

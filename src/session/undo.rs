@@ -37,9 +37,6 @@ impl RowFigures {
 #[derive(Debug, Default)]
 pub(super) struct UndoHistories {
     drafts: BTreeMap<DraftId, History<Key>>,
-    /// The figures that "Không phát sinh" (nothing arose) has replaced by zeros,
-    /// by the numerator's key: pressed by mistake, it gives them back.
-    replaced: BTreeMap<Key, RowFigures>,
 }
 
 impl UndoHistories {
@@ -80,15 +77,5 @@ impl UndoHistories {
             Direction::Undo => history.undo(current),
             Direction::Redo => history.redo(current),
         }
-    }
-
-    /// Remembers the figures that zeros are about to replace.
-    pub(super) fn remember_replaced(&mut self, numerator: Key, figures: RowFigures) {
-        self.replaced.insert(numerator, figures);
-    }
-
-    /// The figures that zeros have replaced; blank where none have.
-    pub(super) fn replaced(&self, numerator: &Key) -> RowFigures {
-        self.replaced.get(numerator).cloned().unwrap_or_default()
     }
 }

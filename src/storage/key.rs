@@ -57,6 +57,9 @@ pub enum Key {
         /// Which part.
         part: LetterPart,
     },
+    /// The figures that "không phát sinh" (nothing arose) has replaced in a row by zeros:
+    /// numerator, tab, denominator. The key of the numerator names the row.
+    Replaced(Box<Self>),
     /// A finalised submission; immutable.
     Submission(SubmissionId),
     /// A file that was written, by its digest; immutable.
@@ -154,6 +157,10 @@ impl fmt::Display for Key {
                 period,
                 part,
             } => write!(f, "letter/{plan}/{unit}/{period}/{}", part.name()),
+            Self::Replaced(numerator) => {
+                let name = numerator.to_string();
+                write!(f, "replaced/{}", name.strip_prefix(LAYOUT).unwrap_or(&name))
+            }
             Self::Submission(id) => write!(f, "submission/{id}"),
             Self::Export(digest) => write!(f, "export/{digest}"),
             Self::Plan(id) => write!(f, "plan/{id}"),
@@ -198,6 +205,11 @@ impl Key {
                 period: PeriodId::parse(period).ok()?,
                 part: LetterPart::parse(part).filter(|part| part.is_of_period())?,
             }),
+            ["replaced", "cell", .., "numerator"] => {
+                let cell = name.strip_prefix(LAYOUT)?.strip_prefix("replaced/")?;
+                let numerator = Self::parse(&format!("{LAYOUT}{cell}"))?;
+                Some(Self::Replaced(Box::new(numerator)))
+            }
             ["submission", id] => SubmissionId::parse(id).map(Self::Submission),
             ["export", digest] => Sha256Hex::parse(digest).map(Self::Export),
             ["plan", id] => PlanId::parse(id).ok().map(Self::Plan),

@@ -2,7 +2,8 @@
 //! can be undone afterwards.
 //!
 //! A restore merges. A typed text stays unless the clerk takes the file's, which
-//! is proposed where it is newer; submissions are only ever added.
+//! is proposed where it is known to be newer: in a file that this browser wrote.
+//! Submissions are only ever added.
 
 use super::{Backup, Key, KeyValue, RecordStore, SettingName, WrittenRecord};
 use crate::bundle::{Sealed, canonical};
@@ -34,8 +35,20 @@ pub struct Change {
     pub here: Option<String>,
     /// The text in the file.
     pub file: String,
-    /// Whether the file's text is taken unless the clerk says otherwise.
-    pub takes_file: bool,
+    /// Which of the two is proposed.
+    pub proposal: Proposal,
+}
+
+/// Which of two texts is taken unless the clerk says otherwise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Proposal {
+    /// The one here.
+    Here,
+    /// The file's.
+    File,
+    /// Neither: nobody knows which is newer. Counters of browsers that never met say
+    /// nothing of each other, so the clerk has to choose; until then the one here stays.
+    Open,
 }
 
 impl Restore {
@@ -48,8 +61,18 @@ impl Restore {
     /// The keys of the texts that are taken unless the clerk says otherwise.
     #[must_use]
     pub fn proposed(&self) -> BTreeSet<Key> {
-        let taken = self.changes.iter().filter(|change| change.takes_file);
-        taken.map(|change| change.key.clone()).collect()
+        self.with(|proposal| proposal == Proposal::File)
+    }
+
+    /// The keys of the texts of which nobody knows which is newer.
+    #[must_use]
+    pub fn open(&self) -> BTreeSet<Key> {
+        self.with(|proposal| proposal == Proposal::Open)
+    }
+
+    fn with(&self, wanted: impl Fn(Proposal) -> bool) -> BTreeSet<Key> {
+        let found = self.changes.iter().filter(|change| wanted(change.proposal));
+        found.map(|change| change.key.clone()).collect()
     }
 }
 
@@ -77,6 +100,9 @@ struct Snapshot {
 #[must_use]
 pub fn compare<S: KeyValue>(records: &RecordStore<S>, backup: &Backup) -> Restore {
     let mut restore = Restore::default();
+    let writer = backup.records.iter().find(|(key, ..)| *key == Key::Device);
+    let same_browser =
+        writer.is_some_and(|(_, record, _)| records.get(&Key::Device) == Some(&*record.body));
     let hidden_ids: BTreeSet<&SubmissionId> = backup
         .records
         .iter()
@@ -112,20 +138,25 @@ pub fn compare<S: KeyValue>(records: &RecordStore<S>, backup: &Backup) -> Restor
                     restore.same += usize::from(!existing.is_empty());
                     continue;
                 }
-                let takes_file = if key.is_typed() {
-                    here.is_none_or(|here| record.timestamp > here.timestamp)
-                } else {
+                let takes_file = match here {
                     // A setting belongs to this browser once somebody made it here.
-                    existing.trim().is_empty()
+                    _ if !key.is_typed() => Some(existing.trim().is_empty()),
+                    None => Some(true),
+                    Some(here) if same_browser => Some(record.timestamp > here.timestamp),
+                    Some(_) => None,
                 };
                 restore.changes.push(Change {
                     key: key.clone(),
                     here: here.map(|here| here.body.clone()),
                     file: record.body.clone(),
-                    takes_file,
+                    proposal: match takes_file {
+                        Some(true) => Proposal::File,
+                        Some(false) => Proposal::Here,
+                        None => Proposal::Open,
+                    },
                 });
             }
-            Key::Device | Key::LastStart | Key::Restored | Key::Hidden(_) => {}
+            Key::Replaced(_) | Key::Device | Key::LastStart | Key::Restored | Key::Hidden(_) => {}
         }
     }
     restore.changes.sort_by(|a, b| a.key.cmp(&b.key));

@@ -240,8 +240,8 @@ impl Store {
     }
 
     /// Remembers the figures of a row that zeros are about to replace.
-    pub fn remember_replaced(self, numerator: Key, figures: RowFigures) {
-        self.read(|session| session.remember_replaced(numerator, figures));
+    pub fn keep_replaced(self, numerator: Key, figures: &RowFigures) {
+        self.command(|session| session.keep_replaced(numerator, figures));
     }
 
     /// The figures of a row that zeros have replaced; blank where none have.

@@ -11,7 +11,7 @@ use crate::bundle::ReadError;
 use crate::json::FrameError;
 use crate::plan::{PeriodId, Plan, UnitCode};
 use crate::report::{Field, LetterPart};
-use crate::storage::restore::{Change, Restore};
+use crate::storage::restore::{Change, Proposal, Restore};
 use crate::storage::{Key, SettingName};
 
 /// What a backup file would change.
@@ -49,8 +49,6 @@ pub struct ChangeLine {
     pub here: String,
     /// The value in the file.
     pub file: String,
-    /// Whether the file's value is chosen by default.
-    pub takes_file: bool,
     /// Why it is chosen or not.
     pub reason: &'static str,
 }
@@ -123,8 +121,14 @@ fn lead(restore: &Restore, written_at: &str) -> String {
         .filter(|(count, _)| *count > 0)
         .map(|(count, what)| format!("{count} {what}"))
         .collect();
+    let open = match restore.open().len() {
+        0 => String::new(),
+        open => format!(
+            " Tệp do máy khác ghi nên {open} ô không rõ bản nào mới hơn; ô nào chưa chọn thì giữ của máy này."
+        ),
+    };
     format!(
-        "Tệp sao lưu{when}: {}. Chưa có gì thay đổi; xin xem từng dòng rồi bấm Khôi phục. Sau đó vẫn hoàn tác được.",
+        "Tệp sao lưu{when}: {}.{open} Chưa có gì thay đổi; xin xem từng dòng rồi bấm Khôi phục. Sau đó vẫn hoàn tác được.",
         parts.join(", ")
     )
 }
@@ -187,20 +191,20 @@ fn change_line(plan: &Plan, change: &Change) -> ChangeLine {
         other => (other.to_string(), ""),
     };
     let shown = |body: &str| shown(plan, &change.key, body);
-    let (typed, takes_file) = (change.key.is_typed(), change.takes_file);
+    let typed = change.key.is_typed();
     ChangeLine {
         key: change.key.clone(),
         of,
         field,
         here: change.here.as_deref().map_or_else(blank, shown),
         file: shown(&change.file),
-        takes_file,
-        reason: match (&change.here, typed, takes_file) {
+        reason: match (&change.here, typed, change.proposal) {
             (None, ..) => "máy này chưa có",
-            (_, true, true) => "tệp có sau",
-            (_, true, false) => "máy này có sau",
-            (_, false, true) => "máy này để trống",
-            (_, false, false) => "giữ cài đặt của máy này",
+            (_, _, Proposal::Open) => "không rõ bản nào mới hơn, xin chọn",
+            (_, true, Proposal::File) => "tệp có sau",
+            (_, true, Proposal::Here) => "máy này có sau",
+            (_, false, Proposal::File) => "máy này để trống",
+            (_, false, Proposal::Here) => "giữ cài đặt của máy này",
         },
     }
 }
@@ -262,6 +266,7 @@ pub fn damaged_name(plan: &Plan, name: &str) -> String {
         Key::Export(digest) => format!("Ghi nhớ về tệp mã {}", digest.short()),
         Key::Plan(id) => format!("Bản giữ lại của kế hoạch {id}"),
         Key::Hidden(_) | Key::Restored => "Ghi nhớ về lần khôi phục".to_owned(),
+        Key::Replaced(_) => "Số đã thay bằng “Không phát sinh”".to_owned(),
         Key::LastStart => "Lần mở ứng dụng gần nhất".to_owned(),
         Key::Device => "Mã máy".to_owned(),
     }

@@ -60,34 +60,53 @@ fn a_blank_machine_becomes_as_the_one_that_was_backed_up() {
     assert!(!compare(&home, &file_of(&office)).brings(), "once more");
 }
 
+const DEVICE: &str = "0b0f0b0f-0000-4000-8000-000000000001";
+
 #[test]
-fn what_was_typed_later_is_proposed_and_the_clerk_may_choose_otherwise() {
+fn in_a_file_of_this_browser_what_was_typed_later_is_proposed() {
     let above = cell("numerator");
-    let office = machine(1, &[(&above, "812")]);
+    let mut office = machine(1, &[(&Key::Device, DEVICE), (&above, "812")]);
     let file = file_of(&office);
-    let mut home = machine(2, &[]);
-    restore(&mut home, &file);
-    home.put(&above, "813".to_owned()).unwrap();
-    let comparison = compare(&home, &file);
-    assert!(
-        !comparison.changes[0].takes_file,
-        "what is here was typed after the file"
-    );
+    office.put(&above, "813".to_owned()).unwrap();
+    let comparison = compare(&office, &file);
+    assert_eq!(comparison.changes[0].proposal, Proposal::Here);
     assert_eq!(comparison.changes[0].here.as_deref(), Some("813"));
-    apply(
-        &mut home,
-        &file,
-        &comparison,
-        &BTreeSet::from([above.clone()]),
+    let take = BTreeSet::from([above.clone()]);
+    apply(&mut office, &file, &comparison, &take);
+    assert_eq!(
+        office.get(&above),
+        Some("812"),
+        "the clerk may choose otherwise"
     );
-    assert_eq!(home.get(&above), Some("812"));
-    // The other way round the file is the later one.
-    let mut office = office;
-    let mut home = machine(2, &[]);
-    restore(&mut home, &file);
-    home.put(&above, "814".to_owned()).unwrap();
-    restore(&mut office, &file_of(&home));
-    assert_eq!(office.get(&above), Some("814"));
+    // The browser as it was before: the file is the later one.
+    let mut before = machine(1, &[(&Key::Device, DEVICE), (&above, "811")]);
+    let mut after = machine(1, &[(&Key::Device, DEVICE), (&above, "811")]);
+    after.put(&above, "814".to_owned()).unwrap();
+    restore(&mut before, &file_of(&after));
+    assert_eq!(before.get(&above), Some("814"));
+}
+
+#[test]
+fn between_browsers_that_never_met_nobody_knows_which_is_newer() {
+    let (above, below) = (cell("numerator"), cell("denominator"));
+    let mut old = machine(1, &[(&Key::Device, DEVICE), (&above, "1"), (&below, "9")]);
+    // The older machine has counted further.
+    for text in ["2", "3", "4", "812"] {
+        old.put(&above, text.to_owned()).unwrap();
+    }
+    let other = "0b0f0b0f-0000-4000-8000-000000000002";
+    let mut new = machine(2, &[(&Key::Device, other), (&above, "813")]);
+    let comparison = restore(&mut new, &file_of(&old));
+    assert_eq!(comparison.open(), BTreeSet::from([above.clone()]));
+    assert_eq!(
+        new.get(&above),
+        Some("813"),
+        "nothing is chosen for the clerk"
+    );
+    assert_eq!(new.get(&below), Some("9"), "what is missing here comes");
+    // Nor is it known of a file without the browser's id.
+    let nameless = file_of(&machine(3, &[(&above, "814")]));
+    assert_eq!(compare(&new, &nameless).open().len(), 1);
 }
 
 #[test]

@@ -151,13 +151,15 @@ test.describe('the entry form', () => {
     await expect(page.getByLabel('Kiến nghị, đề xuất')).toHaveValue('Đề nghị huyện cấp một máy quét.');
   });
 
-  test('undoing “Không phát sinh” gives the figures back, also after visiting another page', async ({ page }) => {
+  test('undoing “Không phát sinh” gives the figures back, also after another page and a reload', async ({ page }) => {
     await type(page, 'I.4', '10', '20');
     const notArisen = row(page, 'I.4').locator('[data-action=not-arisen]');
     await notArisen.click();
     await expect(row(page, 'I.4').locator('input[name=denominator]')).toHaveValue('0');
     await go(page, '#/', 'overview');
     await go(page, '#/nhap-lieu/2024-Q2', 'entry');
+    await saved(page);
+    await page.reload();
     await notArisen.click();
     await expect(row(page, 'I.4').locator('input[name=numerator]')).toHaveValue('10');
     await expect(row(page, 'I.4').locator('input[name=denominator]')).toHaveValue('20');

@@ -84,6 +84,15 @@ fn restored(store: Store, notices: Notices, name: String, at: &str) -> impl Into
     }
 }
 
+/// What the clerk has chosen so far.
+#[derive(Clone, Copy)]
+struct Choices {
+    /// The texts that are taken from the file.
+    taken: RwSignal<BTreeSet<Key>>,
+    /// Those for which neither is chosen yet.
+    open: RwSignal<BTreeSet<Key>>,
+}
+
 /// What a backup would change, line by line, with the choice of each.
 fn preview(
     store: Store,
@@ -97,11 +106,15 @@ fn preview(
         submissions,
         brings,
     } = restore_view(&store.plan(), &found.restore, &found.backup.created_at);
-    let taken = RwSignal::new(found.restore.proposed());
-    let choose_all = choose_all(&found.restore, taken);
+    let choices = Choices {
+        taken: RwSignal::new(found.restore.proposed()),
+        open: RwSignal::new(found.restore.open()),
+    };
+    let taken = choices.taken;
+    let choose_all = choose_all(&found.restore, choices);
     let groups = groups
         .into_iter()
-        .map(|group| change_group(group, taken))
+        .map(|group| change_group(group, choices))
         .collect_view();
     let close = Callback::new(move |()| arriving.set(None));
     let confirm = Callback::new(move |()| {
@@ -138,7 +151,11 @@ async fn restore(store: Store, notices: Notices, found: Arc<Arriving>, take: BTr
 }
 
 /// The buttons that take everything of the file or nothing.
-fn choose_all(restore: &Restore, taken: RwSignal<BTreeSet<Key>>) -> impl IntoView + use<> {
+fn choose_all(restore: &Restore, choices: Choices) -> impl IntoView + use<> {
+    let choose = move |taken: BTreeSet<Key>| {
+        choices.taken.set(taken);
+        choices.open.set(BTreeSet::new());
+    };
     let all: BTreeSet<Key> = restore.changes.iter().map(|c| c.key.clone()).collect();
     (all.len() > 1).then(|| {
         view! {
@@ -147,7 +164,7 @@ fn choose_all(restore: &Restore, taken: RwSignal<BTreeSet<Key>>) -> impl IntoVie
                     type="button"
                     class="btn"
                     data-action="take-all"
-                    on:click=move |_| taken.set(all.clone())
+                    on:click=move |_| choose(all.clone())
                 >
                     "Lấy tất cả theo tệp"
                 </button>
@@ -155,7 +172,7 @@ fn choose_all(restore: &Restore, taken: RwSignal<BTreeSet<Key>>) -> impl IntoVie
                     type="button"
                     class="btn"
                     data-action="keep-all"
-                    on:click=move |_| taken.set(BTreeSet::new())
+                    on:click=move |_| choose(BTreeSet::new())
                 >
                     "Giữ tất cả của máy này"
                 </button>
@@ -178,11 +195,11 @@ fn added(submissions: Vec<String>) -> impl IntoView {
     })
 }
 
-fn change_group(group: ChangeGroup, taken: RwSignal<BTreeSet<Key>>) -> impl IntoView {
+fn change_group(group: ChangeGroup, choices: Choices) -> impl IntoView {
     let rows = group
         .lines
         .into_iter()
-        .map(|line| change_row(line, taken))
+        .map(|line| change_row(line, choices))
         .collect_view();
     view! {
         <table class="versus stacked">
@@ -199,7 +216,7 @@ fn change_group(group: ChangeGroup, taken: RwSignal<BTreeSet<Key>>) -> impl Into
     }
 }
 
-fn change_row(line: ChangeLine, taken: RwSignal<BTreeSet<Key>>) -> impl IntoView {
+fn change_row(line: ChangeLine, Choices { taken, open }: Choices) -> impl IntoView {
     let ChangeLine {
         key,
         of,
@@ -215,7 +232,10 @@ fn change_row(line: ChangeLine, taken: RwSignal<BTreeSet<Key>>) -> impl IntoView
         let from_file = value == "file";
         let chosen = {
             let key = key.clone();
-            move || taken.with(|t| t.contains(&key)) == from_file
+            move || {
+                let is_open = open.with(|open| open.contains(&key));
+                !is_open && taken.with(|t| t.contains(&key)) == from_file
+            }
         };
         view! {
             <td data-label=label>
@@ -226,6 +246,9 @@ fn change_row(line: ChangeLine, taken: RwSignal<BTreeSet<Key>>) -> impl IntoView
                         value=value
                         prop:checked=chosen
                         on:change=move |_| {
+                            open.update(|open| {
+                                open.remove(&key);
+                            });
                             taken.update(|t| {
                                 if from_file { t.insert(key.clone()); } else { t.remove(&key); }
                             });

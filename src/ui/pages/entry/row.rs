@@ -218,7 +218,9 @@ fn not_arisen_button(row: RowContext) -> impl IntoView {
                 numerator: typed(Field::Numerator),
                 denominator: typed(Field::Denominator),
             };
-            store.remember_replaced(numerator.clone(), figures);
+            if figures != RowFigures::default() {
+                store.keep_replaced(numerator.clone(), &figures);
+            }
             RowFigures::zero()
         };
         store.edit_together([
