@@ -4,7 +4,7 @@ use super::{Effect, Session};
 use crate::bundle::{Current, SealError, Sealed};
 use crate::plan::{IndicatorId, PeriodId, Plan, Unit, UnitCode};
 use crate::report::{DeviceId, Draft, EntryError, Finalizing, Reporter, Submission, Superseded};
-use crate::storage::KeyValue;
+use crate::storage::{Key, KeyValue};
 use chrono::{DateTime, FixedOffset};
 
 /// What the clerk has confirmed.
@@ -103,8 +103,26 @@ impl<S: KeyValue> Session<S> {
         if !self.lacks(sealed.id()) {
             return Err(FinalizeError::NotKept);
         }
-        let effects = self.receive(&sealed);
+        let mut effects = self.receive(&sealed);
+        self.forget_replaced(&draft, &mut effects);
         Ok((sealed, effects))
+    }
+
+    /// What zeros had replaced in a draft is of no use once it is finalised.
+    fn forget_replaced(&mut self, draft: &Draft, effects: &mut Vec<Effect>) {
+        let of_draft = |key: &Key| match key {
+            Key::Replaced(numerator) => numerator.draft().is_some_and(|of| {
+                of.plan == draft.plan && of.unit == draft.unit && of.period == draft.period
+            }),
+            _ => false,
+        };
+        let bodies = self.records.bodies();
+        let filled = bodies.filter(|(key, body)| of_draft(key) && !body.is_empty());
+        let filled: Vec<Key> = filled.map(|(key, _)| key.clone()).collect();
+        for key in filled {
+            self.put(key, String::new(), effects);
+        }
+        self.report_status(effects);
     }
 }
 

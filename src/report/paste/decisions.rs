@@ -23,7 +23,7 @@ pub enum ColumnMeaning {
 }
 
 impl ColumnMeaning {
-    /// Every meaning with its name in the page and in storage.
+    /// Every meaning with its name in the page.
     pub const NAMES: [(&'static str, Self); 7] = [
         ("skip", Self::Skip),
         ("code", Self::Code),

@@ -138,7 +138,7 @@ pub(super) fn column_reason(column: &ColumnProposal) -> String {
         ColumnReason::RowNumbers => "số thứ tự".to_owned(),
         ColumnReason::Percentages => "tỷ lệ, ứng dụng tự tính".to_owned(),
         ColumnReason::Target => "mục tiêu, đã có trong kế hoạch".to_owned(),
-        ColumnReason::Generated => "chữ do ứng dụng ghi ra".to_owned(),
+        ColumnReason::Generated => "cột tính ra, không lấy".to_owned(),
         ColumnReason::Label => "lời giải thích".to_owned(),
         ColumnReason::OtherPeriod => "số của kỳ khác".to_owned(),
         ColumnReason::SameHead => "nhiều cột cùng tên, xin chọn".to_owned(),

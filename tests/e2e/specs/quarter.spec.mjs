@@ -163,6 +163,11 @@ test.describe('the entry form', () => {
     await notArisen.click();
     await expect(row(page, 'I.4').locator('input[name=numerator]')).toHaveValue('10');
     await expect(row(page, 'I.4').locator('input[name=denominator]')).toHaveValue('20');
+    // Of a row that was cleared meanwhile nothing comes back.
+    await type(page, 'I.4', '', '');
+    await notArisen.click();
+    await notArisen.click();
+    await expect(row(page, 'I.4').locator('input[name=numerator]')).toHaveValue('');
   });
 
   test('the header counts answered rows, for each period separately', async ({ page }) => {

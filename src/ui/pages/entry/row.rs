@@ -218,9 +218,7 @@ fn not_arisen_button(row: RowContext) -> impl IntoView {
                 numerator: typed(Field::Numerator),
                 denominator: typed(Field::Denominator),
             };
-            if figures != RowFigures::default() {
-                store.keep_replaced(numerator.clone(), &figures);
-            }
+            store.keep_replaced(numerator.clone(), &figures);
             RowFigures::zero()
         };
         store.edit_together([
