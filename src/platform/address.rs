@@ -1,4 +1,4 @@
-//! The page's address: its hash, which names the route, and loading it again.
+//! The page's address: its folder, its hash, which names the route, and loading it again.
 
 use super::events;
 
@@ -8,6 +8,17 @@ pub fn hash() -> String {
     web_sys::window()
         .and_then(|window| window.location().hash().ok())
         .unwrap_or_default()
+}
+
+/// The path of the folder that holds the page, with a slash at either end: what the
+/// browser keeps for this copy of the app is kept under it.
+#[must_use]
+pub fn folder() -> String {
+    let path = web_sys::window()
+        .and_then(|window| window.location().pathname().ok())
+        .unwrap_or_default();
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    format!("{folder}/")
 }
 
 /// Goes to another hash of the page.

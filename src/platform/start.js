@@ -3,13 +3,17 @@
 // and replaces the names in capitals; start.rs reads what it has begun.
 //
 // start.modules  file name -> promise of the compiled module
-// start.journal  promise of [open database, its keys, its values]
+// start.journal()  promise of [open database, its keys, its values]; the first call gets
+//                what the page has begun, each further one opens it again
 // start.plan()   promise of the plan file's text; fetched once, however often called
 window.start = (() => {
+  const folder = new URL('.', location).pathname;
+
   // Somebody whose data is here will type at once, and has the plan.
   let isReturning = false;
   try {
-    isReturning = localStorage.length > 0;
+    const isOurs = (name) => name.startsWith(`${folder}#`) || name.startsWith('bcx/');
+    isReturning = Object.keys(localStorage).some(isOurs);
   } catch {
     // Storage is denied: the same as a first visit.
   }
@@ -31,26 +35,55 @@ window.start = (() => {
     document.head.append(Object.assign(document.createElement('link'), link));
   }
 
-  // As journal.rs opens it.
-  const journal = quiet(new Promise((resolve, reject) => {
-    const opening = indexedDB.open(JOURNAL_DATABASE, JOURNAL_VERSION);
-    opening.onupgradeneeded = () => opening.result.createObjectStore(JOURNAL_STORE);
+  const openDatabase = (name, make) => new Promise((resolve, reject) => {
+    const opening = indexedDB.open(name, JOURNAL_VERSION);
+    opening.onupgradeneeded = () => make(opening);
     opening.onerror = () => reject(opening.error);
     opening.onsuccess = () => {
-      try {
-        const database = opening.result;
-        // A newer app in another tab must not wait for this one to be closed.
-        database.onversionchange = () => database.close();
-        const store = database.transaction(JOURNAL_STORE).objectStore(JOURNAL_STORE);
-        const keys = store.getAllKeys();
-        const values = store.getAll();
-        values.onsuccess = () => resolve([database, keys.result, values.result]);
-        values.onerror = () => reject(values.error);
-      } catch (error) {
-        reject(error);
-      }
+      // A newer app in another tab must not wait for this one to be closed.
+      opening.result.onversionchange = () => opening.result.close();
+      resolve(opening.result);
     };
-  }));
+  });
+
+  // The database with its keys and its values.
+  const read = (database) => new Promise((resolve, reject) => {
+    const store = database.transaction(JOURNAL_STORE).objectStore(JOURNAL_STORE);
+    const keys = store.getAllKeys();
+    const values = store.getAll();
+    values.onsuccess = () => resolve([database, keys.result, values.result]);
+    values.onerror = () => reject(values.error);
+  });
+
+  // The same, or nothing where there is no such database: none is made.
+  const readIfThere = async (name) => {
+    try {
+      return await read(await openDatabase(name, (opening) => opening.transaction.abort()));
+    } catch (error) {
+      if (error.name === 'AbortError') return [];
+      throw error;
+    }
+  };
+
+  // The journal of this folder. Where it is new, it begins with what all folders of the
+  // host once shared (src/storage/address.rs), both in one transaction.
+  const openJournal = async () => {
+    const name = `${JOURNAL_DATABASE}:${folder}`;
+    const found = await readIfThere(name);
+    if (found.length) return found;
+    const [shared, keys = [], values] = await readIfThere(JOURNAL_DATABASE);
+    shared?.close();
+    return read(await openDatabase(name, ({ result }) => {
+      const store = result.createObjectStore(JOURNAL_STORE);
+      keys.forEach((key, at) => NOT_ADOPTED.includes(key) || store.put(values[at], key));
+    }));
+  };
+  let begun = quiet(openJournal());
+  const journal = () => {
+    const taken = begun ?? openJournal();
+    begun = null;
+    return taken;
+  };
 
   const fetchPlan = async () => {
     const config = await (await fetch('config.json')).json();

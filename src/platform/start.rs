@@ -3,13 +3,14 @@
 
 use super::js;
 use js_sys::Promise;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
-/// The promise of the open journal database with all its keys and values.
+/// The promise of the open journal database with all its keys and values: what the page
+/// has begun, or from the second call on another attempt.
 #[must_use]
 pub fn journal() -> Option<Promise> {
-    js::member(&script()?, "journal")?.dyn_into().ok()
+    js::promise(&script()?, "journal", &[])
 }
 
 /// The text of the plan file that `config.json` names. It is fetched once; on a

@@ -1,16 +1,20 @@
 //! Other tabs and windows of the same browser: what they write, when this one
 //! becomes visible again, and locks shared between them.
 
-use super::{events, js};
+use super::{address, events, js};
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{BroadcastChannel, MessageEvent, StorageEvent};
 
-/// Carries records that localStorage has refused, for which no storage event fires.
-const CHANNEL: &str = "bao-cao-xa";
+/// Opens the channel of this copy of the app. It carries records that localStorage has
+/// refused, for which no storage event fires.
+fn channel() -> Result<BroadcastChannel, JsValue> {
+    BroadcastChannel::new(&format!("bao-cao-xa:{}", address::folder()))
+}
 
-/// Calls `written` with name and text of whatever another tab has just
-/// written, for as long as the page lives. Removals are not reported.
+/// Calls `written` with the name in localStorage and the text of whatever another tab,
+/// of this copy of the app or of another page, has just written, for as long as the page
+/// lives. Removals are not reported.
 pub fn on_write(written: impl Fn(String, String) + Clone + 'static) {
     let Some(window) = web_sys::window() else {
         return;
@@ -23,7 +27,7 @@ pub fn on_write(written: impl Fn(String, String) + Clone + 'static) {
             stored(name, text);
         }
     });
-    let Ok(channel) = BroadcastChannel::new(CHANNEL) else {
+    let Ok(channel) = channel() else {
         return;
     };
     events::listen(&channel, "message", move |event| {
@@ -36,9 +40,9 @@ pub fn on_write(written: impl Fn(String, String) + Clone + 'static) {
     });
 }
 
-/// Sends other tabs what localStorage has refused.
+/// Sends other tabs what localStorage has refused under `name`.
 pub fn post(name: &str, text: &str) {
-    if let Ok(channel) = BroadcastChannel::new(CHANNEL) {
+    if let Ok(channel) = channel() {
         let _ = channel.post_message(&js_sys::Array::of2(&name.into(), &text.into()));
         channel.close();
     }
@@ -55,8 +59,8 @@ pub fn on_wake(woken: impl Fn() + Clone + 'static) {
     }
 }
 
-/// Runs `task` while no other tab runs one under the same `name`; at once where
-/// the browser has no Web Locks (they need a secure context).
+/// Runs `task` while no other tab of this copy of the app runs one under the same
+/// `name`; at once where the browser has no Web Locks (they need a secure context).
 pub async fn in_turn<T>(name: &str, task: impl Future<Output = T>) -> T {
     let Some((release, held)) = lock(name).await else {
         return task.await;
@@ -79,6 +83,7 @@ async fn lock(name: &str) -> Option<(js_sys::Function, js_sys::Promise)> {
         let _ = granted.call0(&JsValue::NULL);
         until_released
     });
+    let name = format!("{name}:{}", address::folder());
     let held = js::promise(&locks, "request", &[name.into(), wait])?;
     // A request that fails must not wait for a lock that never comes.
     let either = js_sys::Promise::race(&js_sys::Array::of2(&until_granted, &held));

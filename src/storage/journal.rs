@@ -5,7 +5,7 @@
 //! Hand-written over web-sys: `idb` and `rexie` would add some 3 to 8 KB
 //! (estimated), and neither passes `durability` on.
 
-use super::database::{JOURNAL_DATABASE, JOURNAL_STORE, JOURNAL_VERSION};
+use super::database::{JOURNAL_STORE, JOURNAL_VERSION};
 use super::local::store_error;
 use super::merge::{Existing, Precedence, Resolution, resolve};
 use super::{Record, StoreError};
@@ -24,21 +24,12 @@ pub struct Journal {
 }
 
 impl Journal {
-    /// Opens the journal, making it at the first start. May wait for ever where
-    /// the browser does not answer: give it a limit.
+    /// Opens the journal in the database `name`, making it where there is none, so that
+    /// each test can have one of its own.
     ///
     /// # Errors
     /// [`StoreError`] where the browser has no `IndexedDB` or denies it, and
     /// [`StoreError::ReadOnly`] where a newer app keeps its journal here.
-    pub async fn open() -> Result<Self, StoreError> {
-        Self::open_named(JOURNAL_DATABASE).await
-    }
-
-    /// Opens the journal in the database `name`, so that each test can have
-    /// one of its own.
-    ///
-    /// # Errors
-    /// As [`Journal::open`].
     pub async fn open_named(name: &str) -> Result<Self, StoreError> {
         let factory = web_sys::window()
             .ok_or(StoreError::Unavailable)?
@@ -58,20 +49,17 @@ impl Journal {
         Ok(Self::over(database))
     }
 
-    /// The journal and all it holds: what `begun` comes to, the promise of an open
-    /// database with its keys and values, and opened here where nothing has begun.
-    /// May wait for ever, as [`Journal::open`].
+    /// The journal and all it holds: what `opened` comes to, the promise of an open
+    /// database with its keys and values (`src/platform/start.js`). May wait for ever
+    /// where the browser does not answer: give it a limit.
     ///
     /// # Errors
-    /// As [`Journal::open`] and [`Journal::load`].
-    pub async fn started(
-        begun: Option<Promise>,
+    /// [`StoreError`] where the browser has no `IndexedDB` or denies it, and
+    /// [`StoreError::ReadOnly`] where a newer app keeps its journal here.
+    pub async fn opened(
+        opened: Option<Promise>,
     ) -> Result<(Self, Vec<(String, String)>), StoreError> {
-        let Some(promise) = begun else {
-            let journal = Self::open().await?;
-            let texts = journal.load().await?;
-            return Ok((journal, texts));
-        };
+        let promise = opened.ok_or(StoreError::Unavailable)?;
         let read = JsFuture::from(promise).await;
         let read: Array = read.map_err(|error| store_error(&error))?.unchecked_into();
         let journal = Self::over(read.get(0).unchecked_into());

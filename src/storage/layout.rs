@@ -116,7 +116,7 @@ pub fn migrate<S: KeyValue>(store: &mut S, steps: &[Step]) -> Result<usize, Stor
 
 /// Whether a migration may write `text` under `name`. What cannot be read is
 /// left for the record store to set aside.
-fn may_write(name: &str, existing: Option<String>, text: &str) -> bool {
+pub(super) fn may_write(name: &str, existing: Option<String>, text: &str) -> bool {
     Record::decode(name, text).is_ok_and(|record| {
         let existing = Existing::read(name, existing);
         resolve(name, existing, Precedence::of(&record, text)) == Resolution::Write

@@ -5,6 +5,7 @@
 //! so that stores and tabs merge by one rule (`merge`). `local` and
 //! `journal` alone touch the web.
 
+mod address;
 pub mod backup;
 mod contents;
 mod database;
@@ -24,6 +25,7 @@ pub mod restore;
 mod store;
 mod timestamp;
 
+pub use address::{NOT_ADOPTED, record_name, stored_name};
 pub use backup::Backup;
 pub use contents::Contents;
 pub use database::{JOURNAL_DATABASE, JOURNAL_STORE, JOURNAL_VERSION};

@@ -37,7 +37,7 @@ pub trait KeyValue {
     /// [`StoreError`]; what was there before is still there then.
     fn set(&mut self, name: &str, text: &str) -> Result<(), StoreError>;
 
-    /// The names that start with `prefix`.
+    /// The names that start with `prefix`; one may come twice.
     ///
     /// # Errors
     /// [`StoreError`] where the store cannot be read at all.

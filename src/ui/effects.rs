@@ -4,6 +4,7 @@ use super::journal;
 use super::store::Store;
 use crate::platform;
 use crate::session::{Effect, Event, NOTIFY_DEBOUNCE_MS, SaveState, Status};
+use crate::storage::stored_name;
 use leptos::prelude::*;
 
 /// Carries out effects in order.
@@ -20,7 +21,10 @@ pub(super) fn carry_out(store: Store, effects: Vec<Effect>) {
             Effect::NotifySummaries => store.summaries.update(|count| *count += 1),
             Effect::NotifyUndo => store.undo_changes.update(|count| *count += 1),
             Effect::NotifyStatus(status) => notify_status(store, status),
-            Effect::Broadcast { name, text } => platform::tabs::post(&name, &text),
+            Effect::Broadcast { name, text } => {
+                let name = stored_name(&platform::address::folder(), &name);
+                platform::tabs::post(&name, &text);
+            }
             Effect::ScheduleAppend => {
                 platform::page::once_drawn(move || store.dispatch(Event::AppendDue));
             }

@@ -20,22 +20,18 @@ pub(super) type Opened = (Journal, Vec<(String, String)>);
 
 /// Waits for the journal that the page's head has begun to read.
 pub(super) async fn first_opened() -> Result<Opened, StoreError> {
-    within(
-        FIRST_OPEN_TIMEOUT_MS,
-        Journal::started(platform::start::journal()),
-    )
-    .await
-    .unwrap_or(Err(StoreError::Silent))
+    opened(FIRST_OPEN_TIMEOUT_MS).await
 }
 
 /// Opens the journal and tells the session.
 pub(super) async fn open(store: Store) {
-    let opened = within(OPEN_TIMEOUT_MS, async {
-        let journal = Journal::open().await?;
-        let records = journal.load().await?;
-        Ok((journal, records))
-    });
-    report(store, opened.await.unwrap_or(Err(StoreError::Silent)));
+    report(store, opened(OPEN_TIMEOUT_MS).await);
+}
+
+async fn opened(timeout_ms: i32) -> Result<Opened, StoreError> {
+    within(timeout_ms, Journal::opened(platform::start::journal()))
+        .await
+        .unwrap_or(Err(StoreError::Silent))
 }
 
 /// Tells the session how opening the journal went.

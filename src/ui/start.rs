@@ -31,7 +31,7 @@ pub fn mount() {
 }
 
 async fn start() -> Result<(), String> {
-    let mut session = Session::open(LocalStore::open(), replica_id());
+    let mut session = Session::open(LocalStore::open(platform::address::folder()), replica_id());
     let unit_is_chosen = has(&session, &Key::Setting(SettingName::Unit));
     if unit_is_chosen {
         fetch_entry();

@@ -13,7 +13,7 @@ use crate::plan::{PeriodId, Plan, PlanError};
 use crate::platform;
 use crate::report::{DeviceId, Reverted};
 use crate::session::{Direction, Effect, Event, RowFigures, SaveState, Session};
-use crate::storage::{Journal, Key, LocalStore, SettingName};
+use crate::storage::{Journal, Key, LocalStore, SettingName, record_name};
 use crate::view::route::Route;
 use chrono::{DateTime, FixedOffset};
 use leptos::prelude::*;
@@ -106,8 +106,12 @@ impl Store {
         };
         platform::clock::on_tick(move || store.now.set(now_in(zone)));
         platform::address::on_hash(move |hash| store.route.set(Route::parse(&hash)));
-        platform::tabs::on_write(move |name, text| {
-            store.dispatch(Event::RecordReceived { name, text });
+        let folder = platform::address::folder();
+        platform::tabs::on_write(move |stored, text| {
+            if let Some(name) = record_name(&folder, &stored) {
+                let name = name.to_owned();
+                store.dispatch(Event::RecordReceived { name, text });
+            }
         });
         platform::tabs::on_wake(move || store.dispatch(Event::Resumed));
         platform::page::on_leave(move || store.read(|session| session.would_lose_something()));

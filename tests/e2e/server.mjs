@@ -34,7 +34,7 @@ export function serve({ root, base = '/', port = 0, host = '127.0.0.1', compress
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, 'http://host').pathname);
     if (!path.startsWith(base)) return refuse(response, 404, 'not here');
-    const name = path.slice(base.length) || 'index.html';
+    const name = path.slice(base.length).replace(/(^|\/)$/, '$1index.html');
     if (cleanUrls && path.endsWith('/index.html')) {
       response.writeHead(301, { location: path.slice(0, -'index.html'.length) });
       return response.end();

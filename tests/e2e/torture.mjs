@@ -135,7 +135,7 @@ for (let round = 0; round <= rounds && figures.lost === 0; round += 1) {
   for (const [field, value] of promised) {
     figures.compared += 1;
     const [id, name] = field.split('/');
-    const kept = store[`bcx/1/cell/bac-giang-2024/07771/2024-Q2/${id}/${name}`] ?? '';
+    const kept = store[`/#bcx/1/cell/bac-giang-2024/07771/2024-Q2/${id}/${name}`] ?? '';
     if (kept.split('|')[3] !== now[field]) figures.rescued += 1;
     if (now[field] !== String(value) && !later.get(field)?.includes(Number(now[field]))) {
       figures.lost += 1;

@@ -7,7 +7,7 @@ use crate::digest;
 use crate::project::Project;
 use anyhow::{Context, Result, ensure};
 use bao_cao_xa::bundle::Sha256Hex;
-use bao_cao_xa::storage::{JOURNAL_DATABASE, JOURNAL_STORE, JOURNAL_VERSION};
+use bao_cao_xa::storage::{JOURNAL_DATABASE, JOURNAL_STORE, JOURNAL_VERSION, NOT_ADOPTED};
 use chrono::DateTime;
 use lol_html::html_content::ContentType;
 use lol_html::{RewriteStrSettings, comments, element, rewrite_str, text};
@@ -116,6 +116,7 @@ fn start(source: &str, project: &Project, staging: &Path, app: &Pieces) -> Resul
         ("JOURNAL_DATABASE", json!(JOURNAL_DATABASE)),
         ("JOURNAL_VERSION", json!(JOURNAL_VERSION)),
         ("JOURNAL_STORE", json!(JOURNAL_STORE)),
+        ("NOT_ADOPTED", json!(NOT_ADOPTED)),
     ];
     let mut esbuild = project.npm("esbuild");
     esbuild.args(["--minify", "--format=iife", "--charset=utf8", BROWSERS]);

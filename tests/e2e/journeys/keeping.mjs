@@ -13,16 +13,26 @@ export async function openForm(page, options = {}) {
   await go(page, '#/nhap-lieu/2024-Q2', 'entry');
 }
 
-/** All of the app's records in localStorage, by key. */
-export const stored = (page) =>
-  page.evaluate(() => Object.fromEntries(
-    Object.keys(localStorage).filter((name) => name.startsWith('bcx/')).map((name) => [name, localStorage[name]]),
-  ));
+/** The folder that holds the page: what the browser keeps for it is kept under this. */
+const folderOf = (page) => page.evaluate(() => new URL('.', location).pathname);
+
+/** The name of a record in localStorage. */
+export const storedName = async (page, name) => `${await folderOf(page)}#${name}`;
+
+/** The page's records in localStorage, by key. */
+export const stored = async (page) =>
+  page.evaluate((start) => Object.fromEntries(
+    Object.keys(localStorage).filter((name) => name.startsWith(start)).map((name) => [name.slice(start.length), localStorage[name]]),
+  ), await storedName(page, ''));
+
+/** Writes a text into localStorage unchecked. */
+export const writeStored = async (page, name, text) =>
+  page.evaluate(([name, text]) => localStorage.setItem(name, text), [await storedName(page, name), text]);
 
 /** All records in the journal, by key. */
-export const journaled = (page) =>
-  page.evaluate(() => new Promise((resolve, reject) => {
-    const request = indexedDB.open('bao-cao-xa');
+export const journaled = async (page) =>
+  page.evaluate((folder) => new Promise((resolve, reject) => {
+    const request = indexedDB.open(`bao-cao-xa:${folder}`);
     request.onerror = () => reject(request.error);
     request.onsuccess = () => {
       const store = request.result.transaction('records').objectStore('records');
@@ -34,12 +44,12 @@ export const journaled = (page) =>
       };
       texts.onerror = () => reject(texts.error);
     };
-  }));
+  }), await folderOf(page));
 
 /** Writes texts into the journal unchecked. */
-export const writeJournal = (page, texts) =>
-  page.evaluate((all) => new Promise((resolve, reject) => {
-    const request = indexedDB.open('bao-cao-xa', 1);
+export const writeJournal = async (page, texts) =>
+  page.evaluate(([all, folder]) => new Promise((resolve, reject) => {
+    const request = indexedDB.open(`bao-cao-xa:${folder}`, 1);
     request.onupgradeneeded = () => request.result.createObjectStore('records');
     request.onerror = () => reject(request.error);
     request.onsuccess = () => {
@@ -48,7 +58,7 @@ export const writeJournal = (page, texts) =>
       change.oncomplete = () => { request.result.close(); resolve(); };
       change.onerror = () => reject(change.error);
     };
-  }), texts);
+  }), [texts, await folderOf(page)]);
 
 /** Fills localStorage until not one more character fits. */
 export const fillQuota = (page) =>

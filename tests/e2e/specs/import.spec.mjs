@@ -4,7 +4,7 @@ import { expect, test } from '@playwright/test';
 import {
   ENTRY, bundleFromElsewhere, download, fillAll, finalize, go, importFile, row, saved, start, type,
 } from '../journeys/clerk.mjs';
-import { encodedRecord, openForm, stored } from '../journeys/keeping.mjs';
+import { encodedRecord, openForm, stored, writeStored } from '../journeys/keeping.mjs';
 
 const dialog = (page) => page.locator('dialog[open]');
 const toast = (page) => page.locator('.toast');
@@ -67,7 +67,7 @@ test('a submission that cannot be read is shown and can be downloaded', async ({
   await saved(page);
   const name = `bcx/1/submission/sha256:${'0'.repeat(64)}`;
   const text = await encodedRecord(page, name, '{"not":"a submission"}');
-  await page.evaluate(([name, text]) => localStorage.setItem(name, text), [name, text]);
+  await writeStored(page, name, text);
   await page.reload();
   await go(page, '#/du-lieu', 'data');
   const line = page.locator(`[data-unreadable-submissions] [data-damaged="${name}"]`);

@@ -2,7 +2,7 @@
 import { expect, test } from '@playwright/test';
 import { download, fillAll, go, row, saved, type } from '../journeys/clerk.mjs';
 import {
-  cellName, encodedRecord, expectCell, fillQuota, freeQuota, journaled, openForm, stored, writeJournal,
+  cellName, encodedRecord, expectCell, fillQuota, freeQuota, journaled, openForm, stored, storedName, writeJournal, writeStored,
 } from '../journeys/keeping.mjs';
 
 const state = (page) => page.locator('[data-save-state]');
@@ -16,7 +16,7 @@ async function damagedRecord(page, name) {
 /** Writes to localStorage from a page without the app; an open app would repair the record from memory. */
 async function writeWithoutApp(page, name, text) {
   await page.goto('./config.json');
-  await page.evaluate(([key, value]) => localStorage.setItem(key, value), [name, text]);
+  await writeStored(page, name, text);
 }
 
 test('“Đã lưu” is said only of what the journal has acknowledged', async ({ page }) => {
@@ -152,7 +152,7 @@ test('a record that localStorage lost in a power cut comes back from the journal
   await type(page, 'I.4', '812', '1010');
   await saved(page);
   await page.goto('./config.json');
-  await page.evaluate((name) => localStorage.removeItem(name), cellName('I.4', 'numerator'));
+  await page.evaluate((name) => localStorage.removeItem(name), await storedName(page, cellName('I.4', 'numerator')));
   await openForm(page);
   await expectCell(page, 'I.4', 'numerator', '812');
   expect((await stored(page))[cellName('I.4', 'numerator')]).toMatch(/\|812$/);
@@ -199,7 +199,7 @@ test('with data of a newer app the page is read-only, says so, and writes nothin
   await saved(page);
   const name = 'bcx/2/cells/07771';
   const newer = await encodedRecord(page, name, 'whatever it means there', { version: '2' });
-  await page.evaluate(([name, text]) => localStorage.setItem(name, text), [name, newer]);
+  await writeStored(page, name, newer);
   const before = [await stored(page), await journaled(page)];
   await page.reload();
   await expect(page.locator('[data-read-only]')).toContainText('phiên bản mới hơn');

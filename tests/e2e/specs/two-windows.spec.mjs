@@ -1,7 +1,7 @@
 // Two windows of one browser, with changes in both.
 import { expect, test } from '@playwright/test';
 import { COMMUNE, fillAll, go, introduce, open, row, saved, type } from '../journeys/clerk.mjs';
-import { cellName, expectCell, journaled, openForm, shownFigures, stored } from '../journeys/keeping.mjs';
+import { cellName, expectCell, journaled, openForm, shownFigures, stored, storedName } from '../journeys/keeping.mjs';
 import { generator, pick, repeatWith } from '../journeys/random.mjs';
 
 /**
@@ -14,7 +14,7 @@ async function typeAndReceive(from, to, [indicator, field, value]) {
     window.arrived = new Promise((done) => {
       addEventListener('storage', (event) => { if (event.key === name) done(); });
     });
-  }, cellName(indicator, field));
+  }, await storedName(to, cellName(indicator, field)));
   await row(from, indicator).locator(`input[name=${field}]`).fill(value);
   await from.clock.runFor(500);
   await to.evaluate(() => window.arrived);
