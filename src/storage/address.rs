@@ -14,10 +14,7 @@ const SEPARATOR: char = '#';
 /// Names of records that are not taken over from the whole host: the id of the browser,
 /// because two copies that count on separately must not pass for one, and the id of the
 /// plan last in force, which the host's `config.json` says for each copy.
-pub const NOT_ADOPTED: [&str; 2] = [DEVICE, "bcx/1/setting/plan"];
-
-/// The name of the browser's id.
-pub(super) const DEVICE: &str = "bcx/1/device";
+pub const NOT_ADOPTED: [&str; 2] = ["bcx/1/device", "bcx/1/setting/plan"];
 
 /// The name under which localStorage has the record `name` of the page in `folder`.
 #[must_use]
@@ -33,20 +30,13 @@ pub fn record_name<'n>(folder: &str, stored: &'n str) -> Option<&'n str> {
 }
 
 /// The name of a record of the page in `folder` itself.
-pub(super) fn own_name<'n>(folder: &str, stored: &'n str) -> Option<&'n str> {
+fn own_name<'n>(folder: &str, stored: &'n str) -> Option<&'n str> {
     stored.strip_prefix(folder)?.strip_prefix(SEPARATOR)
 }
 
 /// Whether a record of the whole host is shown by every copy of the app.
 pub(super) fn is_adopted(name: &str) -> bool {
     name.starts_with(PREFIX) && !NOT_ADOPTED.contains(&name)
-}
-
-/// Whether `stored` is the browser's id of any copy of the app.
-pub(super) fn is_device_of_a_copy(stored: &str) -> bool {
-    stored
-        .split_once(SEPARATOR)
-        .is_some_and(|(_, name)| name == DEVICE)
 }
 
 #[cfg(test)]
@@ -84,7 +74,5 @@ mod tests {
             let own = stored_name("/2024/", &name);
             assert_eq!(record_name("/2024/", &own), Some(&*name));
         }
-        assert!(is_device_of_a_copy("/2024/#bcx/1/device"));
-        assert!(!is_device_of_a_copy("bcx/1/device"));
     }
 }

@@ -2,9 +2,9 @@
 //! `raw()` is used: its typed calls would wrap every text in JSON, and its
 //! `get_all` fails on any key of another page of the same origin.
 
-use super::address::{DEVICE, is_adopted, is_device_of_a_copy, own_name, record_name, stored_name};
+use super::address::{is_adopted, record_name, stored_name};
 use super::layout::may_write;
-use super::{KeyValue, StoreError};
+use super::{Key, KeyValue, StoreError};
 use gloo_storage::{LocalStorage, Storage};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -51,19 +51,21 @@ impl LocalStore {
                 raw.set_item(&own(&stored), &older)?;
             }
         }
-        let Some(device) = raw.get_item(DEVICE)? else {
+        // The first copy to start goes on as the browser that was, the others are new ones.
+        let name = Key::Device.to_string();
+        let Some(device) = raw.get_item(&name)? else {
             return Ok(());
         };
-        // The first copy to start goes on as this browser, the others are new ones.
+        let of_any_copy = stored_name("", &name);
         for stored in stored_names(&raw)? {
-            if is_device_of_a_copy(&stored)
-                && (own_name(&self.folder, &stored).is_some()
-                    || raw.get_item(&stored)?.as_deref() == Some(&device))
+            if stored == own(&name)
+                || (stored.ends_with(&of_any_copy)
+                    && raw.get_item(&stored)?.as_ref() == Some(&device))
             {
                 return Ok(());
             }
         }
-        raw.set_item(&own(DEVICE), &device)
+        raw.set_item(&own(&name), &device)
     }
 
     fn raw(&self) -> Result<web_sys::Storage, StoreError> {
