@@ -10,8 +10,12 @@ use web_sys::{
 /// What the page is told about its service worker.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum News {
+    /// A version is installed, since an earlier visit.
+    Installed,
     /// Installed for the first time: the page works offline from now on.
     OfflineReady,
+    /// The first installation has failed.
+    Failed,
     /// A newer version is installed and waits to take over.
     UpdateWaiting,
 }
@@ -23,6 +27,12 @@ fn container() -> Option<ServiceWorkerContainer> {
         .ok()
 }
 
+/// Whether the page itself came from an installed version.
+#[must_use]
+pub fn is_controlling() -> bool {
+    container().is_some_and(|container| container.controller().is_some())
+}
+
 /// Registers `sw.js` and calls `news` for as long as the page lives.
 ///
 /// # Errors
@@ -32,6 +42,9 @@ pub async fn register(news: impl Fn(News) + Clone + 'static) -> Result<(), JsVal
     let registration: ServiceWorkerRegistration = JsFuture::from(container.register("sw.js"))
         .await?
         .dyn_into()?;
+    if registration.active().is_some() {
+        news(News::Installed);
+    }
     if registration.waiting().is_some() {
         news(News::UpdateWaiting);
     }
@@ -51,6 +64,7 @@ fn watch(registration: &ServiceWorkerRegistration, news: &(impl Fn(News) + Clone
     events::listen(&installing, "statechange", move |_| match worker.state() {
         ServiceWorkerState::Installed if !first => news(News::UpdateWaiting),
         ServiceWorkerState::Activated if first => news(News::OfflineReady),
+        ServiceWorkerState::Redundant if first => news(News::Failed),
         _ => {}
     });
 }

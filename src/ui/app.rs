@@ -9,7 +9,8 @@ use super::shell::{PendingUpdate, Shell};
 use super::store::Store;
 use crate::plan::{PeriodId, UnitCode};
 use crate::platform::{self, worker::News};
-use crate::view::{route::Route, text};
+use crate::view::route::Route;
+use crate::view::text::{self, loading::Reopening};
 use leptos::prelude::*;
 
 /// How long the page in sight has the machine to itself before anything else is
@@ -189,7 +190,12 @@ fn follow_surroundings(store: Store, shell: Shell, notices: Notices) {
             notices.leave_page();
         }
     });
-    platform::network::on_change(move |online| shell.online.set(online));
+    platform::network::on_change(move |online| {
+        shell.online.set(online);
+        if online && shell.reopening.get_untracked() == Reopening::Failed {
+            register_worker(shell, notices);
+        }
+    });
     platform::clock::after(IDLE_DELAY_MS, move || register_worker(shell, notices));
     Effect::new(move |_| {
         if store.journal_loaded.get() {
@@ -205,11 +211,18 @@ fn follow_surroundings(store: Store, shell: Shell, notices: Notices) {
 /// Registers the service worker and says once that the page works offline.
 fn register_worker(shell: Shell, notices: Notices) {
     wasm_bindgen_futures::spawn_local(async move {
-        let _ = platform::worker::register(move |news| match news {
-            News::OfflineReady => notices.done(text::loading::OFFLINE_READY),
+        let registered = platform::worker::register(move |news| match news {
+            News::Installed => shell.reopening.set(Reopening::Installed),
+            News::OfflineReady => {
+                shell.reopening.set(Reopening::Installed);
+                notices.done(text::loading::OFFLINE_READY);
+            }
+            News::Failed => shell.reopening.set(Reopening::Failed),
             News::UpdateWaiting => shell.update.set(Some(PendingUpdate::App)),
-        })
-        .await;
+        });
+        if registered.await.is_err() && shell.reopening.get_untracked() == Reopening::Pending {
+            shell.reopening.set(Reopening::Failed);
+        }
     });
     platform::clock::after(NETWORK_IDLE_MS, || {
         leptos::task::spawn_local(platform::worker::fetch_later());

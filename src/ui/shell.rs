@@ -1,9 +1,10 @@
 //! What the frame around the pages knows: the network, a newer app or plan that
-//! waits to be applied, and whether the page may work offline at all.
+//! waits to be applied, and whether the page opens again without a network.
 
 use super::store::Store;
 use crate::plan::PlanError;
 use crate::platform;
+use crate::view::text::loading::Reopening;
 use leptos::prelude::*;
 
 /// The state of the frame. Copies are handles to the same one.
@@ -13,8 +14,8 @@ pub(super) struct Shell {
     pub(super) online: RwSignal<bool>,
     /// The update that waits to be applied, if any.
     pub(super) update: RwSignal<Option<PendingUpdate>>,
-    /// Whether the page may work offline: only in a secure context.
-    pub(super) secure: bool,
+    /// Whether the page opens again without one.
+    pub(super) reopening: RwSignal<Reopening>,
 }
 
 /// Something newer than what runs.
@@ -42,7 +43,13 @@ impl Shell {
         Self {
             online: RwSignal::new(platform::network::is_online()),
             update: RwSignal::new(None),
-            secure: platform::address::is_secure(),
+            reopening: RwSignal::new(if !platform::address::is_secure() {
+                Reopening::Insecure
+            } else if platform::worker::is_controlling() {
+                Reopening::Installed
+            } else {
+                Reopening::Pending
+            }),
         }
     }
 

@@ -25,11 +25,16 @@ pub(in crate::ui) fn Banners() -> impl IntoView {
             </div>
         </Show>
         {move || issue().map(|sentence| issue_banner(store, sentence))}
-        <Show when=move || !shell.secure>
-            <div class="banner" data-tone="warn">
-                <p>{loading::INSECURE}</p>
-            </div>
-        </Show>
+        {move || {
+            loading::not_reopening(shell.online.get(), shell.reopening.get())
+                .map(|sentence| {
+                    view! {
+                        <div class="banner" data-tone="warn" role="status" data-not-reopening>
+                            <p>{sentence}</p>
+                        </div>
+                    }
+                })
+        }}
         {move || shell.update.get().map(|update| update_banner(shell, update))}
     }
 }

@@ -8,7 +8,7 @@ use crate::ui::shell::Shell;
 use crate::ui::store::Store;
 use crate::view::header::{deadline_of, period_choices, unit_line};
 use crate::view::overview::{Progress, progress, statuses};
-use crate::view::text::saving;
+use crate::view::text::{loading, saving};
 use leptos::prelude::*;
 
 /// The header.
@@ -163,16 +163,15 @@ fn UnsavedChip() -> impl IntoView {
     }
 }
 
-/// Whether there is a network; work goes on without one.
+/// Whether there is a network, and whether work goes on without one.
 #[component]
 fn OnlineChip() -> impl IntoView {
-    let online = Shell::here().online;
+    let shell = Shell::here();
+    let words = move || loading::network(shell.online.get(), shell.reopening.get());
     view! {
-        <span data-online=move || online.get().to_string()>
-            {move || if online.get() { "Có mạng" } else { "Mất mạng" }}
-            <span class="long">
-                {move || if online.get() { "" } else { ", vẫn làm việc được" }}
-            </span>
+        <span data-online=move || shell.online.get().to_string()>
+            {move || words().0}
+            <span class="long">{move || words().1}</span>
         </span>
     }
 }

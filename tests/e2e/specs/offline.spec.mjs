@@ -1,7 +1,8 @@
 // Without a network: after the first visit everything works. A new version is
 // offered and never forced, and an incomplete one is not installed.
 import { chromium, expect, test } from '@playwright/test';
-import { rm } from 'node:fs/promises';
+import { readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import {
   ENTRY, PAGES_AND_KIOSK, download, exportBundle, fillAll, finalize, go, introduce, open, row, saved, type,
 } from '../journeys/clerk.mjs';
@@ -83,6 +84,53 @@ test('the office module is fetched in the background and works offline too', asy
     const { bytes } = await download(page.locator('[data-action=export-xlsx]'));
     expect(bytes.subarray(0, 2).toString()).toBe('PK');
   });
+});
+
+/** The release as another program has left it: each text file as `change` makes it. */
+async function alteredRelease(change) {
+  const copy = await copyRelease();
+  for (const name of await readdir(copy.root, { recursive: true })) {
+    if (!/\.(html|js|json|css|svg|webmanifest)$/.test(name)) continue;
+    const path = join(copy.root, name);
+    await writeFile(path, change(await readFile(path, 'utf8'), name));
+  }
+  return copy;
+}
+
+test('a page that was altered on its way is never said to work without a network', async ({ browser }) => {
+  const { root, remove } = await alteredRelease((text, name) =>
+    (name === 'index.html' ? text.replace('</head>', '<script src="/proxy.js"></script></head>') : text));
+  await withServer(browser, root, async ({ page, context }) => {
+    await open(page);
+    await introduce(page);
+    const warning = page.locator('[data-not-reopening]');
+    await expect(warning).toContainText('chưa dùng được khi mất mạng', { timeout: 30_000 });
+    await context.setOffline(true);
+    await expect(page.locator('[data-online=false]')).toHaveText('Mất mạng, đừng đóng trang');
+    await expect(warning).toContainText('đừng đóng hay tải lại trang');
+    await go(page, ENTRY, 'entry');
+    await type(page, 'I.4', '812', '1010');
+    await saved(page);
+    await context.setOffline(false);
+    await expect(page.locator('[data-online=true]')).toBeVisible();
+    await page.reload();
+    await expect(row(page, 'I.4').locator('input[name=numerator]')).toHaveValue('812');
+    await expect(page.getByText('vẫn làm việc được')).toHaveCount(0);
+  });
+  await remove();
+});
+
+test('a release copied with other line breaks works without a network', async ({ browser }) => {
+  const { root, remove } = await alteredRelease((text) => text.replaceAll('\n', '\r\n'));
+  await withServer(browser, root, async ({ page, context, server }) => {
+    await firstVisit(page);
+    await server.close();
+    await context.setOffline(true);
+    await page.reload();
+    await expect(page.locator('main[data-page=overview]')).toBeVisible();
+    await expect(page.locator('[data-online=false]')).toHaveText('Mất mạng, vẫn làm việc được');
+  });
+  await remove();
 });
 
 test('after a restart of the browser without a network everything is there', async () => {
