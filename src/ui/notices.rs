@@ -1,6 +1,7 @@
-//! Short notices to the clerk: what was done, what failed.
+//! Short notices to the clerk: what was done, what failed, and a question that waits.
 
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// The kind of a notice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,14 +27,23 @@ pub(crate) struct Notice {
     of_page: bool,
 }
 
-/// The place for notices, one at a time.
+/// Makes a question that stays below the notices until it is answered.
+type MakeQuestion = Arc<dyn Fn() -> AnyView + Send + Sync>;
+
+/// The place for notices, one at a time, and below it for a question.
 #[derive(Clone, Copy)]
-pub(crate) struct Notices(RwSignal<Option<Notice>>);
+pub(crate) struct Notices {
+    notice: RwSignal<Option<Notice>>,
+    question: RwSignal<Option<MakeQuestion>>,
+}
 
 impl Notices {
     /// An empty place.
     pub(crate) fn new() -> Self {
-        Self(RwSignal::new(None))
+        Self {
+            notice: RwSignal::new(None),
+            question: RwSignal::new(None),
+        }
     }
 
     /// The place of the app.
@@ -57,13 +67,13 @@ impl Notices {
             text,
             of_page,
         };
-        self.0.set(Some(notice.clone()));
+        self.notice.set(Some(notice.clone()));
         crate::platform::clock::after(DISMISS_DELAY_MS, move || {
             let still = self
-                .0
+                .notice
                 .try_with_untracked(|now| now.as_ref() == Some(&notice));
             if still == Some(true) {
-                self.0.set(None);
+                self.notice.set(None);
             }
         });
     }
@@ -79,7 +89,7 @@ impl Notices {
     }
 
     fn show_failed(self, text: String, of_page: bool) {
-        self.0.set(Some(Notice {
+        self.notice.set(Some(Notice {
             tone: Tone::Failed,
             text,
             of_page,
@@ -89,7 +99,7 @@ impl Notices {
     /// The page is left: removes a notice that speaks of it.
     pub(crate) fn leave_page(self) {
         let of_page = |notice: &Option<Notice>| notice.as_ref().is_some_and(|n| n.of_page);
-        if self.0.with_untracked(of_page) {
+        if self.notice.with_untracked(of_page) {
             self.close();
         }
     }
@@ -97,17 +107,28 @@ impl Notices {
     /// What has come since `before` was read: a dialog lies over the place for notices
     /// and says it itself.
     pub(crate) fn since(self, before: Option<&Notice>) -> Option<Notice> {
-        self.0.get().filter(|now| Some(now) != before)
+        self.notice.get().filter(|now| Some(now) != before)
     }
 
     /// The notice in sight.
     pub(crate) fn now(self) -> Option<Notice> {
-        self.0.get_untracked()
+        self.notice.get_untracked()
     }
 
     /// Removes the notice.
     pub(crate) fn close(self) {
-        self.0.set(None);
+        self.notice.set(None);
+    }
+
+    /// Asks something; whatever answers it calls [`Notices::answered`].
+    pub(crate) fn ask(self, make: impl Fn() -> AnyView + Send + Sync + 'static) {
+        self.close();
+        self.question.set(Some(Arc::new(make)));
+    }
+
+    /// Removes the question.
+    pub(crate) fn answered(self) {
+        self.question.set(None);
     }
 }
 
@@ -118,7 +139,7 @@ pub(crate) fn NoticeBar() -> impl IntoView {
     view! {
         <div class="toasts" role="status" aria-live="polite">
             {move || {
-                notices.0.get().map(|notice| {
+                notices.notice.get().map(|notice| {
                     let class = match notice.tone {
                         Tone::Done => "toast",
                         Tone::Failed => "toast toast-failed",
@@ -132,7 +153,7 @@ pub(crate) fn NoticeBar() -> impl IntoView {
                         </div>
                     }
                 })
-            }}
+            }} {move || notices.question.get().map(|make| make())}
         </div>
     }
 }

@@ -1,6 +1,7 @@
 //! Backups: written into the downloads or a chosen folder, and restored.
 
-use crate::platform;
+use super::files::save_recorded;
+use crate::platform::{self, download::Made};
 use crate::session::SaveState;
 use crate::storage::restore::{self, Restore};
 use crate::storage::{Backup, ExportRecord, Key, StoreError};
@@ -12,30 +13,30 @@ use leptos::prelude::*;
 use std::collections::BTreeSet;
 use wasm_bindgen::JsValue;
 
-/// Writes everything kept and typed into one file, hands it to the downloads
-/// and remembers what it carried.
+/// Writes everything kept and typed into one file, saves it, and remembers what it
+/// carried once it has arrived.
 pub fn back_up(store: Store, notices: Notices) {
     super::spawn(async move {
         let file = untrack(|| store.backup());
-        if saved(&file).await.is_none() {
+        let saved = async {
+            let made = checked(&file).await?;
+            let (key, record) = record(store, file);
+            save_recorded(store, notices, &made, key, record, text::backed_up)
+                .await
+                .ok()
+        };
+        if saved.await.is_none() {
             notices.failed(text::NO_BACKUP);
-            return;
         }
-        let name = file.name.clone();
-        remember(store, file);
-        notices.done(text::backed_up(&name));
     });
 }
 
-/// Makes the file, reads it back, and hands it over.
-async fn saved(file: &BackupFile) -> Option<()> {
+/// Makes the file and reads it back.
+async fn checked(file: &BackupFile) -> Option<Made> {
     let text = file.text.as_bytes();
     let made = platform::download::make(&file.name, "application/json", text).ok()?;
     let bytes = made.read_back().await.ok()?;
-    if bytes != text {
-        return None;
-    }
-    made.save().ok()
+    (bytes == text).then_some(made)
 }
 
 /// Restores what the clerk takes, once the snapshot that undoes it is kept.
@@ -114,18 +115,19 @@ pub async fn fill_folder(store: Store, notices: Notices) {
 async fn write_into(store: Store, folder: &JsValue) -> Option<()> {
     let file = untrack(|| store.backup());
     platform::folder::write(folder, &file.name, &file.text).await?;
-    remember(store, file);
+    let (key, record) = record(store, file);
+    store.set(key, record.to_body());
     Some(())
 }
 
-/// Remembers a backup file that was written: what was typed when it was made is
-/// in it.
-fn remember(store: Store, file: BackupFile) {
+/// What is remembered of a backup file once it is written: what was typed when it was
+/// made is in it.
+fn record(store: Store, file: BackupFile) -> (Key, ExportRecord) {
     let record = ExportRecord {
         name: file.name,
         at: store.now_exactly().to_rfc3339(),
         submissions: Vec::new(),
         contents: file.contents,
     };
-    store.set(Key::Export(file.digest), record.to_body());
+    (Key::Export(file.digest), record)
 }

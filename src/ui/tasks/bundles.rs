@@ -1,5 +1,6 @@
 //! Bundles: written from submissions kept here, and taken in.
 
+use super::files::save_recorded;
 use super::spawn;
 use crate::bundle::{self, Bundle, Current, Producer, Sealed, Sha256Hex, file_name};
 use crate::plan::PeriodId;
@@ -31,19 +32,19 @@ pub fn export_all(store: Store) {
 fn export_and_announce(store: Store, submissions: Vec<Sealed>) {
     let notices = Notices::here();
     spawn(async move {
-        match export(store, submissions).await {
-            Ok(name) => notices.done(text::export::exported(&name)),
-            Err(error) => notices.failed(text::export::export_error(&error)),
+        if let Err(error) = export(store, notices, submissions).await {
+            notices.failed(text::export::export_error(&error));
         }
     });
 }
 
-/// Writes `submissions` into a bundle file, reads it back, verifies it, hands
-/// it to the downloads and remembers what it carried.
-///
-/// # Errors
-/// [`ExportError`]; nothing is remembered then.
-pub async fn export(store: Store, submissions: Vec<Sealed>) -> Result<String, ExportError> {
+/// Writes `submissions` into a bundle file, reads it back, verifies it, saves it and
+/// remembers what it carried once it has arrived.
+async fn export(
+    store: Store,
+    notices: Notices,
+    submissions: Vec<Sealed>,
+) -> Result<(), ExportError> {
     if submissions.is_empty() {
         return Err(ExportError::Nothing);
     }
@@ -60,9 +61,17 @@ pub async fn export(store: Store, submissions: Vec<Sealed>) -> Result<String, Ex
         .map_err(|_| ExportError::Browser)?;
     let bytes = file.read_back().await.map_err(|_| ExportError::Browser)?;
     verify(&bytes, &digest, submissions.len())?;
-    file.save().map_err(|_| ExportError::Browser)?;
-    remember(store, &digest, &name, &submissions);
-    Ok(name)
+    let record = record(store, name, &submissions);
+    save_recorded(
+        store,
+        notices,
+        &file,
+        Key::Export(digest),
+        record,
+        text::export::exported,
+    )
+    .await
+    .map_err(|_| ExportError::Browser)
 }
 
 /// Checks that the bytes of a written file are what it should carry.
@@ -75,16 +84,15 @@ fn verify(bytes: &[u8], digest: &Sha256Hex, count: usize) -> Result<(), ExportEr
     }
 }
 
-/// Remembers a written file and what it carried.
-fn remember(store: Store, digest: &Sha256Hex, name: &str, submissions: &[Sealed]) {
+/// What is remembered of a file once it is written: what it carried.
+fn record(store: Store, name: String, submissions: &[Sealed]) -> ExportRecord {
     let plan = store.plan();
-    let record = ExportRecord {
-        name: name.to_owned(),
+    ExportRecord {
+        name,
         at: store.now_exactly().to_rfc3339(),
         submissions: submissions.iter().map(|s| s.id().clone()).collect(),
         contents: store.read(|session| session.contents_carried_by(&plan, submissions)),
-    };
-    store.set(Key::Export(digest.clone()), record.to_body());
+    }
 }
 
 /// Keeps every submission of a bundle that is not here yet; how many were new,

@@ -4,10 +4,10 @@
 pub const NO_BACKUP: &str =
     "Trình duyệt không tạo được tệp sao lưu. Xin kiểm tra ổ đĩa còn chỗ rồi thử lại.";
 
-/// A backup is among the downloads.
+/// A backup is written.
 #[must_use]
 pub fn backed_up(name: &str) -> String {
-    format!("Đã sao lưu vào tệp {name} trong thư mục tải về. Xin chép tệp sang USB hoặc máy khác.")
+    format!("Đã sao lưu vào tệp {name}. Xin chép tệp sang USB hoặc máy khác.")
 }
 
 /// How much of what was typed is in no file.

@@ -30,22 +30,37 @@ pub fn export_error(error: &ExportError) -> &'static str {
     }
 }
 
-/// A bundle is among the downloads.
+/// A bundle is written.
 #[must_use]
 pub fn exported(name: &str) -> String {
-    format!("Đã xuất tệp {name} vào thư mục tải về. Xin gửi tệp này cho cơ quan tổng hợp.")
+    format!("Đã xuất tệp {name}. Xin gửi tệp này cho cơ quan tổng hợp.")
 }
 
-/// A document is among the downloads.
+/// A file is on its way to the downloads, and only the clerk sees whether it arrives.
+#[must_use]
+pub fn has_it_arrived(name: &str) -> String {
+    format!("Trình duyệt đang tải về tệp {name}. Tệp đã nằm trong thư mục tải về chưa?")
+}
+
+/// The file is there.
+pub const ARRIVED: &str = "Đã có tệp";
+
+/// The file is not there, so it counts for nothing.
+pub const NOT_ARRIVED: &str = "Chưa có";
+
+/// The clerk has closed the dialog that asks for a place.
+pub const CANCELLED: &str = "Chưa lưu tệp nào vì chưa chọn nơi lưu. Khi cần, xin bấm lại.";
+
+/// A document is on its way to the downloads.
 #[must_use]
 pub fn downloaded(name: &str) -> String {
-    format!("Đã tải {name} vào thư mục tải về.")
+    format!("Trình duyệt đang tải {name} về. Xin mở thư mục tải về để xem tệp.")
 }
 
-/// A template is among the downloads.
+/// A template is on its way to the downloads.
 #[must_use]
 pub fn template_downloaded(name: &str) -> String {
-    format!("Đã tải {name} vào thư mục tải về. Điền xong, bấm Dán từ bảng tính rồi chọn tệp đó.")
+    format!("Trình duyệt đang tải {name} về. Điền xong, bấm Dán từ bảng tính rồi chọn tệp đó.")
 }
 
 /// The browser refused a file.

@@ -96,6 +96,13 @@ export async function download(button) {
   return { name: file.suggestedFilename(), path, bytes, text: textOf(bytes) };
 }
 
+/** As `download`, and tells the page that the file has arrived, which no browser does. */
+export async function downloadAndConfirm(button) {
+  const file = await download(button);
+  await button.page().locator('[data-action=file-arrived]').click();
+  return file;
+}
+
 /** Text files are UTF-8, those for spreadsheets UTF-16. */
 const textOf = (bytes) => bytes.toString(bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf16le' : 'utf8');
 
@@ -106,10 +113,10 @@ export async function chooseFile(page, accepts, name, content) {
   });
 }
 
-/** Exports the bundle. */
+/** Exports the bundle, which arrives. */
 export async function exportBundle(page) {
   await go(page, '#/du-lieu', 'data');
-  return download(page.locator('[data-action=export-bundle]'));
+  return downloadAndConfirm(page.locator('[data-action=export-bundle]'));
 }
 
 /** A bundle from another machine, which is another browser context. */

@@ -1,11 +1,11 @@
 // Sao lưu and Khôi phục: a backup from one machine, restored on another.
 import { expect, test } from '@playwright/test';
-import { chooseFile, download, fillAll, finalize, go, open, row, saved, type } from '../journeys/clerk.mjs';
+import { chooseFile, downloadAndConfirm, fillAll, finalize, go, open, row, saved, type } from '../journeys/clerk.mjs';
 import { cellName, expectCell, openForm, stored } from '../journeys/keeping.mjs';
 
 async function backUp(page) {
   await go(page, '#/du-lieu', 'data');
-  return download(page.locator('[data-action=backup]'));
+  return downloadAndConfirm(page.locator('[data-action=backup]'));
 }
 
 const choose = (page, { name, bytes }) => chooseFile(page, 'backup', name, bytes);

@@ -178,7 +178,7 @@ test('the template filled in with LibreOffice is read back, and one undo reverts
   await type(page, 'I.5', '1.5', '3');
   const template = await downloaded(page, 'template');
   expect(template.name).toBe('bao-cao-xa_bang-mau_07771_2024-Q2.xlsx');
-  await expect(page.locator('.toast')).toContainText(`Đã tải ${template.name}`);
+  await expect(page.locator('.toast')).toContainText(`Trình duyệt đang tải ${template.name} về`);
   const rows = sheet(template.path, template.name);
   expect(rows[0][0].text).toBe('Bảng nhập số liệu: Quý II/2024 – Xã Hương Mai (07771)');
   const read = rows.find((cells) => cells[0]?.text === 'I.4');

@@ -183,7 +183,7 @@ fn SaveButtons(
         let (svg, size) = picture.with_untracked(Picture::file);
         tasks::spawn(async move {
             let saved = match drawing::png(&svg, size, 2).await {
-                Ok(blob) => platform::download::of_blob(&format!("{name}.png"), blob).save(),
+                Ok(blob) => platform::download::of_blob(&format!("{name}.png"), blob).hand_over(),
                 Err(error) => Err(error),
             };
             if saved.is_err() {
