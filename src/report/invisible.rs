@@ -8,7 +8,16 @@ pub fn is_invisible(c: char) -> bool {
         || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// `text` without invisible characters. Every kind of line break becomes `\n`: Word
+/// Marks without width that keyboards, web pages and files leave behind. A bundle may have
+/// them; nobody types them, and a reason of nothing else would pass for one.
+fn is_blank_mark(c: char) -> bool {
+    matches!(
+        c,
+        '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}' | '\u{feff}'
+    )
+}
+
+/// `text` without invisible characters and blank marks. Every kind of line break becomes `\n`: Word
 /// copies a line break within a paragraph as a vertical tab.
 #[must_use]
 pub fn visible(text: &str) -> String {
@@ -21,7 +30,7 @@ pub fn visible(text: &str) -> String {
                 seen.push('\n');
             }
             '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => seen.push('\n'),
-            c if is_invisible(c) => {}
+            c if is_invisible(c) || is_blank_mark(c) => {}
             c => seen.push(c),
         }
     }
@@ -39,6 +48,7 @@ mod tests {
             assert_eq!(visible(text), expected, "{text:?}");
         }
         case("a\u{202d}b\u{202c}", "ab");
+        case("\u{feff}a\u{200b}b\u{200e}\u{2060}", "ab");
         case("a\u{2066}b\u{2069}\u{0}\u{1b}c", "abc");
         case(
             "một\r\nhai\rba\u{b}bốn\u{2028}năm",

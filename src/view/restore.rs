@@ -13,6 +13,7 @@ use crate::plan::{PeriodId, Plan, UnitCode};
 use crate::report::{Field, LetterPart};
 use crate::storage::restore::{Change, Proposal, Restore};
 use crate::storage::{Key, SettingName};
+use chrono::{DateTime, FixedOffset};
 
 /// What a backup file would change.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,9 +55,14 @@ pub struct ChangeLine {
 }
 
 /// Puts into words what `restore` would change. `written_at` is the file's time
-/// as an RFC 3339 date-time.
+/// as an RFC 3339 date-time, `now` the time of this machine.
 #[must_use]
-pub fn restore_view(plan: &Plan, restore: &Restore, written_at: &str) -> RestoreView {
+pub fn restore_view(
+    plan: &Plan,
+    restore: &Restore,
+    written_at: &str,
+    now: DateTime<FixedOffset>,
+) -> RestoreView {
     let mut groups: Vec<ChangeGroup> = Vec::new();
     for change in &restore.changes {
         let title = group_title(plan, &change.key);
@@ -94,16 +100,16 @@ pub fn restore_view(plan: &Plan, restore: &Restore, written_at: &str) -> Restore
         })
         .collect();
     RestoreView {
-        lead: lead(restore, written_at),
+        lead: lead(restore, written_at, now),
         groups,
         submissions,
         brings: restore.brings(),
     }
 }
 
-fn lead(restore: &Restore, written_at: &str) -> String {
-    let when = chrono::DateTime::parse_from_rfc3339(written_at)
-        .map_or_else(|_| String::new(), text::at_moment);
+fn lead(restore: &Restore, written_at: &str, now: DateTime<FixedOffset>) -> String {
+    let written = DateTime::parse_from_rfc3339(written_at).ok();
+    let when = written.map_or_else(String::new, text::at_moment);
     if !restore.brings() {
         return format!(
             "Tệp sao lưu{when} không có gì khác: {} ô và bản chốt trong tệp đều đã có trên máy này.",
@@ -124,7 +130,13 @@ fn lead(restore: &Restore, written_at: &str) -> String {
     let open = match restore.open().len() {
         0 => String::new(),
         open => format!(
-            " Tệp do máy khác ghi nên {open} ô không rõ bản nào mới hơn; ô nào chưa chọn thì giữ của máy này."
+            " Tệp do máy khác ghi nên {open} ô không rõ bản nào mới hơn: theo đồng hồ máy kia tệp được ghi{}, theo đồng hồ máy này bây giờ là {}. Ô nào chưa chọn thì giữ của máy này.",
+            if when.is_empty() {
+                " lúc không rõ"
+            } else {
+                &when
+            },
+            text::moment(now)
         ),
     };
     format!(

@@ -3,7 +3,7 @@
 
 use super::text;
 use super::units::{period_name, unit_full_name};
-use crate::bundle::{Arrival, Preview, Sealed};
+use crate::bundle::{Arrival, PlanRef, Preview, Sealed};
 use crate::plan::{IndicatorId, Plan};
 use crate::report::{Answer, Entry, SubmissionId};
 use std::collections::BTreeSet;
@@ -36,11 +36,24 @@ pub struct PreviewView {
     pub summary: String,
     /// Whether importing would add anything.
     pub brings: bool,
+    /// The file was made under another text of the plan: what that means, and what is
+    /// known to differ.
+    pub other_plan: Option<String>,
+    /// The words of the button that imports.
+    pub confirm: &'static str,
 }
 
-/// Puts `preview` into words.
+/// Puts `preview` into words. `ours` is the plan in force here, `theirs` the one that the
+/// file was made under.
 #[must_use]
-pub fn preview_view(plan: &Plan, preview: &Preview) -> PreviewView {
+pub fn preview_view(
+    plan: &Plan,
+    ours: &PlanRef,
+    theirs: &PlanRef,
+    preview: &Preview,
+) -> PreviewView {
+    let other_plan = (ours.id == theirs.id && ours.sha256 != theirs.sha256)
+        .then(|| other_plan(plan, ours, theirs, preview));
     let lines: Vec<ArrivalLine> = preview
         .arrivals
         .iter()
@@ -67,7 +80,62 @@ pub fn preview_view(plan: &Plan, preview: &Preview) -> PreviewView {
         },
         brings: lines.iter().any(|l| l.code != "known"),
         lines,
+        confirm: if other_plan.is_some() {
+            "Vẫn nhập vào máy này"
+        } else {
+            "Nhập vào máy này"
+        },
+        other_plan,
     }
+}
+
+/// Most indicators that a sentence names: a hostile file may have thousands.
+const MAX_NAMED: usize = 30;
+
+/// What it means that the file was made under another text of the plan. A bundle carries
+/// the digest of its plan and not the plan, so of the differences only those show that
+/// change which indicators are answered.
+fn other_plan(plan: &Plan, ours: &PlanRef, theirs: &PlanRef, preview: &Preview) -> String {
+    let (mut unasked, mut unanswered) = (BTreeSet::new(), BTreeSet::new());
+    for (sealed, _) in &preview.arrivals {
+        let submission = sealed.submission();
+        let Some(unit) = plan.unit(&submission.unit) else {
+            continue;
+        };
+        let asked: BTreeSet<&IndicatorId> = plan
+            .indicators_for(unit.level)
+            .map(|indicator| &indicator.id)
+            .collect();
+        let answered: BTreeSet<&IndicatorId> = submission.entries.keys().collect();
+        unasked.extend(answered.difference(&asked).copied());
+        unanswered.extend(asked.difference(&answered).copied());
+    }
+    let list = |ids: &BTreeSet<&IndicatorId>| {
+        let named: Vec<&str> = ids.iter().take(MAX_NAMED).map(|id| id.as_str()).collect();
+        match ids.len().saturating_sub(MAX_NAMED) {
+            0 => named.join(", "),
+            more => format!("{} và {more} chỉ tiêu nữa", named.join(", ")),
+        }
+    };
+    let differs = match (unasked.is_empty(), unanswered.is_empty()) {
+        (true, true) => {
+            "Hai bên trả lời cùng các chỉ tiêu, nên khác nhau ở mức phải đạt, cách tính hoặc câu chữ."
+                .to_owned()
+        }
+        (false, true) => format!("Chỉ tiêu chỉ có trong tệp: {}.", list(&unasked)),
+        (true, false) => format!("Chỉ tiêu chỉ có ở đây: {}.", list(&unanswered)),
+        (false, false) => format!(
+            "Chỉ tiêu chỉ có trong tệp: {}; chỉ có ở đây: {}.",
+            list(&unasked),
+            list(&unanswered)
+        ),
+    };
+    format!(
+        "Tệp lập theo một bản khác của kế hoạch {}: mã {}, trên máy này là {}. {differs} Mức đạt xem trên máy này tính theo kế hoạch ở đây nên có thể khác nơi gửi. Xin hỏi nơi gửi dùng bản kế hoạch nào rồi mới nhập.",
+        ours.id,
+        theirs.sha256.short(),
+        ours.sha256.short()
+    )
 }
 
 fn arrival_line(plan: &Plan, sealed: &Sealed, arrival: &Arrival) -> ArrivalLine {

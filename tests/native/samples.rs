@@ -19,6 +19,14 @@ pub(crate) fn plan() -> &'static Plan {
     SHIPPED.get_or_init(|| Plan::read(PLAN).unwrap())
 }
 
+/// The plan's id with another text of the plan.
+pub(crate) fn other_plan() -> PlanRef {
+    PlanRef {
+        id: plan().id.clone(),
+        sha256: Sha256Hex::of(b"another text of the plan"),
+    }
+}
+
 pub(crate) fn plan_ref() -> PlanRef {
     static SHIPPED: OnceLock<PlanRef> = OnceLock::new();
     SHIPPED

@@ -1,8 +1,7 @@
 //! Published bundles: files on the app's own server that the kiosk fetches again
 //! and again. The last valid content of each is kept, with what went wrong since.
 
-use crate::bundle::{self, Bundle, Ledger, Sealed};
-use crate::plan::PlanId;
+use crate::bundle::{self, Bundle, Ledger, PlanRef, Sealed};
 use crate::view::text;
 use chrono::{DateTime, FixedOffset};
 
@@ -15,6 +14,8 @@ pub struct FeedFile {
     pub good: Option<Bundle>,
     /// What went wrong at the last fetch, as a sentence; `good` is kept.
     pub problem: Option<String>,
+    /// That `good` was made under another text of the plan, as a sentence.
+    pub other_plan: Option<String>,
 }
 
 /// Why a file could not be fetched.
@@ -51,12 +52,12 @@ impl Feed {
 
     /// Takes the `bytes` fetched from `path`. Returns whether they are a valid
     /// bundle for `plan`; otherwise the content stays and the problem is recorded.
-    pub fn take(&mut self, path: &str, bytes: &[u8], plan: &PlanId) -> bool {
+    pub fn take(&mut self, path: &str, bytes: &[u8], plan: &PlanRef) -> bool {
         let Some(file) = self.files.iter_mut().find(|file| file.path == path) else {
             return false;
         };
         let read = match bundle::read(bytes) {
-            Ok(bundle) if bundle.plan.id != *plan => {
+            Ok(bundle) if bundle.plan.id != plan.id => {
                 Err(format!("Tệp thuộc kế hoạch “{}”.", bundle.plan.id))
             }
             Ok(bundle) => Ok(bundle),
@@ -64,6 +65,8 @@ impl Feed {
         };
         match read {
             Ok(bundle) => {
+                file.other_plan =
+                    (bundle.plan != *plan).then(|| format!("{path}: {}", text::plan::OTHER_TEXT));
                 file.good = Some(bundle);
                 file.problem = None;
                 true
@@ -112,12 +115,12 @@ impl Feed {
         good.map(|bundle| bundle.created_at).min()
     }
 
-    /// What went wrong, a sentence per file.
+    /// What is wrong, a sentence each.
     #[must_use]
     pub fn problems(&self) -> Vec<String> {
         self.files
             .iter()
-            .filter_map(|file| file.problem.clone())
+            .flat_map(|file| file.problem.iter().chain(&file.other_plan).cloned())
             .collect()
     }
 }

@@ -23,12 +23,44 @@ const TEXT: &str = "bcx/1/text/bac-giang-2024/07771/2024-Q2/difficulties";
 const UNIT: &str = "bcx/1/setting/unit";
 const AT: &str = "2024-06-10T09:05:00+07:00";
 
+fn now() -> DateTime<FixedOffset> {
+    DateTime::parse_from_rfc3339("2024-06-11T15:30:00+07:00").unwrap()
+}
+
+#[test]
+fn where_nobody_knows_which_is_newer_both_clocks_are_said_and_nothing_is_chosen() {
+    let office = records(&[(ABOVE, "812")]);
+    let text = backup::write(&office, AT).0;
+    let told = |text: &str| {
+        let file = backup::read(text.as_bytes()).unwrap();
+        let home = records(&[(ABOVE, "790")]);
+        let restore = compare(&home, &file);
+        assert_eq!((restore.open().len(), restore.proposed().len()), (1, 0));
+        restore_view(&plan(), &restore, &file.created_at, now()).lead
+    };
+    let lead = told(&text);
+    assert!(
+        lead.contains("theo đồng hồ máy kia tệp được ghi lúc 09:05 ngày 10/6/2024"),
+        "{lead}"
+    );
+    assert!(
+        lead.contains("theo đồng hồ máy này bây giờ là 15:30 ngày 11/6/2024"),
+        "{lead}"
+    );
+    let unsaid = backup::write(&office, "không rõ").0;
+    assert!(
+        told(&unsaid).contains("tệp được ghi lúc không rõ"),
+        "{}",
+        told(&unsaid)
+    );
+}
+
 #[test]
 fn a_preview_names_unit_period_indicator_and_field() {
     let office = records(&[(ABOVE, "812"), (TEXT, "Mạng yếu"), (UNIT, "07771")]);
     let file = backup::read(backup::write(&office, AT).0.as_bytes()).unwrap();
     let home = records(&[(ABOVE, "790"), (TEXT, ""), (UNIT, "07201")]);
-    let told = restore_view(&plan(), &compare(&home, &file), AT);
+    let told = restore_view(&plan(), &compare(&home, &file), AT, now());
     assert!(
         told.lead
             .starts_with("Tệp sao lưu lúc 09:05 ngày 10/6/2024: 3 ô khác"),
@@ -71,7 +103,7 @@ fn a_preview_names_unit_period_indicator_and_field() {
 fn a_file_that_changes_nothing_says_so() {
     let office = records(&[(ABOVE, "812")]);
     let file = backup::read(backup::write(&office, AT).0.as_bytes()).unwrap();
-    let told = restore_view(&plan(), &compare(&office, &file), AT);
+    let told = restore_view(&plan(), &compare(&office, &file), AT, now());
     assert!(!told.brings);
     assert!(told.lead.contains("không có gì khác"), "{}", told.lead);
 }

@@ -44,3 +44,7 @@ pub fn plan_refused(error: &PlanError) -> String {
         plan_error(error)
     )
 }
+
+/// Figures on the wall come from a file that was made under another text of the plan.
+pub const OTHER_TEXT: &str =
+    "Tệp lập theo một bản khác của kế hoạch, nên mức đạt trên màn hình có thể khác nơi gửi.";

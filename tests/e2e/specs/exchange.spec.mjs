@@ -117,3 +117,19 @@ test.describe('a file that is not a valid bundle', () => {
     expect(await storedText()).not.toBe(before);
   });
 });
+
+test('a file made under another text of the plan is taken only after the page has said so', async ({ page, browser }) => {
+  const theirs = await bundleFromElsewhere(browser);
+  const other = resealed(theirs.text, (bundle) => { bundle.plan.sha256 = '0'.repeat(64); });
+  await start(page);
+  await importFile(page, theirs.name, theirs.text);
+  await expect(page.locator('dialog[open] [data-other-plan]')).toHaveCount(0);
+  await page.locator('dialog[open] [data-action=cancel]').click();
+  await importFile(page, 'khac.json', other);
+  const said = page.locator('dialog[open] [data-other-plan]');
+  await expect(said).toContainText('một bản khác của kế hoạch bac-giang-2024: mã 00000000');
+  await expect(said).toContainText('cùng các chỉ tiêu');
+  await expect(page.locator('dialog[open] [data-action=confirm]')).toHaveText('Vẫn nhập vào máy này');
+  await page.locator('dialog[open] [data-action=confirm]').click();
+  await expect(page.locator('.toast')).toContainText('Đã nhập 1');
+});

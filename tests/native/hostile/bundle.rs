@@ -2,7 +2,7 @@
 
 use super::{config, json::hostile_json, mutation::*, plan::read_plan};
 use crate::bundles::assert_matches_schema;
-use crate::samples::{UNIT, file, plan, small};
+use crate::samples::{UNIT, file, other_plan, plan, small};
 use bao_cao_xa::bundle::{self, Ledger, ReadError, Sealed, preview, read};
 use bao_cao_xa::view::{text, transfer::preview_view};
 use proptest::prelude::*;
@@ -38,7 +38,12 @@ pub(super) fn read_bundle(bytes: &[u8]) {
     assert_eq!(digest, bundle.digest);
     assert_eq!(read(text.as_bytes()).unwrap(), bundle);
     let arrivals = preview(&Ledger::default(), &bundle);
-    assert_eq!(preview_view(plan(), &arrivals).lines.len(), all.len());
+    assert_eq!(
+        preview_view(plan(), &other_plan(), &bundle.plan, &arrivals)
+            .lines
+            .len(),
+        all.len()
+    );
     for sealed in all {
         assert_eq!(Sealed::open(sealed.canonical()).as_ref(), Ok(sealed));
     }

@@ -3,7 +3,7 @@
 
 use super::work::Work;
 use super::{bundle::bundle_sample, from_env, mutation::with_valid_digest, plan::plan_sample};
-use crate::samples::{UNIT, file, plan, small};
+use crate::samples::{UNIT, file, other_plan, plan, small};
 use bao_cao_xa::bundle::{Bundle, Ledger, Sealed, preview, read};
 use bao_cao_xa::plan::{Level, PeriodId, Plan, UnitCode};
 use bao_cao_xa::report::{Decisions, Draft, Incoming, Quantity, Table, propose};
@@ -125,9 +125,14 @@ fn check_many_submissions(reports: u32) {
         let bundle = bundle.unwrap();
         let mut lines = 0;
         let previewing = Work::of(|| {
-            lines = preview_view(plan(), &preview(&Ledger::default(), &bundle))
-                .lines
-                .len();
+            lines = preview_view(
+                plan(),
+                &other_plan(),
+                &bundle.plan,
+                &preview(&Ledger::default(), &bundle),
+            )
+            .lines
+            .len();
         });
         assert_eq!(lines, all.len());
         println!(

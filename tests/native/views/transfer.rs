@@ -1,9 +1,42 @@
 //! The preview of an import, and revisions compared.
 
 use super::ledger;
-use crate::samples::{UNIT, file, finalizing, full_draft, indicator, plan, sealed, small, typed};
-use bao_cao_xa::bundle::{Ledger, Sealed, preview, read};
-use bao_cao_xa::view::transfer::{compare, preview_view};
+use crate::samples::{
+    UNIT, file, finalizing, full_draft, indicator, other_plan, plan, plan_ref, sealed, small, typed,
+};
+use bao_cao_xa::bundle::{Ledger, Preview, Sealed, preview, read};
+use bao_cao_xa::plan::Plan;
+use bao_cao_xa::view::transfer::{PreviewView, compare, preview_view};
+
+fn shown(preview: &Preview) -> PreviewView {
+    preview_view(plan(), &plan_ref(), &plan_ref(), preview)
+}
+
+#[test]
+fn a_file_made_under_another_text_of_the_plan_says_so_and_what_is_known_to_differ() {
+    let under = |plan: &Plan, one: &Sealed| {
+        let (text, _) = file(&[one]);
+        let arrivals = preview(&Ledger::default(), &read(text.as_bytes()).unwrap());
+        preview_view(plan, &plan_ref(), &other_plan(), &arrivals)
+    };
+    let full = sealed(&full_draft(UNIT, "2024-Q2"), finalizing(&[]));
+    let same = under(plan(), &full);
+    let said = same.other_plan.unwrap();
+    assert!(said.contains(plan_ref().sha256.short()), "{said}");
+    assert!(said.contains(other_plan().sha256.short()), "{said}");
+    assert!(said.contains("cùng các chỉ tiêu"), "{said}");
+    assert_eq!(same.confirm, "Vẫn nhập vào máy này");
+    let mut shorter = plan().clone();
+    shorter.indicators.retain(|i| i.id != indicator("I.4"));
+    let said = under(&shorter, &full).other_plan.unwrap();
+    assert!(said.contains("Chỉ tiêu chỉ có trong tệp: I.4."), "{said}");
+    let mut longer = plan().clone();
+    let mut added = longer.indicator(&indicator("I.4")).unwrap().clone();
+    added.id = indicator("V.9");
+    longer.indicators.push(added);
+    let said = under(&longer, &full).other_plan.unwrap();
+    assert!(said.contains("Chỉ tiêu chỉ có ở đây: V.9."), "{said}");
+}
 
 #[test]
 fn the_preview_of_an_import_has_a_sentence_for_each_submission() {
@@ -13,7 +46,7 @@ fn the_preview_of_an_import_has_a_sentence_for_each_submission() {
     let stranger = small("99999", "2031-Q9", 4, &[]);
     let (text, _) = file(&[&first, &rival, &stranger]);
     let arrivals = preview(&ledger(&[&second, &first]), &read(text.as_bytes()).unwrap());
-    let view = preview_view(plan(), &arrivals);
+    let view = shown(&arrivals);
     assert!(view.brings);
     assert_eq!(
         view.summary,
@@ -37,10 +70,10 @@ fn the_preview_of_an_import_has_a_sentence_for_each_submission() {
         ),
         ("Đơn vị 99999", "2031-Q9")
     );
-    let nothing = preview_view(
-        plan(),
-        &preview(&Ledger::default(), &read(file(&[]).0.as_bytes()).unwrap()),
-    );
+    let nothing = shown(&preview(
+        &Ledger::default(),
+        &read(file(&[]).0.as_bytes()).unwrap(),
+    ));
     assert_eq!(
         (nothing.summary.as_str(), nothing.brings),
         ("Tệp không có báo cáo nào.", false)
@@ -49,7 +82,7 @@ fn the_preview_of_an_import_has_a_sentence_for_each_submission() {
         &ledger(&[&first]),
         &read(file(&[&first]).0.as_bytes()).unwrap(),
     );
-    assert!(!preview_view(plan(), &known).brings);
+    assert!(!shown(&known).brings);
 }
 
 #[test]

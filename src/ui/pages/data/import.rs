@@ -61,7 +61,21 @@ fn arrivals(
         lines,
         summary,
         brings,
-    } = preview_view(&store.plan(), &preview(&store.ledger(), &bundle));
+        other_plan,
+        confirm,
+    } = preview_view(
+        &store.plan(),
+        &store.plan_ref(),
+        &bundle.plan,
+        &preview(&store.ledger(), &bundle),
+    );
+    let other_plan = other_plan.map(|sentence| {
+        view! {
+            <p class="banner" data-tone="warn" role="alert" data-other-plan>
+                {sentence}
+            </p>
+        }
+    });
     let rows = lines.into_iter().map(arrival_row).collect_view();
     let close = Callback::new(move |()| arriving.set(None));
     let keep = Callback::new(move |()| {
@@ -80,9 +94,10 @@ fn arrivals(
             broad=true
             on_cancel=close
             on_confirm=keep
-            confirm=brings.then(|| "Nhập vào máy này".to_owned())
+            confirm=brings.then(|| confirm.to_owned())
         >
             <p>{summary} "."</p>
+            {other_plan}
             <div class="scroll">
                 <table class="stacked">
                     <thead>

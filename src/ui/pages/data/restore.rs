@@ -105,7 +105,12 @@ fn preview(
         groups,
         submissions,
         brings,
-    } = restore_view(&store.plan(), &found.restore, &found.backup.created_at);
+    } = restore_view(
+        &store.plan(),
+        &found.restore,
+        &found.backup.created_at,
+        store.now_exactly(),
+    );
     let choices = Choices {
         taken: RwSignal::new(found.restore.proposed()),
         open: RwSignal::new(found.restore.open()),

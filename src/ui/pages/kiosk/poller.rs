@@ -150,7 +150,7 @@ impl Poller {
     }
 
     fn take(self, path: &str, bytes: &[u8]) -> bool {
-        let plan = self.store.plan().id.clone();
+        let plan = self.store.plan_ref();
         self.feed.try_update(|feed| feed.take(path, bytes, &plan)) == Some(true)
     }
 
