@@ -3,8 +3,7 @@
 #   setup.sh build   for the build
 #   setup.sh size    for the build and the measuring of its wasm
 #   setup.sh test    for the build and all tests
-# Needs rustup, npm and, for the tests on Debian or Ubuntu, the right to install
-# packages.
+# Needs rustup, npm and, for the tests on Debian, the right to install packages.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . .ci/tools.sh
@@ -73,8 +72,11 @@ wasm_tests() {
   cargo_tool wasm-bindgen-cli "$WASM_BINDGEN" wasm-bindgen-test-runner
 }
 
-browser() {
-  packages chromium:chromium chromedriver:chromium-driver
+# Chromium for most tests, the other two engines for a journey; WebKitGTK needs a
+# screen, which Xvfb keeps in memory.
+browsers() {
+  packages chromium:chromium chromedriver:chromium-driver WebKitWebDriver:webkit2gtk-driver Xvfb:xvfb
+  command -v firefox >/dev/null 2>&1 || packages firefox-esr:firefox-esr
 }
 
 # What reads the printed report and the office files back.
@@ -97,6 +99,6 @@ fonts() {
 case "${1:-build}" in
   build) build ;;
   size) build; cargo_tool twiggy "$TWIGGY" twiggy ;;
-  test) build; wasm_tests; browser; office; fonts ;;
+  test) build; wasm_tests; browsers; office; fonts ;;
   *) echo "usage: setup.sh build|size|test" >&2; exit 2 ;;
 esac

@@ -22,5 +22,7 @@ step "its size"
 node tests/e2e/size.mjs dist
 step "browser tests"
 cd tests/e2e && playwright test "$@"
+step "a quarter in Firefox and WebKitGTK"
+node engines.mjs
 step "the browser killed ten times while somebody types"
 node torture.mjs 10

@@ -1,6 +1,9 @@
 // What a clerk does, as steps that the tests share.
 import { expect } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
+import { COMMUNE } from './commune.mjs';
+
+export { COMMUNE };
 
 /** The address of the entry form of the second quarter. */
 export const ENTRY = '#/nhap-lieu/2024-Q2';
@@ -13,12 +16,6 @@ export const PAGES = [
 
 /** The same with the kiosk. */
 export const PAGES_AND_KIOSK = [...PAGES, ['#/man-hinh', 'kiosk']];
-
-/** The sixteen indicators of a commune, in the plan's order. */
-export const COMMUNE = [
-  'I.2', 'I.3', 'I.4', 'I.5', 'I.6', 'I.7', 'I.8', 'I.9',
-  'I.10', 'I.11', 'I.12', 'I.13', 'I.15', 'I.17', 'I.18', 'II.4',
-];
 
 /** Opens the app on a day within the plan's year, in the plan's zone. */
 export async function open(page, { hash = '', at = '2024-06-10T09:00:00+07:00' } = {}) {
