@@ -53,15 +53,24 @@ export class Page {
     }, selector);
   }
 
-  /** Clicks in the middle of an element. */
+  /** Clicks in the middle of an element, once it stands still and nothing covers it. */
   async click(selector) {
-    await this.shown(selector);
-    const [x, y] = await this.run(async (wanted) => {
+    const [x, y] = await this.until(`${selector} can be clicked`, async (wanted) => {
       const found = document.querySelector(wanted);
+      if (!found?.getClientRects().length) return null;
       found.scrollIntoView({ block: 'center', behavior: 'instant' });
-      await new Promise(requestAnimationFrame);
-      const { left, top, width, height } = found.getBoundingClientRect();
-      return [Math.round(left + width / 2), Math.round(top + height / 2)];
+      const middle = () => {
+        const { left, top, width, height } = found.getBoundingClientRect();
+        return [Math.round(left + width / 2), Math.round(top + height / 2)];
+      };
+      const frame = () => new Promise(requestAnimationFrame);
+      await frame();
+      const before = middle();
+      await frame();
+      await frame();
+      const place = middle();
+      const stands = String(place) === String(before);
+      return stands && found.contains(document.elementFromPoint(...place)) ? place : null;
     }, selector);
     await this.engine.perform([{
       type: 'pointer',
