@@ -5,7 +5,7 @@
 # make size     what a first visit downloads, file by file, and what the wasm is made of
 # make bench    how fast it is on a weak machine and a weak connection
 # make fuzz     a million hostile files against every reader
-# make torture  kills the browser 200 times while somebody types
+# make torture  kills the browser 200 times while somebody types (ENGINE=firefox or webkit)
 # make soak     memory use over 10 000 kiosk slides under a fast clock
 
 .PHONY: serve test dist cold size bench fuzz torture soak shots setup setup-size setup-test
@@ -43,7 +43,7 @@ fuzz:
 	HOSTILE_CASES=$${CASES:-1000000} cargo test --release --test native hostile -- --nocapture
 
 torture: setup-test dist
-	@cd tests/e2e && node torture.mjs $${ROUNDS:-200}
+	@cd tests/e2e && ROUNDS=$${ROUNDS:-200} ENGINE=$${ENGINE:-chromium} node torture.mjs
 
 soak: setup-test dist
 	@cd tests/e2e && node soak.mjs

@@ -25,13 +25,15 @@ async function file(path) {
 
 /**
  * Serves `root` below `base`; `types` overrides content types, as poorly configured
- * hosts do; `cleanUrls` redirects index.html to its folder, as some hosts do.
+ * hosts do; `cleanUrls` redirects index.html to its folder, as some hosts do;
+ * `handle(request, response)` may answer a request itself and say so with `true`.
  * `served(name)` is how many requests for a file have been answered.
  */
-export function serve({ root, base = '/', port = 0, host = '127.0.0.1', compressed = true, types = {}, cleanUrls = false }) {
+export function serve({ root, base = '/', port = 0, host = '127.0.0.1', compressed = true, types = {}, cleanUrls = false, handle }) {
   const folder = resolve(root);
   const answered = new Map();
   const server = createServer(async (request, response) => {
+    if (await handle?.(request, response)) return;
     const path = decodeURIComponent(new URL(request.url, 'http://host').pathname);
     if (!path.startsWith(base)) return refuse(response, 404, 'not here');
     const name = path.slice(base.length).replace(/(^|\/)$/, '$1index.html');

@@ -1,5 +1,6 @@
 // Debian's WebKitGTK, driven over WebDriver. It shows its pages on a screen in memory.
-import { mkdir, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -7,7 +8,7 @@ import { Page } from './page.mjs';
 import { screen, start } from './processes.mjs';
 
 /** Settings under which all that the browser writes lies in `folder`. */
-export async function environment(folder, display) {
+async function environment(folder, display) {
   const config = join(folder, 'config');
   await mkdir(config, { recursive: true });
   await writeFile(join(config, 'user-dirs.dirs'), `XDG_DOWNLOAD_DIR="${folder}"\n`);
@@ -24,6 +25,25 @@ export async function environment(folder, display) {
     LIBGL_ALWAYS_SOFTWARE: '1',
     WEBKIT_DISABLE_COMPOSITING_MODE: '1',
   };
+}
+
+/** WebKitGTK's own small browser, which the driver starts as well. */
+async function program() {
+  for (const architecture of await readdir('/usr/lib')) {
+    for (const version of ['webkitgtk-6.0', 'webkit2gtk-4.1', 'webkit2gtk-4.0']) {
+      const path = join('/usr/lib', architecture, version, 'MiniBrowser');
+      if (existsSync(path)) return path;
+    }
+  }
+  throw new Error('MiniBrowser of WebKitGTK is not installed');
+}
+
+/**
+ * Starts the browser with a page, on a profile in `folder`, without a driver: a window
+ * that a driver has opened keeps nothing when it is closed.
+ */
+export async function spawnWebkit(folder, display, url) {
+  return start(await program(), [url], { env: await environment(folder, display) });
 }
 
 const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
