@@ -5,6 +5,7 @@
 mod answers;
 mod appendix;
 mod architecture;
+mod browsers;
 mod bundle_schema;
 mod bundles;
 mod compatibility;

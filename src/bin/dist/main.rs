@@ -8,6 +8,7 @@
 //! list of files and a `.br` and a `.gz` beside each file.
 
 mod app;
+mod browsers;
 mod command;
 mod compile;
 mod compress;
@@ -53,6 +54,9 @@ fn main() -> Result<()> {
         let finished = page::finish(&source, &project, &staging, &app)?;
         fs::write(staging.join("index.html"), finished)?;
         worker::stamp(&staging)
+    })?;
+    steps.run("check what browsers must have", || {
+        browsers::check(&staging)
     })?;
     steps.run("compress", || compress::all(&staging))?;
     tree::replace(&output, &staging)

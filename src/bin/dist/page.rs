@@ -2,6 +2,7 @@
 //! Content-Security-Policy and the build date.
 
 use crate::app::{Pieces, SCRIPT, WASM};
+use crate::browsers;
 use crate::command::filter;
 use crate::digest;
 use crate::project::Project;
@@ -19,8 +20,6 @@ use std::time::SystemTime;
 
 /// The script in the page's head, as `index.html` links it.
 const START: &str = "src/platform/start.js";
-/// The oldest browsers that the app supports.
-const BROWSERS: &str = "--target=chrome111,firefox115,safari16.4";
 
 /// The finished page. The style sheets that `html` links are inlined, which saves
 /// a request for each on a slow connection. Those marked `data-late` go into one
@@ -119,7 +118,8 @@ fn start(source: &str, project: &Project, staging: &Path, app: &Pieces) -> Resul
         ("NOT_ADOPTED", json!(NOT_ADOPTED)),
     ];
     let mut esbuild = project.npm("esbuild");
-    esbuild.args(["--minify", "--format=iife", "--charset=utf8", BROWSERS]);
+    esbuild.args(["--minify", "--format=iife", "--charset=utf8"]);
+    esbuild.arg(browsers::target()?);
     for (name, value) in values {
         ensure!(
             source.contains(name),
@@ -147,7 +147,8 @@ fn plan(staging: &Path) -> Result<String> {
 /// The style sheets as esbuild shrinks them.
 fn minified(project: &Project, styles: &str) -> Result<String> {
     let mut esbuild = project.npm("esbuild");
-    esbuild.args(["--loader=css", "--minify", "--charset=utf8", BROWSERS]);
+    esbuild.args(["--loader=css", "--minify", "--charset=utf8"]);
+    esbuild.arg(browsers::target()?);
     let shrunk = filter(&mut esbuild, styles)?;
     Ok(shrunk.trim().to_owned())
 }

@@ -10,7 +10,8 @@ use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::thread;
 
-/// The WebAssembly features that the compiler uses, all in browsers since 2023.
+/// The WebAssembly features that the compiler uses; `browsers.json` says since when
+/// browsers have them.
 const FEATURES: [&str; 6] = [
     "--enable-bulk-memory",
     "--enable-multivalue",
