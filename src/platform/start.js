@@ -29,11 +29,9 @@ window.start = (() => {
   const modules = Object.fromEntries(names.map((name) => [name, compile(name)]));
 
   // On a first visit the plan is fetched beside the config.json that names it: hardly
-  // any host changes the plan that was built in.
-  if (!isReturning) {
-    const link = { rel: 'preload', as: 'fetch', crossOrigin: '', href: PLAN };
-    document.head.append(Object.assign(document.createElement('link'), link));
-  }
+  // any host changes the plan that was built in. No preloading link: WebKit would fetch
+  // the plan again.
+  const builtIn = isReturning ? null : quiet(fetch(PLAN));
 
   const openDatabase = (name, make) => new Promise((resolve, reject) => {
     const opening = indexedDB.open(name, JOURNAL_VERSION);
@@ -87,7 +85,7 @@ window.start = (() => {
 
   const fetchPlan = async () => {
     const config = await (await fetch('config.json')).json();
-    const file = await fetch(config.plan);
+    const file = await ((config.plan === PLAN && builtIn) || fetch(config.plan));
     if (!file.ok) throw file.status;
     return file.text();
   };

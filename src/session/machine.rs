@@ -101,6 +101,12 @@ impl<S: KeyValue> Session<S> {
         effects
     }
 
+    /// The journal of this browser acknowledges what it has taken, without waiting for
+    /// the disk: nothing is ever said to be on it. To be told before the journal is opened.
+    pub fn journal_never_confirms(&mut self) {
+        self.outbox.never_confirms();
+    }
+
     /// The id of this browser; `new` makes one at the first start.
     #[must_use]
     pub fn identify(&mut self, new: impl FnOnce() -> DeviceId) -> (DeviceId, Vec<Effect>) {
@@ -230,7 +236,10 @@ impl<S: KeyValue> Session<S> {
 
     /// Retries what the local store or the journal has refused.
     fn retry(&mut self, effects: &mut Vec<Effect>) {
-        if matches!(self.status.save, SaveState::Saved | SaveState::ReadOnly) {
+        if matches!(
+            self.status.save,
+            SaveState::Saved | SaveState::InBrowser | SaveState::ReadOnly
+        ) {
             return;
         }
         // Its refusal shows in the save state.

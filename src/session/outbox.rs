@@ -24,6 +24,8 @@ pub(super) struct Outbox {
     pending: BTreeMap<String, String>,
     flight: Flight,
     last_batch: BatchId,
+    /// Whether the journal acknowledges only what is on the disk.
+    confirms: bool,
 }
 
 /// The state of the journal.
@@ -56,7 +58,18 @@ impl Outbox {
             pending: BTreeMap::new(),
             flight: Flight::Nothing,
             last_batch: BatchId(0),
+            confirms: true,
         }
+    }
+
+    /// The browser acknowledges what it has taken, not what is on the disk.
+    pub(super) fn never_confirms(&mut self) {
+        self.confirms = false;
+    }
+
+    /// Whether an acknowledged record is on the disk.
+    pub(super) fn confirms(&self) -> bool {
+        self.confirms
     }
 
     /// Takes a record to be appended.

@@ -6,14 +6,17 @@ use crate::storage::StoreError;
 /// Whether everything typed is on the disk, as the header says it.
 ///
 /// localStorage takes a text at once but reaches the disk seconds later; the
-/// journal acknowledges only what is on the disk. `Saved` takes both, and is
-/// derived from what either of them still lacks, never set.
+/// journal acknowledges only what is on the disk, where the browser can tell. `Saved`
+/// takes both, and is derived from what either of them still lacks, never set.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SaveState {
     /// Written but not yet acknowledged, or the journal is not loaded yet.
     Saving,
-    /// Both stores have everything typed.
+    /// Both stores have everything typed, and the journal has it on the disk.
     Saved,
+    /// Both stores have everything typed, but this browser never says when it is on
+    /// the disk.
+    InBrowser,
     /// The journal has it on the disk, localStorage has refused it.
     JournalOnly(StoreError),
     /// localStorage has it, but nothing confirms that it is on the disk.
@@ -39,7 +42,8 @@ impl SaveState {
             (None, Some(error)) => Self::Unconfirmed(error.clone()),
             (_, None) if outbox.is_opening() || !outbox.is_empty() => Self::Saving,
             (Some(error), None) => Self::JournalOnly(error.clone()),
-            (None, None) => Self::Saved,
+            (None, None) if outbox.confirms() => Self::Saved,
+            (None, None) => Self::InBrowser,
         }
     }
 
@@ -49,6 +53,7 @@ impl SaveState {
         match self {
             Self::Saving => "saving",
             Self::Saved => "saved",
+            Self::InBrowser => "in-browser",
             Self::JournalOnly(_) | Self::Unconfirmed(_) | Self::KeptNowhere(_) => "failed",
             Self::ReadOnly => "readonly",
         }

@@ -1,6 +1,7 @@
 //! The journal: an `IndexedDB` store that acknowledges a record only once it is
 //! on the disk (`durability: "strict"`), because localStorage reaches the disk
-//! seconds late. It holds one record per key, so it does not grow with time.
+//! seconds late. It holds one record per key, so it does not grow with time. An older
+//! browser acknowledges earlier; [`confirms`] tells.
 //!
 //! Hand-written over web-sys: `idb` and `rexie` would add some 3 to 8 KB
 //! (estimated), and neither passes `durability` on.
@@ -148,6 +149,18 @@ fn texts(names: &JsValue, bodies: &JsValue) -> Vec<(String, String)> {
         .zip(bodies.iter())
         .filter_map(|(name, text)| Some((name.as_string()?, text.as_string()?)))
         .collect()
+}
+
+/// Whether this browser's journal acknowledges only what is on the disk. One that does
+/// not know `durability` ignores the wish: Firefox before 126 completes a transaction
+/// before the disk has it.
+#[must_use]
+pub fn confirms() -> bool {
+    let member = |of: &JsValue, name: &str| Reflect::get(of, &name.into());
+    member(&js_sys::global(), "IDBTransaction")
+        .and_then(|class| member(&class, "prototype"))
+        .and_then(|prototype| Reflect::has(&prototype, &"durability".into()))
+        .unwrap_or_default()
 }
 
 /// A transaction that completes only once it is on the disk. web-sys has the

@@ -31,7 +31,7 @@ pub use contents::Contents;
 pub use database::{JOURNAL_DATABASE, JOURNAL_STORE, JOURNAL_VERSION};
 pub use export::ExportRecord;
 #[cfg(all(target_arch = "wasm32", feature = "web"))]
-pub use journal::Journal;
+pub use journal::{Journal, confirms as journal_confirms};
 pub use key::{DraftId, Key, SettingName};
 pub use layout::{Step, migrate};
 #[cfg(all(target_arch = "wasm32", feature = "web"))]

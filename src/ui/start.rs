@@ -9,7 +9,7 @@ use crate::plan::Plan;
 use crate::platform;
 use crate::report::DeviceId;
 use crate::session::{Effect, Event, Session};
-use crate::storage::{Key, LocalStore, SettingName};
+use crate::storage::{self, Key, LocalStore, SettingName};
 use crate::view::text;
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -32,6 +32,9 @@ pub fn mount() {
 
 async fn start() -> Result<(), String> {
     let mut session = Session::open(LocalStore::open(platform::address::folder()), replica_id());
+    if !storage::journal_confirms() {
+        session.journal_never_confirms();
+    }
     let unit_is_chosen = has(&session, &Key::Setting(SettingName::Unit));
     if unit_is_chosen {
         fetch_entry();

@@ -1,6 +1,7 @@
 //! Messages about durability: why something is not saved, how much space is
 //! left, whether the device's clock can be right.
 
+use super::route::Route;
 use super::text;
 use crate::session::SaveState;
 use crate::storage::StoreError;
@@ -32,8 +33,21 @@ pub fn durability_issue(state: &SaveState) -> Option<&'static str> {
         SaveState::Unconfirmed(_) => {
             "Số đã lưu trong trình duyệt, nhưng trình duyệt không xác nhận được lúc nào số xuống tới đĩa; mất điện lúc này có thể mất số vừa gõ, xin tải bản sao lưu."
         }
-        SaveState::Saving | SaveState::Saved | SaveState::ReadOnly => return None,
+        SaveState::Saving | SaveState::Saved | SaveState::InBrowser | SaveState::ReadOnly => {
+            return None;
+        }
     })
+}
+
+/// What "Đã lưu tạm" (saved for now) means and what to do about it, where the browser
+/// never says what is on the disk. Shown where a day begins and where data leave, not
+/// above the form: it stays for as long as the browser does.
+#[must_use]
+pub fn unconfirmed_advice(state: &SaveState, route: &Route) -> Option<&'static str> {
+    let is_place = matches!(route, Route::Overview | Route::Data);
+    (is_place && *state == SaveState::InBrowser).then_some(
+        "Trình duyệt này không báo lúc nào số đã nằm trên ổ đĩa, nên mất điện có thể mất số vừa gõ; xin tải bản sao lưu trước khi tắt máy, và cập nhật trình duyệt khi được (Firefox từ bản 126).",
+    )
 }
 
 /// The notice that a newer version of the app has written the data here, so that
@@ -190,6 +204,24 @@ mod tests {
             "1,4 MB trong 2,1 GB được phép"
         );
         assert_eq!(space(0, 99_900_000), "0,0 MB trong 99,9 MB được phép");
+    }
+
+    #[test]
+    fn a_browser_that_never_confirms_is_spoken_of_where_a_day_begins_and_data_leave() {
+        let advice = unconfirmed_advice(&SaveState::InBrowser, &Route::Overview).unwrap();
+        assert!(advice.contains("tải bản sao lưu") && advice.contains("cập nhật trình duyệt"));
+        assert_eq!(
+            unconfirmed_advice(&SaveState::InBrowser, &Route::Data),
+            Some(advice)
+        );
+        assert_eq!(
+            unconfirmed_advice(&SaveState::InBrowser, &Route::Entry(None)),
+            None
+        );
+        assert_eq!(
+            unconfirmed_advice(&SaveState::Saved, &Route::Overview),
+            None
+        );
     }
 
     #[test]

@@ -113,6 +113,27 @@ fn a_keystroke_redraws_its_row_first_and_is_saved_once_acknowledged() {
 }
 
 #[test]
+fn where_the_browser_never_confirms_nothing_is_said_to_be_on_the_disk() {
+    let mut session = Session::open(MemoryStore::default(), 1);
+    session.journal_never_confirms();
+    let _ = session.handle(Event::JournalOpened(Vec::new()));
+    assert_eq!(session.status().save, SaveState::InBrowser);
+    let _ = type_in(&mut session, "812");
+    assert_eq!(session.status().save, SaveState::Saving);
+    let (first, _) = batch(&session.handle(Event::AppendDue)).unwrap();
+    let _ = session.handle(Event::AppendAcknowledged(first));
+    assert_eq!(session.status().save, SaveState::InBrowser);
+    // What a store refuses is said as everywhere else.
+    let _ = type_in(&mut session, "813");
+    let (second, _) = batch(&session.handle(Event::AppendDue)).unwrap();
+    let _ = session.handle(Event::AppendFailed(second, StoreError::Full));
+    assert_eq!(
+        session.status().save,
+        SaveState::Unconfirmed(StoreError::Full)
+    );
+}
+
+#[test]
 fn a_late_reply_to_a_batch_given_up_is_discarded() {
     let mut session = opened();
     let _ = type_in(&mut session, "8");

@@ -26,6 +26,17 @@ pub(in crate::ui) fn Banners() -> impl IntoView {
         </Show>
         {move || issue().map(|sentence| issue_banner(store, sentence))}
         {move || {
+            store.route
+                .with(|route| store.save_state.with(|state| keeping::unconfirmed_advice(state, route)))
+                .map(|sentence| {
+                    view! {
+                        <div class="banner" data-tone="warn" role="status" data-unconfirmed>
+                            <p>{sentence}</p>
+                        </div>
+                    }
+                })
+        }}
+        {move || {
             loading::not_reopening(shell.online.get(), shell.reopening.get())
                 .map(|sentence| {
                     view! {

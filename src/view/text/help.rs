@@ -28,7 +28,7 @@ pub const ANSWERS: [(&str, &str); 12] = [
     ),
     (
         "Mất mạng hoặc mất điện giữa chừng có mất số không?",
-        "Không. Mỗi ô được lưu ngay khi gõ. Khi đầu trang ghi “Đã lưu”, số đã nằm trên ổ đĩa của máy này.",
+        "Không. Mỗi ô được lưu ngay khi gõ. Khi đầu trang ghi “Đã lưu”, số đã nằm trên ổ đĩa của máy này. “Đã lưu tạm” là trình duyệt đã nhận số nhưng không báo lúc nào số xuống tới ổ đĩa: xin tải bản sao lưu trước khi tắt máy và cập nhật trình duyệt.",
     ),
     (
         "Chốt rồi mà cần sửa?",

@@ -8,6 +8,7 @@ pub fn word(state: &SaveState) -> &'static str {
     match state {
         SaveState::Saving => "Đang lưu",
         SaveState::Saved => "Đã lưu",
+        SaveState::InBrowser => "Đã lưu tạm",
         SaveState::KeptNowhere(_) => "Chưa lưu được",
         SaveState::JournalOnly(_) | SaveState::Unconfirmed(_) => "Lưu chưa chắc",
         SaveState::ReadOnly => "Chỉ xem",

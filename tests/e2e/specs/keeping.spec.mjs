@@ -28,6 +28,20 @@ test('“Đã lưu” is said only of what the journal has acknowledged', async 
   expect(journal[cellName('I.4', 'denominator')]).toMatch(/\|1010$/);
 });
 
+test('a browser that never says what is on the disk gets “Đã lưu tạm”, and is told what to do', async ({ page }) => {
+  await page.addInitScript(() => { delete IDBTransaction.prototype.durability; });
+  await openForm(page);
+  await type(page, 'I.4', '812', '1010');
+  await expect(state(page)).toHaveAttribute('data-save-state', 'in-browser');
+  await expect(state(page)).toHaveText('Đã lưu tạm');
+  await expect(page.locator('[data-unconfirmed]')).toHaveCount(0);
+  await page.reload();
+  await expectCell(page, 'I.4', 'denominator', '1010');
+  await go(page, '#/', 'overview');
+  await expect(page.locator('[data-unconfirmed]')).toContainText('xin tải bản sao lưu trước khi tắt máy');
+  await expect(issue(page)).toHaveCount(0);
+});
+
 test('with the quota full to the last byte the page says so, offers a backup, and recovers', async ({ page }) => {
   await openForm(page);
   await type(page, 'I.4', '812', '1010');

@@ -48,6 +48,8 @@ async function type() {
   const isNew = page === 'welcome';
   if (isNew) await introduce();
   await until('every field is there', () => fields.every(input));
+  // The page opens with what localStorage has and says “Đang lưu” until the journal is merged.
+  await until('the journal is merged', () => find('[data-save-state=saved]'));
   const shown = Object.fromEntries(fields.map((field) => [field, input(field).value]));
   const { strokes, first } = await ask('shown', { isNew, shown, stored });
 

@@ -66,5 +66,5 @@ fn turn(wall: Wall, now: i64) {
 /// again after every reload.
 fn is_saved(wall: Wall) -> bool {
     let state = wall.store.save_state;
-    state.with_untracked(|state| *state == SaveState::Saved)
+    state.with_untracked(|state| matches!(state, SaveState::Saved | SaveState::InBrowser))
 }
