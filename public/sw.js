@@ -69,25 +69,51 @@ async function refresh(cache, url) {
 // Stale while revalidate: a newer plan is fetched in the background and used at the
 // next start, so nobody waits for a slow network.
 async function data(event, url) {
-  const cache = await caches.open(DATA_CACHE);
-  const kept = await cache.match(url);
-  if (!kept) return refresh(cache, url);
-  event.waitUntil(refresh(cache, url).catch(() => {}));
+  const kept = await lookup(DATA_CACHE, url);
+  const fetched = async () => {
+    const response = await fetch(url, { cache: 'no-cache' });
+    if (response.ok) await keep(DATA_CACHE, url, response);
+    return response;
+  };
+  if (!kept) return fetched();
+  event.waitUntil(fetched().catch(() => {}));
   return kept;
 }
 
 async function asset(url) {
-  const cache = await caches.open(CACHE);
-  const kept = await cache.match(url);
+  const kept = (await lookup(CACHE, url)) ?? (isHashed(url) && (await older(url)));
   if (kept) return kept;
-  for (const name of (await caches.keys()).filter((name) => name.startsWith(OURS)).reverse()) {
-    const older = isHashed(url) && (await (await caches.open(name)).match(url));
-    if (older) return older;
-  }
-  const file = Object.keys(LATER).find((file) => address(file) === url);
+  const isLater = Object.keys(LATER).some((file) => address(file) === url);
   const response = await fetch(url);
-  if (file && response.ok) await cache.put(url, response.clone());
+  if (isLater && response.ok) await keep(CACHE, url, response);
   return response;
+}
+
+async function older(url) {
+  const names = await caches.keys().catch(() => []);
+  for (const name of names.filter((name) => name.startsWith(OURS)).reverse()) {
+    const found = await lookup(name, url);
+    if (found) return found;
+  }
+  return null;
+}
+
+// A browser may deny the caches, or find them full or damaged: then the network answers,
+// and what it has answered is not lost for being kept nowhere.
+async function lookup(name, url) {
+  try {
+    return await (await caches.open(name)).match(url);
+  } catch {
+    return undefined;
+  }
+}
+
+async function keep(name, url, response) {
+  try {
+    await (await caches.open(name)).put(url, response.clone());
+  } catch {
+    // It is fetched again.
+  }
 }
 
 // Some hosts redirect /index.html to /. Browsers refuse a redirected response for a

@@ -64,6 +64,10 @@ pub fn persistence(persisted: Option<bool>) -> &'static str {
     }
 }
 
+/// The answer of a browser that was asked for persistent storage and does not grant it.
+pub const PERSISTENCE_REFUSED: &str =
+    "Trình duyệt chưa nhận giữ lâu dài. Xin sao lưu thường xuyên.";
+
 /// `1,4 MB trong 2,1 GB được phép`. `used` and `quota` are in bytes, the text in
 /// decimal units.
 #[must_use]

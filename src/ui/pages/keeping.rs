@@ -5,7 +5,7 @@ use crate::platform;
 use crate::ui::notices::Notices;
 use crate::ui::store::Store;
 use crate::ui::tasks::{self, backups};
-use crate::view::keeping::{persistence, space};
+use crate::view::keeping::{PERSISTENCE_REFUSED, persistence, space};
 use crate::view::text::backup as text;
 use leptos::prelude::*;
 
@@ -13,6 +13,7 @@ use leptos::prelude::*;
 #[component]
 pub(super) fn KeepingCard() -> impl IntoView {
     let store = Store::here();
+    let notices = Notices::here();
     let used = RwSignal::new(None::<platform::persistence::Space>);
     tasks::spawn(async move {
         let space = platform::persistence::space().await;
@@ -23,6 +24,9 @@ pub(super) fn KeepingCard() -> impl IntoView {
         tasks::spawn(async move {
             let answer = platform::persistence::ask().await;
             store.persisted.set(answer);
+            if answer != Some(true) {
+                notices.failed(PERSISTENCE_REFUSED);
+            }
         });
     };
     view! {

@@ -70,6 +70,36 @@ test('on a host that redirects index.html to its folder every later visit works,
   await context.close();
 });
 
+test('when the browser denies or fills the worker’s caches, the network answers instead', async ({ browser }) => {
+  const { root, remove } = await copyRelease();
+  const script = join(root, 'sw.js');
+  await writeFile(script, `let refuses = null;
+    for (const [of, name] of [[CacheStorage.prototype, 'open'], [CacheStorage.prototype, 'keys'], [Cache.prototype, 'put']]) {
+      const real = of[name];
+      of[name] = function (...all) {
+        return refuses?.includes(name) ? Promise.reject(new DOMException('refused', 'QuotaExceededError')) : real.apply(this, all);
+      };
+    }
+    addEventListener('message', ({ data, ports: [port] }) => { if (data.refuses) { ({ refuses } = data); port.postMessage(0); } });
+    ${await readFile(script, 'utf8')}`);
+  await withServer(browser, root, async ({ page }) => {
+    await firstVisit(page);
+    await page.reload();
+    for (const refuses of [['put'], ['open', 'keys']]) {
+      await page.evaluate((names) => new Promise((done) => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = done;
+        navigator.serviceWorker.controller.postMessage({ refuses: names }, [port2]);
+      }), refuses);
+      const answered = await page.evaluate(async () => (await fetch('config.json')).ok && (await fetch('plans/bac-giang-2024.json')).ok);
+      expect(answered, `${refuses} refused`).toBe(true);
+      await page.reload();
+      await expect(page.locator('main[data-page=overview]')).toBeVisible();
+    }
+  });
+  await remove();
+});
+
 test('the office module is fetched in the background and works offline too', async ({ browser }) => {
   await withServer(browser, DIST, async ({ page, context, server }) => {
     await firstVisit(page);
