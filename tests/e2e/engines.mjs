@@ -62,6 +62,8 @@ async function clerk(page, { folder, server, step }) {
   await page.goto(server.url);
   await introduce(page);
   await page.until('ready without a network', () => document.body.innerText.includes('Sẵn sàng dùng khi mất mạng.'));
+  // Once by the page, once by the worker that keeps it for a start without a network.
+  assert.equal(server.served('plans/bac-giang-2024.json'), 2, 'requests for the plan');
   step('first visit');
 
   await go(page, '#/nhap-lieu/2024-Q2', 'entry');
