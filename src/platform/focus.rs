@@ -2,6 +2,7 @@
 
 use super::clock;
 use super::page::{document, find};
+use super::styles::is_narrow;
 use wasm_bindgen::JsCast;
 use web_sys::{FocusOptions, HtmlElement, HtmlInputElement};
 
@@ -38,11 +39,25 @@ pub fn to_in_view(selector: &str) {
     };
     let (top, height) = (element.get_bounding_client_rect().top(), view_height());
     if top < height / 5.0 || top > height * 4.0 / 5.0 {
-        let options = web_sys::ScrollIntoViewOptions::new();
-        options.set_block(web_sys::ScrollLogicalPosition::Center);
-        element.scroll_into_view_with_scroll_into_view_options(&options);
+        scroll_to_middle(&element);
     }
     without_scrolling(&element);
+}
+
+fn scroll_to_middle(element: &HtmlElement) {
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Center);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// On a phone, brings an element to the middle of the window where it lies below it, unless
+/// something has the focus already.
+pub fn show_on_phone(selector: &str) {
+    if let Some(element) = find(selector).filter(|_| is_narrow() && !is_in_field())
+        && element.get_bounding_client_rect().bottom() > view_height()
+    {
+        scroll_to_middle(&element);
+    }
 }
 
 /// Gives an element the focus without scrolling.

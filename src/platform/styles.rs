@@ -10,6 +10,8 @@ use wasm_bindgen_futures::JsFuture;
 /// The least width of the window, in CSS pixels, that has room for two columns
 /// beside the menu.
 const WIDE: f64 = 1200.0;
+/// The width of a window, in CSS pixels, below which it is a phone's.
+const NARROW: f64 = 640.0;
 /// The size of text in CSS pixels where the browser does not say.
 const USUAL_TEXT_SIZE: u32 = 16;
 
@@ -99,8 +101,17 @@ pub fn text_size() -> u32 {
 /// Whether there is room for two columns beside the menu.
 #[must_use]
 pub fn is_wide() -> bool {
-    let width = web_sys::window().and_then(|window| window.inner_width().ok()?.as_f64());
-    width.is_none_or(|width| width >= WIDE)
+    width().is_none_or(|width| width >= WIDE)
+}
+
+/// Whether the window is that of a phone, for which the style sheets say 40em.
+#[must_use]
+pub fn is_narrow() -> bool {
+    width().is_some_and(|width| width < NARROW)
+}
+
+fn width() -> Option<f64> {
+    web_sys::window()?.inner_width().ok()?.as_f64()
 }
 
 /// Whether the browser prints what a style sheet puts into the margins of a page

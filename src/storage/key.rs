@@ -102,15 +102,18 @@ pub enum SettingName {
     Theme,
     /// The id of the plan last in force.
     Plan,
+    /// `compact` where the entry form is a table of one line a row, or blank.
+    Rows,
 }
 
 impl SettingName {
-    const ALL: [Self; 5] = [
+    const ALL: [Self; 6] = [
         Self::Unit,
         Self::ReporterName,
         Self::ReporterPosition,
         Self::Theme,
         Self::Plan,
+        Self::Rows,
     ];
 
     fn name(self) -> &'static str {
@@ -120,6 +123,7 @@ impl SettingName {
             Self::ReporterPosition => "reporter-position",
             Self::Theme => "theme",
             Self::Plan => "plan",
+            Self::Rows => "rows",
         }
     }
 }

@@ -211,7 +211,7 @@ fn follow_surroundings(store: Store, shell: Shell, notices: Notices) {
 /// Registers the service worker and says once that the page works offline.
 fn register_worker(shell: Shell, notices: Notices) {
     wasm_bindgen_futures::spawn_local(async move {
-        let registered = platform::worker::register(move |news| match news {
+        let _ = platform::worker::register(move |news| match news {
             News::Installed => shell.reopening.set(Reopening::Installed),
             News::OfflineReady => {
                 shell.reopening.set(Reopening::Installed);
@@ -219,10 +219,8 @@ fn register_worker(shell: Shell, notices: Notices) {
             }
             News::Failed => shell.reopening.set(Reopening::Failed),
             News::UpdateWaiting => shell.update.set(Some(PendingUpdate::App)),
-        });
-        if registered.await.is_err() && shell.reopening.get_untracked() == Reopening::Pending {
-            shell.reopening.set(Reopening::Failed);
-        }
+        })
+        .await;
     });
     platform::clock::after(NETWORK_IDLE_MS, || {
         leptos::task::spawn_local(platform::worker::fetch_later());

@@ -72,6 +72,10 @@ fn part(part: EntryPart) -> Building {
         if !matches!(part, EntryPart::Form) {
             preload_entry().await.map_err(|_| NotFetched)?;
             platform::clock::pause(0).await;
+        } else if platform::styles::root_attribute("data-rows").is_some_and(|rows| !rows.is_empty())
+        {
+            // The compact table has its style there; it would be built tall and jump.
+            let _ = platform::styles::load(STYLE).await;
         }
         build_part(part).await.map_err(|_| NotFetched)
     })

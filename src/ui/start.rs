@@ -64,6 +64,8 @@ async fn start() -> Result<(), String> {
     let (device, effects) =
         session.identify(|| DeviceId::from_random(platform::random::bytes().unwrap_or_default()));
     pending.extend(effects);
+    let rows = session.text(&Key::Setting(SettingName::Rows));
+    platform::styles::set_root_attribute("data-rows", Some(rows));
     let Some(boot) = platform::page::find(BOOT) else {
         return Err(text::loading::NO_PLACE.to_owned());
     };

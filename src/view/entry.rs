@@ -29,6 +29,8 @@ pub struct RowHead {
     pub id: IndicatorId,
     /// Full name.
     pub name: String,
+    /// A name of a few words, where a row is one line.
+    pub short_name: String,
     /// The target, `Mục tiêu ≥ 70%`.
     pub target: String,
     /// Who monitors the indicator, `Chánh Văn phòng UBND tỉnh theo dõi`.
@@ -48,6 +50,8 @@ pub struct RowState {
     pub status: Status,
     /// The rate, `66,7%`, or `–`.
     pub rate: String,
+    /// The answer of a row that is folded, `812/1.010`; blank where there are no figures.
+    pub answer: String,
     /// Length of the bar, 0 to 1; `None` without a rate.
     pub fill: Option<f64>,
     /// The distance to the target (`còn thiếu 12 hồ sơ`, `vượt 6,7 điểm`) or a
@@ -110,12 +114,23 @@ fn head(indicator: &Indicator, level: Level) -> Option<RowHead> {
     Some(RowHead {
         id: indicator.id.clone(),
         name: indicator.name.clone(),
+        short_name: indicator.short_name.clone(),
         target: format!("Mục tiêu {target}"),
         monitor: format!("{} theo dõi", indicator.monitor),
         numerator: indicator.numerator.clone(),
         denominator: indicator.denominator.clone(),
         target_at: target.fraction(),
     })
+}
+
+/// The figures of an answered row.
+fn answer(raw: &RawEntry, status: Status) -> String {
+    match status {
+        Status::Achieved | Status::Near | Status::Behind => {
+            format!("{}/{}", raw.numerator.trim(), raw.denominator.trim())
+        }
+        _ => String::new(),
+    }
 }
 
 /// The state of a row in which `raw` is typed.
@@ -158,6 +173,7 @@ pub fn row(raw: &RawEntry, indicator: &Indicator, target: Target) -> RowState {
         rate: attainment
             .rate
             .map_or_else(|| "–".to_owned(), |rate| rate.text(Some(target))),
+        answer: answer(raw, status),
         fill: attainment.rate.map(crate::report::Rate::fraction),
         need,
         error: (status == Status::Invalid)

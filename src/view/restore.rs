@@ -244,9 +244,10 @@ fn shown(plan: &Plan, key: &Key, body: &str) -> String {
             .ok()
             .and_then(|code| Some(format!("{} ({code})", plan.unit(&code)?.name)))
             .unwrap_or_else(|| text::shorten(body, 60)),
-        Key::Setting(SettingName::Theme) => match body {
+        Key::Setting(SettingName::Theme | SettingName::Rows) => match body {
             "light" => "nền sáng".to_owned(),
             "dark" => "nền tối".to_owned(),
+            "compact" => "bảng gọn".to_owned(),
             other => text::shorten(other, 20),
         },
         _ => text::shorten(body, 300),

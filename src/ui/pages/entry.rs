@@ -13,6 +13,7 @@ use self::row::IndicatorRow;
 use self::steps::StepButtons;
 use crate::platform;
 use crate::report::NarrativeField;
+use crate::storage::{Key, SettingName};
 use crate::ui::components::use_text_field;
 use crate::ui::lazy::{LazyDialog, lazy_dialog};
 use crate::ui::store::Store;
@@ -25,6 +26,12 @@ pub(in crate::ui) use paste::PasteDialog;
 /// How many rows are built before the first may be typed in; the others are
 /// built right after them.
 const ROWS_AT_ONCE: usize = 1;
+
+/// The first row that is still to be answered or corrected.
+const OPEN_ROW: &str = ".row:is([data-status=empty], [data-status=invalid])";
+
+/// The setting of a table of one line a row.
+const COMPACT: &str = "compact";
 
 /// The entry form of the period in sight.
 #[component]
@@ -40,6 +47,7 @@ pub(in crate::ui) fn EntryPage() -> impl IntoView {
         let complete = RwSignal::new(false);
         platform::clock::after(0, move || {
             let _ = complete.try_set(true);
+            platform::clock::after(0, || platform::focus::show_on_phone(OPEN_ROW));
         });
         Some(view! {
             <div class="entry" on:paste=move |event| paste.catch(&event)>
@@ -48,11 +56,20 @@ pub(in crate::ui) fn EntryPage() -> impl IntoView {
                     <div class="intro">
                         <p class="lead">{content.lead}</p>
                         <div class="actions">
+                            <CompactButton form />
                             <CopyDenominators form previous />
                             <PasteTools paste />
                         </div>
                     </div>
                     <AdoptOffer form />
+                    <div class="row-heads" aria-hidden="true">
+                        <span>"Chỉ tiêu"</span>
+                        <span></span>
+                        <span>"Tử số"</span>
+                        <span>"Mẫu số"</span>
+                        <span>"Tỷ lệ"</span>
+                        <span>"Mức đạt"</span>
+                    </div>
                     {sheets(form, content.groups, previous, complete)}
                     {move || complete.get().then(|| closing(form))}
                 </div>
@@ -100,6 +117,40 @@ fn EntryBar(
                 </button>
             </div>
         </div>
+    }
+}
+
+/// Makes the form a table of one line a row, and back. The browser remembers it.
+#[component]
+fn CompactButton(
+    /// The form.
+    form: FormContext,
+) -> impl IntoView {
+    let store = form.store;
+    let rows = store.setting(SettingName::Rows);
+    let is_compact = {
+        let rows = rows.clone();
+        move || rows.with(|rows| rows == COMPACT)
+    };
+    let toggle = move |_| {
+        let chosen = if rows.with_untracked(|rows| rows == COMPACT) {
+            ""
+        } else {
+            COMPACT
+        };
+        store.set(Key::Setting(SettingName::Rows), chosen.to_owned());
+        platform::styles::set_root_attribute("data-rows", Some(chosen));
+    };
+    view! {
+        <button
+            type="button"
+            class="btn quiet wide-only"
+            data-action="compact"
+            aria-pressed=move || is_compact().to_string()
+            on:click=toggle
+        >
+            "Bảng gọn"
+        </button>
     }
 }
 

@@ -45,5 +45,6 @@ pub(super) fn setting(name: SettingName) -> &'static str {
         SettingName::ReporterPosition => "Chức vụ",
         SettingName::Theme => "Nền sáng hay tối",
         SettingName::Plan => "Kế hoạch",
+        SettingName::Rows => "Kiểu bảng nhập số liệu",
     }
 }

@@ -21,6 +21,15 @@ pub fn note_label(indicator: &str) -> String {
     format!("Ghi chú chỉ tiêu {indicator}")
 }
 
+/// The name of the button that opens a row of the compact table.
+#[must_use]
+pub fn open_label(indicator: &str) -> String {
+    format!("Ghi chú và cách trả lời khác của chỉ tiêu {indicator}")
+}
+
+/// What the button that opens a row shows under the pointer.
+pub const OPEN_HINT: &str = "Xem cả dòng, ghi chú, cách trả lời khác (F2)";
+
 /// Label of the button that confirms a paste.
 pub const PASTE_CONFIRM: &str = "Đưa vào biểu";
 

@@ -1,7 +1,7 @@
 //! The help page (Trợ giúp): questions of a clerk and their answers.
 
 /// Questions and answers, most asked first.
-pub const ANSWERS: [(&str, &str); 12] = [
+pub const ANSWERS: [(&str, &str); 13] = [
     (
         "Làm một báo cáo quý thế nào?",
         "Mở trang Nhập số liệu, gõ tử số và mẫu số của từng chỉ tiêu. Nhập đủ thì bấm Chốt báo cáo, xem lại các cảnh báo rồi xác nhận. Sang trang Dữ liệu, bấm Xuất gói dữ liệu và gửi tệp vừa tải về cho cơ quan tổng hợp.",
@@ -21,6 +21,10 @@ pub const ANSWERS: [(&str, &str); 12] = [
     (
         "Gõ nhầm thì lấy lại số cũ được không?",
         "Được. Bấm Hoàn tác hoặc Ctrl + Z để lùi từng bước, Làm lại hoặc Ctrl + Y để tiến lại. Cả một lần dán là một bước.",
+    ),
+    (
+        "Muốn thấy cả biểu trên một màn hình?",
+        "Trên máy tính, bấm “Bảng gọn” ở trang Nhập số liệu: mỗi chỉ tiêu một dòng, phím bấm như cũ. Bấm dấu ⋯ cuối dòng hoặc phím F2 để mở cả dòng, ghi chú, “Không phát sinh”, “Chưa có số liệu”.",
     ),
     (
         "Số liệu là của riêng quý hay cộng dồn?",

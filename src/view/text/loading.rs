@@ -26,7 +26,7 @@ pub const NO_EXPORT: &str = "Chưa xuất được vì mạng đang gián đoạ
 pub enum Reopening {
     /// A version of it is installed.
     Installed,
-    /// It is being installed.
+    /// It is not installed: not yet, or because the browser does not allow it.
     Pending,
     /// It could not be installed: a file came altered, or the network broke off.
     Failed,

@@ -65,7 +65,11 @@ export async function fillAll(page, shift = 0) {
 
 /** Answers one row with “Không phát sinh” and one with “Chưa có số liệu” and a reason. */
 export async function markRows(page) {
+  // On a phone an answered row is folded until it has the focus.
+  const unfold = (id) => row(page, id).locator('input[name=numerator]').focus();
+  await unfold('I.3');
   await row(page, 'I.3').getByRole('button', { name: 'Không phát sinh' }).click();
+  await unfold('I.6');
   await row(page, 'I.6').getByRole('button', { name: 'Chưa có số liệu' }).click();
   await row(page, 'I.6').getByLabel('Lý do chưa có số liệu').fill('Chờ Công an xã cung cấp');
 }

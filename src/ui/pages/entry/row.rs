@@ -9,7 +9,7 @@ use crate::session::RowFigures;
 use crate::ui::components::use_text_field;
 use crate::ui::store::Store;
 use crate::view::entry::{RowHead, RowState, row};
-use crate::view::text;
+use crate::view::text::{self, editing};
 use leptos::{
     ev::{FocusEvent, KeyboardEvent},
     prelude::*,
@@ -37,29 +37,71 @@ pub(super) fn IndicatorRow(
     };
     let code = move || state.with(|s| s.status.code());
     let id = head.id.to_string();
+    let open = RwSignal::new(false);
     Some(view! {
         <section
             class="row"
             id=row.id_of("row")
             data-indicator=id.clone()
             data-status=code
+            data-open=move || open.get().then_some("")
             aria-label=format!("Chỉ tiêu {id}")
+            on:keydown=move |event: KeyboardEvent| open_by_key(&event, row, open)
         >
             <h3 class="row-name">
                 <span class="row-id">{id.clone()}</span>
-                <span>{head.name}</span>
+                <span class="row-full">{head.name.clone()}</span>
+                <span class="row-short" title=head.name>
+                    {head.short_name}
+                </span>
             </h3>
             <p class="row-meta">
                 <b>{head.target}</b>
-                " · "
-                {head.monitor}
+                <span>" · " {head.monitor}</span>
             </p>
             {number_field(row, previous, Side::Numerator, head.numerator)}
             {number_field(row, previous, Side::Denominator, head.denominator)}
             {result(row, head.target_at)}
             {tools(row)}
+            <span class="row-answer">{move || state.with(|s| s.answer.clone())}</span>
+            {open_button(row, open)}
         </section>
     })
+}
+
+/// In the compact table: opens a row to all that it has, its note and other answers.
+fn open_button(row: RowContext, open: RwSignal<bool>) -> impl IntoView {
+    let label = row
+        .head
+        .with_value(|head| editing::open_label(head.id.as_str()));
+    view! {
+        <button
+            type="button"
+            class="row-open"
+            data-action="row-open"
+            title=editing::OPEN_HINT
+            aria-label=label
+            aria-expanded=move || open.get().to_string()
+            on:click=move |_| open.update(|open| *open = !*open)
+        ></button>
+    }
+}
+
+/// F2 opens a row of the compact table and closes it again.
+fn open_by_key(event: &KeyboardEvent, row: RowContext, open: RwSignal<bool>) {
+    if event.key() != "F2" {
+        return;
+    }
+    event.prevent_default();
+    open.update(|open| *open = !*open);
+    if !open.get_untracked() {
+        // What has the focus may be out of sight now.
+        focus_numerator(row);
+    }
+}
+
+fn focus_numerator(row: RowContext) {
+    platform::focus::to_quietly(&format!("[id=\"{}\"]", row.id_of("numerator")));
 }
 
 /// Status, rate and errors of a row; `None` where the level does not report it.
