@@ -57,7 +57,7 @@ async function arrival(folder) {
   throw new Error(`no file has arrived, only ${await readdir(folder)}`);
 }
 
-/** First visit, typing, saved, reload, without a server, chart, finalised, a bundle out. */
+/** First visit, typing, saved, reload, without a server, chart, finalised, a bundle out, the wall. */
 async function clerk(page, { folder, server, step }) {
   await page.goto(server.url);
   await introduce(page);
@@ -82,6 +82,7 @@ async function clerk(page, { folder, server, step }) {
   assert.deepEqual(await figures(page), wanted);
   step('reloaded');
 
+  assert.deepEqual(await page.uncaught(), []);
   await server.close();
   await page.reload();
   await page.shown(at('entry'));
@@ -112,6 +113,18 @@ async function clerk(page, { folder, server, step }) {
   assert.deepEqual(bundle.submissions.map(({ entries }) => entries['I.4']), [{ numerator: 62, denominator: 84, note: 'khong co mang' }]);
   assert.equal(Object.keys(bundle.submissions[0].entries).length, COMMUNE.length);
   step('bundle out');
+
+  await go(page, '#/man-hinh', 'kiosk');
+  await page.shown('.wall-slide');
+  // Full screen, which a browser may refuse, and back.
+  for (const key of ['f', 'f']) {
+    await page.type(key);
+    await pause(300);
+  }
+  await page.shown('.wall-slide');
+  assert.equal(await page.run(() => document.documentElement.hasAttribute('data-wall-failed')), false);
+  assert.deepEqual(await page.uncaught(), []);
+  step('wall');
   return file;
 }
 
@@ -125,6 +138,7 @@ async function district(page, { file, server, step }) {
   await page.click('dialog[open] [data-action=confirm]');
   await page.shown('[data-revision="1"]');
   await saved(page);
+  assert.deepEqual(await page.uncaught(), []);
   await page.reload();
   await page.shown('[data-revision="1"]');
   step('bundle in');

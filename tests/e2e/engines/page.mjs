@@ -16,12 +16,29 @@ export class Page {
     this.engine = engine;
   }
 
-  goto(url) {
-    return this.engine.goto(url);
+  async goto(url) {
+    await this.engine.goto(url);
+    await this.#watch();
   }
 
-  reload() {
-    return this.engine.reload();
+  async reload() {
+    await this.engine.reload();
+    await this.#watch();
+  }
+
+  /** Collects what nobody catches from here on. */
+  #watch() {
+    return this.until('the document is there', () => {
+      window.uncaught = [];
+      addEventListener('error', (event) => window.uncaught.push(event.message ?? 'error'));
+      addEventListener('unhandledrejection', (event) => window.uncaught.push(`unhandled: ${event.reason}`));
+      return true;
+    });
+  }
+
+  /** What nobody has caught since the document was loaded. */
+  uncaught() {
+    return this.run(() => window.uncaught);
   }
 
   /** The value of a function in the page; arguments and value are plain data. */
