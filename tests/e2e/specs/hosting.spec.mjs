@@ -157,6 +157,23 @@ for (const [what, take] of [
   });
 }
 
+test('in a browser that does not know :has() no banner lies behind the menu', async ({ browser, baseURL }) => {
+  // The page's policy names its styles by their hash.
+  const context = await browser.newContext({ baseURL, bypassCSP: true });
+  const page = await context.newPage();
+  await page.route('./', async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: (await response.text()).replaceAll(':has(', ':-unknown-has(') });
+  });
+  await page.addInitScript(() => { delete IDBTransaction.prototype.durability; });
+  await open(page);
+  await introduce(page);
+  const banner = await page.locator('[data-unconfirmed]').boundingBox();
+  const menu = await page.locator('nav.nav').boundingBox();
+  expect(banner.x).toBeGreaterThanOrEqual(menu.x + menu.width - 1);
+  await context.close();
+});
+
 test('a browser that has what the app needs is not called too old', async ({ page }) => {
   await page.goto('./');
   await expect(page.locator('input[name=unit]')).toBeVisible();
