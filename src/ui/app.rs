@@ -1,7 +1,7 @@
 //! The app: header, menu, the page in sight, notices.
 
 use super::builders::{BUILDERS, fetch_all};
-use super::components::{Banners, Header, Nav};
+use super::components::{Header, Nav};
 use super::lazy::{EntryPart, LazyPage, entry_part, lazy};
 use super::notices::{NoticeBar, Notices};
 use super::pages;
@@ -95,8 +95,7 @@ pub(super) fn App(
                 "Tới nội dung chính"
             </button>
             <Header />
-            <Banners />
-            {entry_part(EntryPart::Clock)}
+            {entry_part(EntryPart::Banners)}
         </Show>
         <Show when=with_menu>
             <Nav />

@@ -32,7 +32,7 @@ fn build_part(part: EntryPart) -> Result<AnyView, SplitLoaderError> {
         EntryPart::Progress => view! { <components::HeaderProgress /> }.into_any(),
         EntryPart::Chips => view! { <components::Chips /> }.into_any(),
         EntryPart::ProgressBar => view! { <components::ProgressBar /> }.into_any(),
-        EntryPart::Clock => view! { <components::ClockBanner /> }.into_any(),
+        EntryPart::Banners => view! { <components::Banners /> }.into_any(),
     })
 }
 
@@ -66,16 +66,15 @@ async fn page_with_style(page: LazyPage) -> Result<AnyView, NotFetched> {
     build_page(page).await.map_err(|_| NotFetched)
 }
 
-/// The form comes first; the parts above it wait until it is drawn.
+/// The form comes first, with its style sheet; the parts above it wait until it is drawn.
 fn part(part: EntryPart) -> Building {
     Box::pin(async move {
-        if !matches!(part, EntryPart::Form) {
+        if matches!(part, EntryPart::Form) {
+            let styled = platform::styles::load(STYLE).await;
+            styled.map_err(|_| NotFetched)?;
+        } else {
             preload_entry().await.map_err(|_| NotFetched)?;
             platform::clock::pause(0).await;
-        } else if platform::styles::root_attribute("data-rows").is_some_and(|rows| !rows.is_empty())
-        {
-            // The compact table has its style there; it would be built tall and jump.
-            let _ = platform::styles::load(STYLE).await;
         }
         build_part(part).await.map_err(|_| NotFetched)
     })

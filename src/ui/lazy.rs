@@ -66,8 +66,8 @@ pub(super) enum EntryPart {
     Chips,
     /// The header's progress bar.
     ProgressBar,
-    /// The warning that the device's clock cannot be right.
-    Clock,
+    /// The banners above every page.
+    Banners,
 }
 
 /// The module of a view could not be fetched.

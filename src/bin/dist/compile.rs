@@ -22,11 +22,11 @@ const OPTIONS: [(&str, &str); 6] = [
     ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size"),
     ("CARGO_UNSTABLE_PANIC_IMMEDIATE_ABORT", "true"),
     ("CARGO_PROFILE_RELEASE_PANIC", "immediate-abort"),
-    // Leptos erases view types, and the linker keeps the relocations along which
-    // the app is split.
+    // Leptos erases view types, the digest is a loop and not 64 rounds spelled out, and
+    // the linker keeps the relocations along which the app is split.
     (
         "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-        "--cfg erase_components -Zunstable-options -Cpanic=immediate-abort -Clink-args=--emit-relocs",
+        "--cfg erase_components --cfg sha2_backend_soft=\"compact\" -Zunstable-options -Cpanic=immediate-abort -Clink-args=--emit-relocs",
     ),
 ];
 

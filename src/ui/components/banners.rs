@@ -47,6 +47,7 @@ pub(in crate::ui) fn Banners() -> impl IntoView {
                 })
         }}
         {move || shell.update.get().map(|update| update_banner(shell, update))}
+        <ClockBanner />
     }
 }
 
@@ -94,7 +95,7 @@ fn update_banner(shell: Shell, update: PendingUpdate) -> impl IntoView {
 
 /// The warning that the device's clock cannot be right.
 #[component]
-pub(in crate::ui) fn ClockBanner() -> impl IntoView {
+fn ClockBanner() -> impl IntoView {
     let store = Store::here();
     let trusted = RwSignal::new(false);
     let warning = Memo::new(move |_| {

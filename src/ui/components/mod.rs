@@ -11,7 +11,7 @@ mod revisions;
 mod status;
 mod text_field;
 
-pub(super) use banners::{Banners, ClockBanner};
+pub(super) use banners::Banners;
 pub(super) use dialog::Dialog;
 pub(super) use file_chooser::FileChooser;
 pub(super) use finalize::FinalizeDialog;
