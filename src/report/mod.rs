@@ -37,7 +37,7 @@ pub use letter::{Letter, LetterPart};
 pub use paste::{
     CellAssignment, Change, ColumnMeaning, ColumnProposal, ColumnReason, Decisions, HeadLine,
     Incoming, Leftover, LeftoverReason, PasteError, PasteTarget, PlacedBy, Placement, Proposal,
-    RowPlace, RowProposal, propose,
+    RowPlace, RowProposal, TableMemory, propose,
 };
 pub use quantity::{Quantity, QuantityError};
 pub use rate::Rate;

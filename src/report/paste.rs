@@ -8,6 +8,7 @@
 //!
 //! `header` finds the head and reads it, `content` looks at the cells below, `columns`
 //! proposes the columns; `rows` finds which line is which indicator, with `naming`;
+//! `memory` keeps what was decided for the next table of the same heads;
 //! `figures` reads the numbers, `below` tells a report's references from notes, and
 //! `taking` puts lines together.
 
@@ -17,6 +18,7 @@ mod content;
 mod decisions;
 mod figures;
 mod header;
+mod memory;
 mod naming;
 mod rows;
 mod taking;
@@ -27,6 +29,7 @@ use columns::Columns;
 pub use columns::{ColumnProposal, ColumnReason};
 pub use decisions::{ColumnMeaning, Decisions, HeadLine};
 use figures::Separators;
+pub use memory::TableMemory;
 use naming::Names;
 pub use rows::{PlacedBy, RowPlace, RowProposal};
 use taking::Taking;

@@ -102,18 +102,21 @@ pub enum SettingName {
     Theme,
     /// The id of the plan last in force.
     Plan,
+    /// What was decided about pasted tables, as `report::TableMemory` writes it.
+    Tables,
     /// `compact` where the entry form is a table of one line a row, or blank.
     Rows,
 }
 
 impl SettingName {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 7] = [
         Self::Unit,
         Self::ReporterName,
         Self::ReporterPosition,
         Self::Theme,
         Self::Plan,
         Self::Rows,
+        Self::Tables,
     ];
 
     fn name(self) -> &'static str {
@@ -124,6 +127,7 @@ impl SettingName {
             Self::Theme => "theme",
             Self::Plan => "plan",
             Self::Rows => "rows",
+            Self::Tables => "tables",
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use bao_cao_xa::office;
 use bao_cao_xa::plan::{IndicatorId, PeriodId, Plan, UnitCode};
-use bao_cao_xa::report::{Draft, Letter, PreviousFigures, RawEntry, Reporter};
+use bao_cao_xa::report::{Draft, Letter, PreviousFigures, RawEntry, Reporter, TableMemory};
 use bao_cao_xa::view::document::{Answers, Document, Source, csv as appendix_csv, document};
 use bao_cao_xa::view::paste::{
     Form, PasteEffect, PastePreview, PasteRequest, PasteState, Pasting, WorkbookReply,
@@ -78,6 +78,7 @@ fn read(plan: &Plan, draft: &Draft, period: &str, bytes: Vec<u8>) -> PastePrevie
         period: plan.period(&PeriodId::parse(period).unwrap()).unwrap(),
         draft,
         to_nfc: str::to_owned,
+        memory: const { &TableMemory::new() },
     };
     let mut pasting = Pasting::default();
     let effect = pasting.request(Some(PasteRequest::File(Some(bytes))), &form);

@@ -25,6 +25,8 @@ pub struct ColumnProposal {
 pub enum ColumnReason {
     /// The clerk says so.
     Decided,
+    /// It was so in another table of the same heads.
+    Recalled,
     /// Its head says so.
     Head,
     /// Cells name indicators of the plan.
@@ -157,7 +159,12 @@ impl<'a> Drafting<'a> {
         let mut found = vec![None; table.columns()];
         for (column, meaning) in decisions.columns() {
             if let Some(place) = found.get_mut(column) {
-                *place = Some((meaning, ColumnReason::Decided));
+                let reason = if decisions.is_recalled_column(column) {
+                    ColumnReason::Recalled
+                } else {
+                    ColumnReason::Decided
+                };
+                *place = Some((meaning, reason));
             }
         }
         Self {
@@ -420,7 +427,10 @@ impl<'a> Drafting<'a> {
         // A column of codes that counts 1, 2, 3 numbers the rows of its own table.
         let numbers_are_codes = code.is_some_and(|column| {
             let said = self.headers[column] == Header::Code
-                || proposals[column].reason == ColumnReason::Decided;
+                || matches!(
+                    proposals[column].reason,
+                    ColumnReason::Decided | ColumnReason::Recalled
+                );
             said && !counts_up(self.table, self.rows(), column)
         });
         let rates = (0..proposals.len()).filter(|&column| {

@@ -1,7 +1,7 @@
 //! What the clerk has decided about a table: its head, its columns, its rows.
 
 use crate::plan::IndicatorId;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a column of a table holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -70,6 +70,10 @@ pub struct Decisions {
     rows: BTreeMap<usize, Option<IndicatorId>>,
     /// Whether rows that nothing names follow the order of the form.
     pub in_order: bool,
+    /// The columns and rows that were so in another table of the same shape, and that the
+    /// clerk has not decided in this one.
+    recalled_columns: BTreeSet<usize>,
+    recalled_rows: BTreeSet<usize>,
 }
 
 impl Decisions {
@@ -78,11 +82,35 @@ impl Decisions {
     pub fn set_column(&mut self, column: usize, meaning: ColumnMeaning) {
         self.columns.retain(|(other, _)| *other != column);
         self.columns.push((column, meaning));
+        self.recalled_columns.remove(&column);
     }
 
     /// Decides a row.
     pub fn set_row(&mut self, row: usize, indicator: Option<IndicatorId>) {
         self.rows.insert(row, indicator);
+        self.recalled_rows.remove(&row);
+    }
+
+    /// Proposes what a column was in another table.
+    pub(super) fn recall_column(&mut self, column: usize, meaning: ColumnMeaning) {
+        self.set_column(column, meaning);
+        self.recalled_columns.insert(column);
+    }
+
+    /// Proposes what a row was in another table.
+    pub(super) fn recall_row(&mut self, row: usize, indicator: IndicatorId) {
+        self.set_row(row, Some(indicator));
+        self.recalled_rows.insert(row);
+    }
+
+    /// Whether a column is as in another table, and not decided in this one.
+    pub(super) fn is_recalled_column(&self, column: usize) -> bool {
+        self.recalled_columns.contains(&column)
+    }
+
+    /// Whether a row is as in another table, and not decided in this one.
+    pub(super) fn is_recalled_row(&self, row: usize) -> bool {
+        self.recalled_rows.contains(&row)
     }
 
     /// What a row was decided to be.

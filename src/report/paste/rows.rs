@@ -39,6 +39,8 @@ pub enum RowPlace {
 pub enum PlacedBy {
     /// The clerk says so.
     Decision,
+    /// The clerk has said so of these words in another table of the same heads.
+    Recalled,
     /// Its code or name.
     Name,
     /// It is the only line, and the row had the focus.
@@ -88,7 +90,11 @@ pub(super) fn propose(
         let place = match decisions.row(row) {
             Some(Some(indicator)) => RowPlace::Goes {
                 indicator: indicator.clone(),
-                by: PlacedBy::Decision,
+                by: if decisions.is_recalled_row(row) {
+                    PlacedBy::Recalled
+                } else {
+                    PlacedBy::Decision
+                },
             },
             Some(None) => RowPlace::Stays(LeftoverReason::Decided),
             None => match meant {

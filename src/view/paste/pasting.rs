@@ -15,7 +15,7 @@ use super::{PastePreview, changes, line, paste_error, table_error};
 use crate::plan::{IndicatorId, Period, Plan, Unit};
 use crate::report::{
     Change, ColumnMeaning, Decisions, Draft, HeadLine, Incoming, PasteTarget, Proposal, Table,
-    TableError, decode_table, propose,
+    TableError, TableMemory, decode_table, propose,
 };
 use crate::view::own_file::{another_form, take_mark};
 use crate::view::text::files::NOT_READ;
@@ -83,6 +83,8 @@ pub struct Form<'a> {
     pub draft: &'a Draft,
     /// Brings text to NFC, as the browser does.
     pub to_nfc: fn(&str) -> String,
+    /// What was decided about tables before.
+    pub memory: &'a TableMemory,
 }
 
 /// What the dialog shows.
@@ -157,8 +159,8 @@ pub enum Decision {
 /// What came of a confirmation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Confirmation {
-    /// These changes, which are the ones shown, go into the form.
-    Apply(Vec<Change>),
+    /// These changes, which are the ones shown, go into the form, and this memory is kept.
+    Apply(Vec<Change>, TableMemory),
     /// The form has changed since it was shown; the preview is shown anew.
     Stale,
 }
@@ -316,7 +318,8 @@ impl Pasting {
         }
         std::mem::swap(&mut legacy.other, &mut read.table);
         legacy.said.converted = converted;
-        read.decisions = Decisions::default();
+        let target = source.target.as_ref();
+        read.decisions = form.memory.recall(&incoming(&read.table, target, form));
         if let Ok(now) = worded(source, read, form) {
             **preview = now;
             self.tables = self.tables.wrapping_add(1);
@@ -337,7 +340,12 @@ impl Pasting {
             return Confirmation::Stale;
         };
         if **preview == now {
-            return Confirmation::Apply(now.changes);
+            let mut memory = form.memory.clone();
+            let target = source.target.as_ref();
+            if let Ok(agreed) = proposal(&read.table, target, form, &read.decisions) {
+                memory.remember(&read.table, &agreed, &read.decisions);
+            }
+            return Confirmation::Apply(now.changes, memory);
         }
         **preview = now;
         Confirmation::Stale
@@ -411,9 +419,10 @@ impl Pasting {
         let read = table.map_err(|error| table_error(&error)).map(|table| {
             let (table, mark) = take_mark(table);
             let (table, legacy) = in_unicode(table);
+            let target = source.target.as_ref();
             Read {
                 warning: another_form(&table, mark.as_deref(), form.plan, form.unit, form.period),
-                decisions: Decisions::default(),
+                decisions: form.memory.recall(&incoming(&table, target, form)),
                 table,
                 legacy,
             }
@@ -447,15 +456,22 @@ fn proposal(
     form: &Form<'_>,
     decisions: &Decisions,
 ) -> Result<Proposal, String> {
-    let incoming = Incoming {
+    propose(&incoming(table, target, form), decisions).map_err(|error| paste_error(&error))
+}
+
+fn incoming<'a>(
+    table: &'a Table,
+    target: Option<&'a PasteTarget>,
+    form: &'a Form<'_>,
+) -> Incoming<'a> {
+    Incoming {
         plan: form.plan,
         level: form.unit.level,
         period: &form.period.name,
         draft: form.draft,
         table,
         target,
-    };
-    propose(&incoming, decisions).map_err(|error| paste_error(&error))
+    }
 }
 
 /// The preview against what is typed now.

@@ -129,6 +129,7 @@ pub fn paste_error(error: &PasteError) -> String {
 pub(super) fn column_reason(column: &ColumnProposal) -> String {
     match column.reason {
         ColumnReason::Decided => "theo lựa chọn".to_owned(),
+        ColumnReason::Recalled => "như lần trước".to_owned(),
         ColumnReason::Head => "theo tiêu đề".to_owned(),
         ColumnReason::Matches { matching, rows } => format!("{matching} trong {rows} dòng khớp"),
         ColumnReason::Order => "cột số, theo thứ tự".to_owned(),
@@ -152,6 +153,7 @@ pub(super) fn column_reason(column: &ColumnProposal) -> String {
 pub(super) fn placed_by(by: PlacedBy) -> &'static str {
     match by {
         PlacedBy::Decision => "theo lựa chọn",
+        PlacedBy::Recalled => "như lần trước",
         PlacedBy::Name => "theo mã hoặc tên",
         PlacedBy::Focus => "dòng đang chọn",
         PlacedBy::Order => "theo thứ tự của biểu",

@@ -3,7 +3,7 @@
 
 use super::*;
 use crate::plan::{PeriodId, UnitCode};
-use crate::report::RawEntry;
+use crate::report::{RawEntry, TableMemory};
 
 fn plan() -> Plan {
     Plan::read(include_str!("../../../public/plans/bac-giang-2024.json")).unwrap()
@@ -32,6 +32,7 @@ fn shown(text: &str) -> PastePreview {
         period: plan.period(&draft.period).unwrap(),
         draft: &draft,
         to_nfc: str::to_owned,
+        memory: const { &TableMemory::new() },
     };
     let mut pasting = Pasting::default();
     pasting.request(Some(PasteRequest::Blank), &form);

@@ -45,6 +45,7 @@ pub(super) fn setting(name: SettingName) -> &'static str {
         SettingName::ReporterPosition => "Chức vụ",
         SettingName::Theme => "Nền sáng hay tối",
         SettingName::Plan => "Kế hoạch",
+        SettingName::Tables => "Cách đọc bảng đã chọn",
         SettingName::Rows => "Kiểu bảng nhập số liệu",
     }
 }

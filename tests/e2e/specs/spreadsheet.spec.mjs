@@ -293,3 +293,31 @@ test('a reader that crashes on a file is reported and restarted', async ({ page 
   await choose(page, 'bang.xlsx', Buffer.from('PK\x03\x04rest'));
   await expect(dialog(page).locator('[data-refusal]')).toContainText('bị hỏng');
 });
+
+test('what was decided about a table is proposed for the next one of the same heads, also after a reload', async ({ page }) => {
+  const table = (lines) => ['Việc\tLàm được\tPhải làm', ...lines].join('\n');
+  const paste = async (text) => {
+    await page.locator('[data-action=paste-table]').click();
+    await dialog(page).locator('textarea[name=table]').fill(text);
+  };
+  await paste(table(['Hồ sơ nộp qua mạng\t812\t1010', 'Việc khác\t1\t2']));
+  await dialog(page).locator('select[name=head]').selectOption('0');
+  for (const [column, meaning] of ['name', 'numerator', 'denominator'].entries()) {
+    await dialog(page).locator(`select[name=column-${column}]`).selectOption(meaning);
+  }
+  await pick(page, 1).selectOption('I.4');
+  await dialog(page).locator('[data-action=confirm]').click();
+  await figures(page, 'I.4', '812', '1.010');
+  await saved(page);
+  await page.reload();
+  await paste(table(['Việc khác\t5\t6', 'Hồ sơ nộp qua mạng\t900\t1100']));
+  await expect(pick(page, 2)).toHaveValue('I.4');
+  await expect(pick(page, 1)).toHaveValue('');
+  await expect(dialog(page).locator('[name=column-1] + .hint')).toContainText('như lần trước');
+  await expect(dialog(page).locator('[data-table-row="2"]')).toContainText('như lần trước');
+  await pick(page, 2).selectOption('I.5');
+  await expect(dialog(page).locator('[data-table-row="2"]')).not.toContainText('như lần trước');
+  await dialog(page).locator('[data-action=confirm]').click();
+  await figures(page, 'I.4', '812', '1.010');
+  await figures(page, 'I.5', '900', '1.100');
+});

@@ -6,7 +6,7 @@ use crate::samples::plan;
 use bao_cao_xa::plan::{Level, PeriodId, UnitCode};
 use bao_cao_xa::report::{
     Decisions, Draft, Field, Incoming, LeftoverReason, MAX_CELL, MAX_COLUMNS, MAX_ROWS,
-    PasteTarget, PlacedBy, Quantity, RowPlace, Table, decode_table, propose,
+    PasteTarget, PlacedBy, Quantity, RowPlace, Table, TableMemory, decode_table, propose,
 };
 use proptest::prelude::*;
 
@@ -171,5 +171,56 @@ proptest! {
         let line = |row: &Vec<String>| row.iter().map(quoted).collect::<Vec<_>>().join("\t");
         let text = rows.iter().map(line).collect::<Vec<_>>().join("\r\n");
         prop_assert_eq!(Table::pasted(&text), Table::from_rows(rows));
+    }
+}
+
+/// What is remembered of a table whose second line was sent to I.4.
+const REMEMBERED: &str = "table\tviec\tlam duoc\tphai lam\ncolumn\t0\tname\ncolumn\t1\tnumerator\n\
+     column\t2\tdenominator\nline\tI.4\tho so nop qua mang";
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn any_text_is_read_as_some_memory_of_tables_and_written_the_same_again(
+        lines in proptest::collection::vec(
+            (
+                prop_oneof!["table", "column", "line", "\\PC{0,6}"],
+                proptest::collection::vec(
+                    prop_oneof!["[0-9]{1,3}", "name|numerator|skip", "I\\.[0-9]{1,2}", "\\PC{0,12}"],
+                    0..5,
+                ),
+            ),
+            0..40,
+        )
+    ) {
+        let text: Vec<String> = lines
+            .into_iter()
+            .map(|(kind, parts)| format!("{kind}\t{}", parts.join("\t")))
+            .collect();
+        let memory = TableMemory::decode(&text.join("\n"));
+        prop_assert!(memory.encode().len() <= 9_000);
+        prop_assert_eq!(TableMemory::decode(&memory.encode()), memory);
+    }
+
+    #[test]
+    fn only_a_line_of_the_same_words_is_recalled(words in "\\PC{0,30}", same in any::<bool>()) {
+        let words = if same { "Hồ sơ nộp qua mạng".to_owned() } else { words };
+        let Ok(table) = Table::pasted(&format!("Việc\tLàm được\tPhải làm\n{words}\t900\t1100")) else {
+            return Ok(());
+        };
+        let (unit, period) = (UnitCode::parse("07771"), PeriodId::parse("2024-Q2"));
+        let draft = Draft::new(plan().id.clone(), unit.unwrap(), period.unwrap());
+        let incoming = Incoming {
+            plan: plan(),
+            level: Level::Commune,
+            period: "Quý II/2024",
+            draft: &draft,
+            table: &table,
+            target: None,
+        };
+        let decisions = TableMemory::decode(REMEMBERED).recall(&incoming);
+        let recalled = (0..table.rows().len()).any(|row| decisions.row(row).is_some());
+        prop_assert_eq!(recalled, same);
     }
 }

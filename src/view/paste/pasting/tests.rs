@@ -3,7 +3,7 @@
 
 use super::*;
 use crate::plan::{IndicatorId, PeriodId, UnitCode};
-use crate::report::{Field, RawEntry};
+use crate::report::{Field, RawEntry, TableMemory};
 use crate::view::workbook::answer_text;
 
 /// The form of a commune, with what is typed in it.
@@ -28,6 +28,7 @@ impl Typed {
             period: self.plan.period(&self.draft.period).unwrap(),
             draft: &self.draft,
             to_nfc: str::to_owned,
+            memory: const { &TableMemory::new() },
         }
     }
 
@@ -223,7 +224,7 @@ fn what_is_confirmed_is_what_was_shown() {
     typed.type_numerator("I.4", "2");
     // Another tab has typed meanwhile: the figure beside the new one is another.
     assert_eq!(pasting.confirm(&typed.form()), Confirmation::Stale);
-    let Confirmation::Apply(changes) = pasting.confirm(&typed.form()) else {
+    let Confirmation::Apply(changes, _) = pasting.confirm(&typed.form()) else {
         panic!("the same is confirmed the second time");
     };
     let changes: Vec<_> = changes

@@ -3,6 +3,8 @@
 
 use crate::platform;
 use crate::platform::office::Failure;
+use crate::report::TableMemory;
+use crate::storage::{Key, SettingName};
 use crate::ui::notices::Notices;
 use crate::ui::store::Store;
 use crate::ui::tasks;
@@ -91,12 +93,15 @@ impl Control {
         let store = self.store;
         let (plan, unit, period) = untrack(|| (store.plan(), store.unit(), store.period()));
         let (unit, draft) = (unit?, untrack(|| store.draft(&period.id))?);
+        let memory = untrack(|| store.setting(SettingName::Tables).get());
+        let memory = TableMemory::decode(&memory);
         let form = Form {
             plan: &plan,
             unit: &unit,
             period: &period,
             draft: &draft,
             to_nfc: platform::text::nfc,
+            memory: &memory,
         };
         self.pasting.try_update(|pasting| event(pasting, &form))
     }
@@ -119,7 +124,13 @@ impl Control {
             return;
         };
         let changes = match self.with_form(Pasting::confirm) {
-            Some(Confirmation::Apply(changes)) => changes,
+            Some(Confirmation::Apply(changes, memory)) => {
+                let memory = memory.encode();
+                if !memory.is_empty() {
+                    self.store.set(Key::Setting(SettingName::Tables), memory);
+                }
+                changes
+            }
             Some(Confirmation::Stale) => {
                 self.notices.failed_on_page(text::editing::PASTE_STALE);
                 return;
