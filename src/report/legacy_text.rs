@@ -22,6 +22,19 @@ pub enum LegacyEncoding {
     Vni,
 }
 
+/// Whether it is worth while to have `text` recognised: it has letters beyond ASCII, and
+/// none that only Vietnamese in Unicode has.
+#[must_use]
+pub fn may_be_legacy(text: &str) -> bool {
+    let of_unicode = |c: char| {
+        matches!(
+            c,
+            '\u{1ea0}'..='\u{1ef9}' | 'ă' | 'Ă' | 'đ' | 'Đ' | 'ơ' | 'Ơ' | 'ư' | 'Ư'
+        )
+    };
+    !text.is_ascii() && !text.chars().any(of_unicode)
+}
+
 /// What texts are found to be typed in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LegacyText {

@@ -31,7 +31,8 @@ pub use history::{Edit, History, Reverted};
 pub use ids::{DeviceId, SubmissionId, is_hex, push_hex};
 pub use invisible::{is_invisible, visible};
 pub use legacy_text::{
-    LegacyEncoding, LegacyText, convert as convert_legacy, recognise as recognise_legacy,
+    LegacyEncoding, LegacyText, convert as convert_legacy, may_be_legacy,
+    recognise as recognise_legacy,
 };
 pub use letter::{Letter, LetterPart};
 pub use paste::{

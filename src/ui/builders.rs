@@ -47,6 +47,7 @@ fn build_page(page: LazyPage) -> Result<AnyView, SplitLoaderError> {
         LazyPage::Kiosk => view! { <pages::KioskPage /> }.into_any(),
         LazyPage::Settings => view! { <pages::SettingsPage /> }.into_any(),
         LazyPage::Help => view! { <pages::HelpPage /> }.into_any(),
+        LazyPage::OldFont(key) => view! { <components::OldFont key /> }.into_any(),
         LazyPage::Dialog(LazyDialog::Finalize(open)) => {
             view! { <components::FinalizeDialog open /> }.into_any()
         }

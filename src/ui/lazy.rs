@@ -7,6 +7,7 @@
 
 pub(super) mod actions;
 
+use crate::storage::Key;
 use crate::view::paste::PasteRequest;
 use crate::view::text::loading;
 use leptos::prelude::*;
@@ -31,6 +32,8 @@ pub(super) enum LazyPage {
     Settings,
     /// The help (Trợ giúp).
     Help,
+    /// Below a field: its text in Unicode, where it is in an old font.
+    OldFont(StoredValue<Key>),
     /// A dialog.
     Dialog(LazyDialog),
 }

@@ -8,7 +8,7 @@ mod pasting;
 mod reasons;
 
 pub use grid::{ColumnChoice, Grid, GridLine, HeadChoice, MEANINGS, Pick};
-pub use old_font::OldFont;
+pub use old_font::{InUnicode, OldFont, field_in_unicode};
 pub use pasting::{
     Confirmation, Decision, Form, PasteEffect, PasteRequest, PasteState, Pasting, WorkbookReply,
 };

@@ -14,7 +14,7 @@ use self::steps::StepButtons;
 use crate::platform;
 use crate::report::NarrativeField;
 use crate::storage::{Key, SettingName};
-use crate::ui::components::use_text_field;
+use crate::ui::components::{old_font_offer, use_text_field};
 use crate::ui::lazy::{LazyDialog, lazy_dialog};
 use crate::ui::store::Store;
 use crate::ui::tasks;
@@ -224,6 +224,7 @@ fn closing(form: FormContext) -> impl IntoView {
                     prop:value=text
                     on:input=typed
                 ></textarea>
+                {old_font_offer(form.narrative(field))}
             </div>
         }
     };

@@ -67,6 +67,7 @@ pub(in crate::ui) fn ReportPage() -> impl IntoView {
                         <p class="doc-stamp">{move || page.with(|p| p.as_ref().map(|d| d.footer.clone()))}</p>
                     </section>
                     <section class="sheet-a4 landscape">
+                        <p class="scroll-hint">"Vuốt ngang trên phụ lục để xem đủ các cột."</p>
                         <div inner_html=move || page.with(|p| p.as_ref().map(|d| appendix_html(&d.appendix)))></div>
                         <p class="doc-stamp">{move || page.with(|p| p.as_ref().map(|d| d.footer.clone()))}</p>
                     </section>

@@ -7,6 +7,9 @@ use crate::view::text;
 /// Most characters of the example.
 const EXAMPLE_CHARS: usize = 60;
 
+/// Most characters of a field that are shown.
+const MAX_SHOWN: usize = 300;
+
 /// What the dialog says of an old font.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OldFont {
@@ -53,9 +56,66 @@ pub(super) fn in_unicode(table: Table) -> (Table, Option<Legacy>) {
     (converted, Some(Legacy { other, said }))
 }
 
+/// What a field with text in an old font says, and what it would become.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InUnicode {
+    /// Which font it is, with the text in Unicode.
+    pub sentence: String,
+    /// The whole text in Unicode.
+    pub text: String,
+}
+
+/// The text of a field in Unicode, where it is in an old font.
+#[must_use]
+pub fn field_in_unicode(typed: &str) -> Option<InUnicode> {
+    let found = recognise_legacy([typed])?;
+    let converted = convert_legacy(typed, found)?;
+    Some(InUnicode {
+        sentence: format!(
+            "Chữ ở ô này gõ bằng phông cũ {}, không phải Unicode, nên in ra không đọc được. Đổi sang Unicode sẽ thành: “{}”.",
+            name(found.encoding),
+            text::shorten(&converted, MAX_SHOWN)
+        ),
+        text: converted,
+    })
+}
+
 fn name(encoding: LegacyEncoding) -> &'static str {
     match encoding {
         LegacyEncoding::Tcvn3 => "TCVN3 (.VnTime)",
         LegacyEncoding::Vni => "VNI (VNI-Times)",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::may_be_legacy;
+
+    #[test]
+    fn a_field_in_an_old_font_is_shown_in_unicode_and_any_other_is_left_alone() {
+        for (typed, unicode) in [
+            (
+                "§· ®èi chiÕu sè liÖu víi C«ng an x·",
+                "Đã đối chiếu số liệu với Công an xã",
+            ),
+            ("Ñaõ ñoái chieáu soá lieäu", "Đã đối chiếu số liệu"),
+        ] {
+            assert!(may_be_legacy(typed));
+            let offer = field_in_unicode(typed).expect("an old font");
+            assert_eq!(offer.text, unicode);
+            assert!(offer.sentence.contains(unicode), "{}", offer.sentence);
+        }
+        for typed in [
+            "",
+            "Đã đối chiếu",
+            "da doi chieu",
+            "25 °C",
+            "Café à la carte",
+            "1 m²",
+        ] {
+            assert_eq!(field_in_unicode(typed), None, "{typed}");
+        }
+        assert!(!may_be_legacy("Đã đối chiếu"));
     }
 }

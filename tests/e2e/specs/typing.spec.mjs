@@ -104,3 +104,20 @@ test('a notice about a page goes with the page', async ({ page }) => {
   await go(page, '#/tro-giup', 'help');
   await expect(page.locator('.toast')).toHaveCount(0);
 });
+
+test('a note in an old font is shown in Unicode, and changed only on the word of the clerk', async ({ page }) => {
+  await start(page);
+  await go(page, ENTRY, 'entry');
+  const note = row(page, 'I.4').locator('textarea[name=note]');
+  const offer = row(page, 'I.4').locator('[data-old-font]');
+  await note.fill('Đã đối chiếu với Công an xã');
+  await note.fill('25 °C');
+  await expect(offer).toHaveCount(0);
+  await note.fill('§· ®èi chiÕu sè liÖu víi C«ng an x·');
+  await expect(offer).toContainText('“Đã đối chiếu số liệu với Công an xã”');
+  await expect(note).toHaveValue('§· ®èi chiÕu sè liÖu víi C«ng an x·');
+  await offer.locator('[data-action=to-unicode]').click();
+  await expect(note).toHaveValue('Đã đối chiếu số liệu với Công an xã');
+  await expect(offer).toHaveCount(0);
+  await saved(page);
+});

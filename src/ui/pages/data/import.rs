@@ -121,7 +121,9 @@ fn arrival_row(line: ArrivalLine) -> impl IntoView {
         <tr data-arrival=line.code>
             <th scope="row">{line.unit}</th>
             <td data-label="Kỳ">{line.period}</td>
-            <td data-label="Bản" class="nowrap">{line.revision} " · " <code>{line.digest}</code></td>
+            <td data-label="Bản">
+                <span class="nowrap">{line.revision} " · " <code>{line.digest}</code></span>
+            </td>
             <td data-label="Người chốt">{line.signed}</td>
             <td data-label="Nhập vào thì sao">{line.sentence}</td>
         </tr>

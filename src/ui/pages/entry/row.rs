@@ -6,7 +6,7 @@ use super::previous::{CopyDenominator, PreviousFigure, PreviousPeriod};
 use crate::platform;
 use crate::report::{Field, RawEntry, Side, Status};
 use crate::session::RowFigures;
-use crate::ui::components::use_text_field;
+use crate::ui::components::{old_font_offer, use_text_field};
 use crate::ui::store::Store;
 use crate::view::entry::{RowHead, RowState, row};
 use crate::view::text::{self, editing};
@@ -238,6 +238,7 @@ fn tools(row: RowContext) -> impl IntoView {
                 on:input=typed
             ></textarea>
         </div>
+        {old_font_offer(row.key(Field::Note))}
         {reason}
     }
 }
