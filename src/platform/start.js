@@ -93,8 +93,15 @@ window.start = (() => {
   const plan = () => (fetched ??= fetchPlan());
 
   // The static shell leaves room for the header of a unit that is known already.
-  if (isReturning) document.documentElement.dataset.again = '';
-  else quiet(plan());
+  // The form comes next, with the style sheet that styles.rs waits for then.
+  if (isReturning) {
+    document.documentElement.dataset.again = '';
+    document.head.append(Object.assign(document.createElement('link'), {
+      rel: 'stylesheet',
+      href: document.querySelector('meta[name=later]').content,
+      onerror() { this.remove(); },
+    }));
+  } else quiet(plan());
 
   return { modules, journal, plan };
 })();
