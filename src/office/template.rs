@@ -2,7 +2,7 @@
 //! nothing is locked, and it prints on landscape A4.
 
 use super::OfficeError;
-use super::wrap::{LINE_HEIGHT, height};
+use super::wrap::{LINE_HEIGHT, height, width_for};
 use super::xlsx::{base, cell, decimal, mark, page_setup};
 use crate::view::template::{Figure, TEMPLATE_SHEET, Template, TemplateRow};
 use rust_xlsxwriter::{
@@ -21,6 +21,10 @@ const ID_COLUMN: u16 = 0;
 const FIGURES_COLUMN: u16 = 4;
 /// The column of notes, which is the last.
 const NOTE_COLUMN: u16 = 6;
+/// The greatest width of a column that spreadsheets allow.
+const MAX_WIDTH: f64 = 255.0;
+/// What the indent takes of a column.
+const INDENT: f64 = 1.0;
 /// Columns that stay in sight when the sheet is scrolled: id and name.
 const FROZEN_COLUMNS: u16 = 2;
 /// Background of cells to fill in.
@@ -63,7 +67,8 @@ impl Formats {
                 .set_align(FormatAlign::Right)
                 .set_indent(1),
             // A quote prefix keeps typed text a text even when the cell is edited.
-            note: input.clone().set_quote_prefix(),
+            // Of a note that no row could show whole the beginning is in sight.
+            note: input.clone().set_quote_prefix().set_align(FormatAlign::Top),
             blank_note: input,
         }
     }
@@ -83,14 +88,15 @@ pub fn template(template: &Template) -> Result<Vec<u8>, OfficeError> {
     let formats = Formats::new();
     let sheet = workbook.add_worksheet();
     sheet.set_name(TEMPLATE_SHEET)?;
-    for (column, width) in (0..).zip(COLUMN_WIDTHS) {
+    let widths = widths(template);
+    for (column, width) in (0..).zip(widths) {
         sheet.set_column_width(column, width)?;
     }
     head(sheet, template, &formats)?;
     let mut row = HEADING_ROW;
     for indicator in &template.rows {
         row += 1;
-        indicator_row(sheet, row, indicator, &formats)?;
+        indicator_row(sheet, row, indicator, &widths, &formats)?;
     }
     mark(sheet, row + 2, ID_COLUMN, &template.mark)?;
     let first = HEADING_ROW + 1;
@@ -100,6 +106,17 @@ pub fn template(template: &Template) -> Result<Vec<u8>, OfficeError> {
     sheet.set_print_area(0, 0, row, NOTE_COLUMN)?;
     page_setup(sheet, &template.title);
     Ok(workbook.save_to_buffer()?)
+}
+
+/// The widths of the columns. The column of notes is as wide as the longest note needs:
+/// a row has a greatest height, which a long note in a narrow column would exceed.
+fn widths(template: &Template) -> [f64; 7] {
+    let [others @ .., least] = COLUMN_WIDTHS;
+    let notes = template.rows.iter().map(|row| row.note.as_str());
+    let needed = notes.map(|note| width_for(note, least - INDENT, MAX_WIDTH - INDENT));
+    let note_width = needed.fold(least, |widest, width| widest.max(width + INDENT));
+    let [id, name, numerator, denominator, first, second] = others;
+    [id, name, numerator, denominator, first, second, note_width]
 }
 
 /// Title, instructions and column headings.
@@ -126,6 +143,7 @@ fn indicator_row(
     sheet: &mut Worksheet,
     row: u32,
     indicator: &TemplateRow,
+    widths: &[f64; 7],
     formats: &Formats,
 ) -> Result<(), XlsxError> {
     for (column, text) in (ID_COLUMN..).zip(&indicator.about) {
@@ -157,11 +175,10 @@ fn indicator_row(
     }
     let [_, name, numerator, denominator] = &indicator.about;
     let texts = [name, numerator, denominator, note].map(String::as_str);
-    let [_, about @ .., _, _, note_width] = COLUMN_WIDTHS;
+    let [_, about @ .., _, _, note_width] = *widths;
     let [name_width, numerator_width, denominator_width] = about;
-    // The indent takes up one character.
     let widths = [name_width, numerator_width, denominator_width, note_width];
-    let widths = widths.map(|width| width - 1.0);
+    let widths = widths.map(|width| width - INDENT);
     sheet.set_row_height(row, height(&texts, &widths))?;
     Ok(())
 }

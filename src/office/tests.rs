@@ -278,3 +278,19 @@ fn the_template_is_open_to_be_filled_in_and_prints_on_landscape_pages() {
     assert!(sheet.contains("<v>1230</v></c><c r=\"F6\""), "{sheet}");
     assert!(parts["docProps/core.xml"].contains("2024-06-10T00:00:00Z"));
 }
+
+#[test]
+fn a_long_note_is_whole_in_the_template() {
+    let plan = form::plan();
+    let mut made = form::made(&plan, &form::draft(&plan));
+    for words in [300, 900] {
+        made.rows[2].note = numbered(words);
+        let parts = parts(template(&made).unwrap());
+        let sheet = &parts["xl/worksheets/sheet1.xml"];
+        let heights = sheet.split("ht=\"").skip(1);
+        let heights: Vec<f64> = heights
+            .map(|row| row.split('"').next().unwrap().parse().unwrap())
+            .collect();
+        assert!(heights.iter().all(|height| *height < 409.0), "{heights:?}");
+    }
+}

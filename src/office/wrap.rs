@@ -34,9 +34,24 @@ pub(super) fn height<T: AsRef<str>>(cells: &[T], widths: &[f64]) -> f64 {
     height_of(cells.iter().zip(widths).map(lines).max().unwrap_or(1))
 }
 
-#[allow(clippy::cast_precision_loss)]
+/// The least width from `least` to `most` at which a row can show `text` whole, in steps
+/// of a fifth; `most` where none can.
+pub(super) fn width_for(text: &str, least: f64, most: f64) -> f64 {
+    let mut width = least;
+    while full_height(lines(text, width).len()) > MAX_ROW_HEIGHT && width < most {
+        width = (width * 1.2).min(most);
+    }
+    width
+}
+
 fn height_of(lines: usize) -> f64 {
-    (lines.max(1) as f64 * LINE_HEIGHT + 3.0).min(MAX_ROW_HEIGHT)
+    full_height(lines).min(MAX_ROW_HEIGHT)
+}
+
+/// The height of so many lines, whatever a row can have.
+#[allow(clippy::cast_precision_loss)]
+fn full_height(lines: usize) -> f64 {
+    lines.max(1) as f64 * LINE_HEIGHT + 3.0
 }
 
 /// `text` in pieces that are shown whole in a column of `width`, with their row heights.

@@ -18,7 +18,7 @@ pub(super) fn sentence(plan: &Plan, left: &Leftover) -> String {
         LeftoverReason::NoName => {
             "Dòng không ghi mã hay tên chỉ tiêu. Xin chọn chỉ tiêu cho dòng này.".to_owned()
         }
-        LeftoverReason::BeyondForm => "Dòng thừa: biểu đã hết chỉ tiêu.".to_owned(),
+        LeftoverReason::BeyondForm => "Dòng thừa: biểu đã hết chỉ tiêu. Xin chọn chỉ tiêu, hoặc để không lấy.".to_owned(),
         LeftoverReason::Decided => "Không lấy, theo lựa chọn ở trên.".to_owned(),
         LeftoverReason::OnlyWords => "Dòng chỉ có chữ, không có số: không lấy.".to_owned(),
         LeftoverReason::OnlyNote(None) => {
@@ -41,7 +41,7 @@ pub(super) fn sentence(plan: &Plan, left: &Leftover) -> String {
         ),
         LeftoverReason::TooManyCells => "Dòng có nhiều ô hơn số cột, có lẽ vì dấu phẩy trong số đã tách thành ô khác. Xin gõ thẳng vào biểu, hoặc lưu tệp lại dưới dạng .xlsx.".to_owned(),
         LeftoverReason::NotReported(id) => {
-            format!("Chỉ tiêu {id} không thuộc diện đơn vị báo cáo.")
+            format!("Chỉ tiêu {id} không thuộc diện đơn vị báo cáo: không lấy.")
         }
         LeftoverReason::SeveralRows(ids) => {
             let ids: Vec<&str> = ids.iter().map(IndicatorId::as_str).collect();
@@ -55,7 +55,7 @@ pub(super) fn sentence(plan: &Plan, left: &Leftover) -> String {
         }
         LeftoverReason::Unreadable(error) => unreadable(error, &left.text),
         LeftoverReason::NotWhole(id) => format!(
-            "“{}” là số lẻ, mà {} phải là số nguyên.",
+            "“{}” là số lẻ, mà {} phải là số nguyên. Xin xem lại rồi gõ thẳng vào ô.",
             text::shorten(&left.text, 24),
             plan.indicator(id).map_or("chỉ tiêu này", counted)
         ),
@@ -67,7 +67,7 @@ pub(super) fn sentence(plan: &Plan, left: &Leftover) -> String {
             text::shorten(&left.text, 24)
         ),
         LeftoverReason::Dash => {
-            "Dấu “–” là 0 hay chưa có số? Nếu là 0 thì xin gõ 0 vào biểu.".to_owned()
+            "Dấu “–” là 0 hay chưa có số? Nếu là 0 thì xin gõ 0 vào biểu, nếu chưa có số thì để trống.".to_owned()
         }
         LeftoverReason::Fraction { above, below } => format!(
             "Ô có hai số “{above}/{below}”. Nếu là tử số/mẫu số thì xin chọn “Tử số/mẫu số” cho cột này."
@@ -76,7 +76,7 @@ pub(super) fn sentence(plan: &Plan, left: &Leftover) -> String {
             "Ô không có dạng tử số/mẫu số. Xin gõ thẳng vào biểu.".to_owned()
         }
         LeftoverReason::OtherHalfRefused => {
-            "Không lấy một mình, vì số kia của dòng này không dùng được.".to_owned()
+            "Không lấy một mình, vì số kia của dòng này không dùng được. Xin gõ cả hai số vào biểu.".to_owned()
         }
         LeftoverReason::OtherFigureBlank { missing, stays } => format!(
             "Bảng để trống {} mà trong biểu đang có {stays}; lấy một nửa thì hai số không cùng một lần đếm. Xin gõ thẳng vào biểu.",

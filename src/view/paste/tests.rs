@@ -96,13 +96,13 @@ fn what_has_no_place_says_why_and_what_to_do() {
     );
     left(
         &format!("{head}I.1\t1\t2"),
-        &["Chỉ tiêu I.1 không thuộc diện đơn vị báo cáo."],
+        &["Chỉ tiêu I.1 không thuộc diện đơn vị báo cáo: không lấy."],
     );
     left(
         &format!("{head}4\t1\t2"),
         &["Có thể là I.4 hoặc II.4. Xin chọn chỉ tiêu."],
     );
-    let half = "Cột 3 “2000”: Không lấy một mình, vì số kia của dòng này không dùng được.";
+    let half = "Cột 3 “2000”: Không lấy một mình, vì số kia của dòng này không dùng được. Xin gõ cả hai số vào biểu.";
     left(
         "I.4\t1,234\t2000",
         &[
@@ -113,7 +113,7 @@ fn what_has_no_place_says_why_and_what_to_do() {
     left(
         "I.4\t12,5\t2000",
         &[
-            "Cột 2 “12,5”: “12,5” là số lẻ, mà hồ sơ phải là số nguyên.",
+            "Cột 2 “12,5”: “12,5” là số lẻ, mà hồ sơ phải là số nguyên. Xin xem lại rồi gõ thẳng vào ô.",
             half,
         ],
     );
