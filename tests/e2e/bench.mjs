@@ -1,260 +1,249 @@
-// How fast the release is on a slow machine and a slow connection: Chromium with
-// the CPU throttled four times, 400 kbit/s and 400 ms latency, the median of five.
+// How the app feels on a weak machine and a weak line, as ratios to a plain hand-written
+// page with one form (bench/hand-written) that is measured in the same run: the CPU four
+// times slower, 400 kbit/s, 400 ms, the service worker on.
 //
-//   node bench.mjs [runs] [measure]     measures: first, form, offline, keys, charts
+//   node bench.mjs [runs] [measure]     measures: visit, again, keys, charts, absolute
 //
-// Prints a line per measure with its limit, and fails where one is exceeded.
+// DIST names another build. Prints a line per measure with its limit, and fails where one
+// is exceeded.
+import { readFile } from 'node:fs/promises';
+import { loadavg } from 'node:os';
 import { chromium } from '@playwright/test';
+import { absolute } from './bench/absolute.mjs';
+import { weakLine } from './bench/link.mjs';
+import { ours, plain } from './bench/pages.mjs';
+import { median, percentile, SLOW_CPU } from './bench/measure.mjs';
 import { launchOptions } from './playwright.config.mjs';
 import { serve } from './server.mjs';
 
 const RUNS = Number(process.argv[2] ?? 5);
-const SLOW_CPU = 4;
-const SLOW_NETWORK = { offline: false, latency: 400, downloadThroughput: 400_000 / 8, uploadThroughput: 400_000 / 8 };
-const FULL_SPEED = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: -1 };
-
-const median = (all) => [...all].sort((a, b) => a - b)[Math.floor(all.length / 2)];
-const percentile = (share, all) => [...all].sort((a, b) => a - b)[Math.min(all.length - 1, Math.floor(share * all.length))];
-
-/** In the page: resolves `window.found` with the time at which an element first exists. */
-const watch = (selector) => {
-  window.found = new Promise((resolve) => {
-    const look = () => document.querySelector(selector) && (resolve(performance.now()), true);
-    if (!look()) new MutationObserver((_, observer) => look() && observer.disconnect()).observe(document, { attributes: true, childList: true, subtree: true });
-  });
-};
-
-async function throttle(page, network) {
-  const session = await page.context().newCDPSession(page);
-  await session.send('Network.enable');
-  await session.send('Network.emulateNetworkConditions', network);
-  await session.send('Emulation.setCPUThrottlingRate', { rate: SLOW_CPU });
-  return session;
-}
-
-async function introduce(page) {
-  await page.locator('input[name=unit]').fill('huong mai');
-  await page.locator('input[name=unit]').press('Enter');
-  await page.locator('input[name=reporter-name]').fill('Nguyễn Thị Hồng Hạnh');
-  await page.locator('[data-action=start]').click();
-  await page.locator('main[data-page=overview]').waitFor();
-}
-
-const server = await serve({ root: process.env.DIST ?? '../../dist', base: '/' });
-const browser = await chromium.launch(launchOptions);
-const context = (options = {}) => browser.newContext({ viewport: { width: 1366, height: 768 }, ...options });
-
-async function firstVisit() {
-  const its = await context({ serviceWorkers: 'block' });
-  const page = await its.newPage();
-  await page.addInitScript(watch, '.frame:not([inert]) main[data-page] input');
-  await throttle(page, SLOW_NETWORK);
-  await page.goto(server.url, { waitUntil: 'commit' });
-  const time = await page.evaluate(() => window.found);
-  await its.close();
-  return time;
-}
-
-async function formOnFirstVisit() {
-  const its = await context({ serviceWorkers: 'block' });
-  const page = await its.newPage();
-  await throttle(page, FULL_SPEED);
-  await page.goto(server.url);
-  await introduce(page);
-  const state = await its.storageState({ indexedDB: true });
-  await its.close();
-  const again = await context({ serviceWorkers: 'block', storageState: state });
-  const next = await again.newPage();
-  await next.addInitScript(watch, '.frame:not([inert]) [data-indicator] input');
-  await throttle(next, SLOW_NETWORK);
-  await next.goto(`${server.url}#/nhap-lieu`, { waitUntil: 'commit' });
-  const time = await next.evaluate(() => window.found);
-  await again.close();
-  return time;
-}
-
-async function secondVisitOffline() {
-  const its = await context();
-  const page = await its.newPage();
-  await page.goto(server.url);
-  await page.evaluate(() => navigator.serviceWorker.ready);
-  await introduce(page);
-  await page.locator('[data-save-state=saved]').waitFor();
-  await page.goto(`${server.url}#/nhap-lieu`);
-  await page.locator('[data-indicator] input').first().waitFor();
-  const times = [];
-  for (let run = 0; run < RUNS; run += 1) {
-    const next = await its.newPage();
-    await next.addInitScript(watch, '.frame:not([inert]) [data-indicator] input');
-    await throttle(next, { ...FULL_SPEED, offline: true });
-    await its.setOffline(true);
-    await next.goto(`${server.url}#/nhap-lieu`, { waitUntil: 'commit' });
-    times.push(await next.evaluate(() => window.found));
-    await its.setOffline(false);
-    await next.close();
-  }
-  await its.close();
-  return median(times);
-}
-
-/**
- * From the key to the text in localStorage, to the row's new status on the page, and
- * to "Đã lưu", when the journal has acknowledged that the text is on the disk.
- */
-async function keys() {
-  const its = await context({ serviceWorkers: 'block' });
-  const page = await its.newPage();
-  await page.goto(server.url);
-  await introduce(page);
-  await page.goto(`${server.url}#/nhap-lieu`);
-  await page.locator('[data-indicator] input').first().waitFor();
-  await throttle(page, FULL_SPEED);
-  await page.evaluate(() => {
-    window.times = { stored: [], shown: [], onDisk: [] };
-    let key = null;
-    let pending = false;
-    addEventListener('keydown', (event) => { key = event.timeStamp; pending = true; }, { capture: true });
-    const set = Storage.prototype.setItem;
-    Storage.prototype.setItem = function (name, text) {
-      set.call(this, name, text);
-      if (/\/(numerator|denominator)$/.test(name)) window.times.stored.push(performance.now() - key);
-    };
-    addEventListener('input', () => queueMicrotask(() => window.times.shown.push(performance.now() - key)));
-    new MutationObserver((changes) => {
-      const chip = changes.map((c) => c.target).find((t) => t.dataset?.saveState === 'saved');
-      if (chip && pending) { window.times.onDisk.push(performance.now() - key); pending = false; }
-    }).observe(document.body, { attributes: true, attributeFilter: ['data-save-state'], subtree: true });
-  });
-  const fields = page.locator('[data-indicator] input[name=numerator], [data-indicator] input[name=denominator]');
-  for (let at = 0; at < await fields.count(); at += 1) {
-    await fields.nth(at).focus();
-    await page.keyboard.type(at % 2 ? '98765' : '12345', { delay: 60 });
-  }
-  await page.waitForFunction(() => window.times.onDisk.length > 0 && document.querySelector('[data-save-state=saved]'));
-  const measured = await page.evaluate(() => window.times);
-  await its.close();
-  return measured;
-}
-
-/** Fills in every row of the form. */
-async function fill(page) {
-  await page.goto(`${server.url}#/nhap-lieu`);
-  await page.locator('textarea[name=proposals]').waitFor();
-  for (const row of await page.locator('[data-indicator]').all()) {
-    await row.locator('input[name=numerator]').fill('61');
-    await row.locator('input[name=denominator]').fill('80');
-  }
-}
-
-/** From the click on Biểu đồ to the first chart, drawn. */
-async function charts() {
-  const its = await context({ serviceWorkers: 'block' });
-  const page = await its.newPage();
-  await page.goto(server.url);
-  await introduce(page);
-  await fill(page);
-  await page.goto(`${server.url}#/bieu-do`);
-  await page.locator('[data-chart=trend] svg').waitFor();
-  await throttle(page, FULL_SPEED);
-  const times = [];
-  for (let run = 0; run < 2 * RUNS; run += 1) {
-    await page.evaluate(() => { location.hash = '#/'; });
-    await page.locator('main[data-page=overview] [data-report-state]').first().waitFor();
-    await page.evaluate(() => new Promise((idle) => { requestIdleCallback(idle); }));
-    times.push(await page.evaluate(() => new Promise((resolve) => {
-      const start = performance.now();
-      new MutationObserver((_, observer) => {
-        if (!document.querySelector('[data-chart=attainment] svg')) return;
-        observer.disconnect();
-        resolve(performance.now() - start);
-      }).observe(document.querySelector('main'), { childList: true, subtree: true });
-      location.hash = '#/bieu-do';
-    })));
-  }
-  await its.close();
-  return median(times);
-}
-
-/** Each chart of 28 indicators, redrawn because its width has changed: drawing and inserting it. */
-async function redrawn() {
-  const its = await context({ serviceWorkers: 'block' });
-  const page = await its.newPage();
-  await page.addInitScript(() => {
-    window.drawn = [];
-    window.ResizeObserver = class extends ResizeObserver {
-      constructor(callback) {
-        super((entries, observer) => {
-          const chart = entries[0].target.closest('[data-chart]')?.dataset.chart;
-          const start = performance.now();
-          callback(entries, observer);
-          queueMicrotask(() => window.drawn.push([chart, performance.now() - start]));
-        });
-      }
-    };
-  });
-  // The plan changed so that a commune reports every indicator.
-  await page.route('**/plans/*.json', async (route) => {
-    const plan = await (await route.fetch()).json();
-    for (const { levels, target } of plan.indicators.filter((one) => !one.levels.includes('commune'))) {
-      target.percent.commune = Object.values(target.percent)[0];
-      levels.push('commune');
-    }
-    await route.fulfill({ json: plan });
-  });
-  await page.goto(server.url);
-  await introduce(page);
-  await fill(page);
-  const rows = await page.locator('[data-indicator]').count();
-  await page.goto(`${server.url}#/bieu-do`);
-  await page.locator('[data-chart=trend] svg').waitFor();
-  await throttle(page, FULL_SPEED);
-  await page.evaluate(() => { window.drawn = []; });
-  let drawn = 0;
-  for (let run = 0; run < 2 * RUNS; run += 1) {
-    // Neither is the width at the start: a width that stays redraws nothing.
-    await page.setViewportSize({ width: run % 2 ? 1340 : 1320, height: 768 });
-    await page.waitForFunction((count) => window.drawn.length > count, drawn);
-    await page.evaluate(() => new Promise((idle) => { requestIdleCallback(idle); }));
-    drawn = await page.evaluate(() => window.drawn.length);
-  }
-  const all = await page.evaluate(() => window.drawn);
-  await its.close();
-  const kinds = [...new Set(all.map(([chart]) => chart))];
-  const times = kinds.map((kind) => [kind, median(all.filter(([chart]) => chart === kind).map(([, time]) => time))]);
-  return { rows, slowest: times.sort((a, b) => b[1] - a[1])[0], count: kinds.length };
-}
-
 const only = process.argv[3];
+const LINE = { latency: 400, rate: 400_000 / 8 };
+const DIST = process.env.DIST ?? '../../dist';
+
+/** In the page: `window.seen` becomes the time at which an element first exists. */
+const watch = (selector) => {
+  const look = () => {
+    if (window.seen || !document.querySelector(selector)) return;
+    window.seen = performance.now();
+  };
+  new MutationObserver(look).observe(document, { attributes: true, childList: true, subtree: true });
+};
+
+/** In the page: the time at which its service worker is installed. */
+const isInstalled = async () => {
+  while (!(await navigator.serviceWorker.getRegistration())?.active) await new Promise((next) => { setTimeout(next, 50); });
+  return performance.now();
+};
+
+/** A browser of its own over a line of its own, so that processes and caches are its own. */
+async function opened(site, weak) {
+  const root = site === ours ? DIST : 'bench/hand-written';
+  const server = await serve({ root, base: '/' });
+  const line = await weakLine({ port: Number(new URL(server.url).port), ...LINE });
+  line.limit(weak);
+  const browser = await chromium.launch(launchOptions);
+  const context = await browser.newContext({ viewport: { width: 1366, height: 768 } });
+  const page = async (watched) => {
+    const its = await context.newPage();
+    if (watched) await its.addInitScript(watch, watched);
+    const session = await context.newCDPSession(its);
+    await session.send('Emulation.setCPUThrottlingRate', { rate: SLOW_CPU });
+    return its;
+  };
+  const close = async () => {
+    await browser.close();
+    line.close();
+    await server.close();
+  };
+  return { site, browser, context, line, page, close };
+}
+
+/** What the page's process has for itself, in MiB (Linux: /proc/…/smaps_rollup). */
+async function privateMemory(browser, page) {
+  const session = await page.context().newCDPSession(page);
+  await session.send('HeapProfiler.collectGarbage');
+  const root = await browser.newBrowserCDPSession();
+  const { processInfo } = await root.send('SystemInfo.getProcessInfo');
+  const sizes = await Promise.all(processInfo.filter(({ type }) => type === 'renderer').map(async ({ id }) => {
+    const rollup = await readFile(`/proc/${id}/smaps_rollup`, 'utf8');
+    return [...rollup.matchAll(/^Private_\w+:\s+(\d+) kB/gm)].reduce((sum, [, size]) => sum + Number(size), 0) / 1024;
+  }));
+  return Math.max(...sizes);
+}
+
+/** From the address to the first figure kept, and on until it works without a network. */
+async function visit(site) {
+  const its = await opened(site, true);
+  const page = await its.page(site.field);
+  await page.goto(its.line.url, { waitUntil: 'commit' });
+  await page.locator(site.field).click();
+  const field = await page.evaluate(() => window.seen);
+  await site.choose(page);
+  await page.locator(site.cell).first().click();
+  await page.keyboard.type('61');
+  const kept = await page.waitForFunction(site.isKept, null, { polling: 'raf' });
+  const figure = await kept.jsonValue();
+  const keptBytes = its.line.received();
+  const offline = await page.evaluate(isInstalled);
+  const offlineBytes = its.line.received();
+  const memory = await privateMemory(its.browser, page);
+  await its.close();
+  return { field, figure, keptKB: keptBytes / 1000, offline, offlineKB: offlineBytes / 1000, memory };
+}
+
+/** Visits the site once at full speed, until it works without a network and has a unit. */
+async function introduced(site) {
+  const its = await opened(site, false);
+  const page = await its.page();
+  await page.goto(its.line.url);
+  await page.locator(site.field).click();
+  await site.choose(page);
+  await page.locator(site.cell).first().click();
+  await page.keyboard.type('61');
+  await page.waitForFunction(site.isKept);
+  await page.evaluate(isInstalled);
+  return { its, page };
+}
+
+/** A further visit without a network: the first cell of the form. */
+async function again(site) {
+  const { its } = await introduced(site);
+  await its.context.setOffline(true);
+  const times = [];
+  for (let run = 0; run < 3; run += 1) {
+    const page = await its.page(site.cell);
+    await page.goto(its.line.url + site.form, { waitUntil: 'commit' });
+    await page.locator(site.cell).first().waitFor();
+    times.push(await page.evaluate(() => window.seen));
+    await page.close();
+  }
+  await its.close();
+  return { offline: median(times) };
+}
+
+/** From each key to the frame that shows its row's rate. */
+async function keys(site) {
+  const { its, page } = await introduced(site);
+  await page.evaluate((row) => {
+    window.painted = [];
+    let key = 0;
+    addEventListener('keydown', (event) => { key = event.timeStamp; }, { capture: true });
+    new MutationObserver((changes) => {
+      if (!key || !changes.some(({ target }) => (target.closest ?? target.parentElement?.closest)?.call(target.closest ? target : target.parentElement, row))) return;
+      const since = key;
+      key = 0;
+      requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => window.painted.push(performance.now() - since);
+        port2.postMessage(null);
+      });
+    }).observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
+  }, site.row);
+  const fields = site.fields(page);
+  for (let at = 0; at < 12; at += 1) {
+    await fields.nth(at).focus();
+    await page.keyboard.type(at % 2 ? '98765' : '12345', { delay: 80 });
+  }
+  await page.waitForTimeout(300);
+  const times = await page.evaluate(() => window.painted);
+  await its.close();
+  return { p95: percentile(0.95, times), median: median(times) };
+}
+
+/** From the click to the first chart, painted: the first time and again. */
+async function charts(site) {
+  const { its, page } = await introduced(site);
+  const fields = site.fields(page);
+  for (let at = 0; at < await fields.count(); at += 1) await fields.nth(at).fill(at % 2 ? '80' : '61');
+  // The rest has arrived by now, as it has when a clerk is done with the form.
+  await page.waitForTimeout(8_000);
+  const times = [];
+  for (let run = 0; run < 4; run += 1) {
+    await page.evaluate((chart) => {
+      window.clicked = new Promise((resolve) => {
+        addEventListener('click', (event) => {
+          const start = event.timeStamp;
+          const look = () => {
+            if (!document.querySelector(chart)) return false;
+            requestAnimationFrame(() => {
+              const { port1, port2 } = new MessageChannel();
+              port1.onmessage = () => resolve(performance.now() - start);
+              port2.postMessage(null);
+            });
+            return true;
+          };
+          queueMicrotask(() => look() || new MutationObserver((_, observer) => look() && observer.disconnect()).observe(document.body, { childList: true, subtree: true, attributes: true }));
+        }, { capture: true, once: true });
+      });
+    }, site.chart);
+    await site.showChart(page).click();
+    times.push(await page.evaluate(() => window.clicked));
+    await page.waitForTimeout(500);
+    await site.showForm(page).click();
+    await page.locator(site.cell).first().waitFor();
+    await page.waitForTimeout(500);
+  }
+  await its.close();
+  const [first, ...others] = times;
+  return { first, again: median(others) };
+}
+
 const results = [];
-const measure = (name, value, limit) => {
+const line = (name, value, unit, limit) => {
   results.push(value <= limit);
-  console.log(`${value <= limit ? 'ok  ' : 'OVER'} ${name.padEnd(58)} ${value.toFixed(0).padStart(6)} ms   limit ${limit} ms`);
+  console.log(`${value <= limit ? 'ok  ' : 'OVER'} ${name.padEnd(58)} ${value.toFixed(unit === '×' ? 2 : 0).padStart(7)} ${unit.padEnd(3)} limit ${limit}`);
 };
-const repeat = async (run) => {
-  const all = [];
-  for (let n = 0; n < RUNS; n += 1) all.push(await run());
-  return all;
+
+/** Measures both pages in turns, and hands over the medians of each value. */
+async function compared(run) {
+  const runs = { plain: [], ours: [] };
+  for (let at = 0; at < RUNS; at += 1) {
+    runs.plain.push(await run(plain));
+    runs.ours.push(await run(ours));
+  }
+  const middle = (all) => Object.fromEntries(Object.keys(all[0]).map((key) => [key, median(all.map((one) => one[key]))]));
+  return { plain: middle(runs.plain), ours: middle(runs.ours) };
+}
+
+const beside = (name, key, both) => console.log(`     ${name.padEnd(58)} ${both.plain[key].toFixed(0).padStart(7)} hand-written, ${both.ours[key].toFixed(0)} ours`);
+const ratio = (name, key, limit, both) => {
+  beside(`${name}, ms`, key, both);
+  line(name, both.ours[key] / both.plain[key], '×', limit);
 };
+
 const measures = {
-  first: async () => measure('first visit: first input usable', median(await repeat(firstVisit)), 4500),
-  form: async () => measure('first visit straight to the form: first cell usable', median(await repeat(formOnFirstVisit)), 6000),
-  offline: async () => measure('second visit, offline: first cell of the form usable', await secondVisitOffline(), 400),
-  keys: async () => {
-    const runs = await repeat(keys);
-    const p95 = (of) => median(runs.map((run) => percentile(0.95, run[of])));
-    const count = runs[0].shown.length;
-    measure(`key to the store, 95th percentile of ${count}`, p95('stored'), 16);
-    measure(`key to the row's answer, 95th percentile of ${count}`, p95('shown'), 16);
-    measure(`key to "Đã lưu" (on the disk), 95th percentile of ${count}`, p95('onDisk'), 100);
+  async visit() {
+    const both = await compared(visit);
+    ratio('first field takes keys', 'field', 1.5, both);
+    ratio('from the address to the first figure kept', 'figure', 3.2, both);
+    beside('on the wire until then, KB', 'keptKB', both);
+    line('on the wire until then', both.ours.keptKB, 'KB', 190);
+    ratio('works without a network', 'offline', 4.5, both);
+    beside('on the wire until then, KB', 'offlineKB', both);
+    line('on the wire until it works without a network', both.ours.offlineKB, 'KB', 520);
+    beside('private memory of the page, MiB', 'memory', both);
+    line('private memory of the page', both.ours.memory, 'MiB', 55);
   },
-  charts: async () => {
-    measure('the chart page: what is in sight, drawn', await charts(), 50);
-    const { rows, slowest: [kind, time], count } = await redrawn();
-    measure(`the slowest of ${count} charts of ${rows} indicators (${kind})`, time, 16);
+  async again() {
+    ratio('second visit without a network: first cell', 'offline', 1.6, await compared(again));
+  },
+  async keys() {
+    const both = await compared(keys);
+    ratio('key to the rate, painted: 95th percentile', 'p95', 1.3, both);
+    beside('key to the rate, painted: median, ms', 'median', both);
+  },
+  async charts() {
+    const both = await compared(charts);
+    ratio('chart page from the click, first time', 'first', 2, both);
+    ratio('chart page from the click, again', 'again', 1.5, both);
+  },
+  async absolute() {
+    await absolute({ root: DIST, runs: RUNS, line });
   },
 };
-console.log(`CPU ${SLOW_CPU}× slower, 400 kbit/s, 400 ms latency; median of ${RUNS}`);
+
+console.log(`CPU ${SLOW_CPU}× slower, 400 kbit/s, 400 ms, service worker on; median of ${RUNS}; load ${loadavg().map((load) => load.toFixed(1)).join(' ')}`);
 for (const [name, run] of Object.entries(measures)) if (!only || only === name) await run();
-await browser.close();
-await server.close();
+console.log(`load ${loadavg().map((load) => load.toFixed(1)).join(' ')}`);
 process.exit(results.every(Boolean) ? 0 : 1);
