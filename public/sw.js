@@ -1,7 +1,9 @@
 // The service worker: the app works without a network, and never mixes two
 // versions. The build writes version and lists, both made from the files' content.
 //
-// - Installed whole or not at all: every file is checked against its digest.
+// - Installed whole or not at all: every file is checked against its digest. What is
+//   seldom needed follows when the page asks for it ("fetch-later").
+// - Nothing is fetched twice: what the page or an older version has fetched is copied.
 // - A newer version waits until the page asks for it ("take-over"), so it never
 //   takes over in the middle of an edit.
 // - Only caches of this app at this address are ever deleted, and the version
@@ -18,27 +20,41 @@ const CACHE = OURS + VERSION;
 const DATA_CACHE = OURS + 'data';
 
 const address = (file) => new URL(file, registration.scope).href;
-const isHashed = (file) => /(^|\/)[a-z]+-[0-9a-f]{16}\//.test(file);
+const isHashed = (url) => /-[0-9a-f]{16}[/.]/.test(url);
 
-async function verified(file, digest) {
-  const response = await fetch(address(file), { cache: isHashed(file) ? 'default' : 'no-cache' });
-  if (!response.ok) throw new Error(`${file}: ${response.status}`);
-  const bytes = await response.clone().arrayBuffer();
-  if ((await digestOf(bytes)) === digest) return response;
+// Whether these are the bytes of a file: by the list, or where the name says it by the name.
+async function are(bytes, file, digest) {
+  const found = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  if (digest) return btoa(String.fromCharCode(...found)) === digest;
+  return file.includes(`-${Array.from(found.slice(0, 8), (byte) => byte.toString(16).padStart(2, '0')).join('')}.`);
+}
+
+async function is(response, file, digest) {
+  if (await are(await response.clone().arrayBuffer(), file, digest)) return true;
   // A transfer in text mode writes another line break into texts, which changes nothing.
   const text = (await response.clone().text()).replaceAll('\r\n', '\n');
-  if ((await digestOf(new TextEncoder().encode(text))) === digest) return response;
+  return are(new TextEncoder().encode(text), file, digest);
+}
+
+// What an older version keeps, else what the browser has from the page's own fetching,
+// however long the host lets it keep that, else what the server sends.
+async function verified(file, digest) {
+  const url = address(file);
+  const kept = await older(url);
+  if (kept && (await is(kept, file, digest))) return kept;
+  // The page came from the address of its folder.
+  const fetched = file === 'index.html' ? registration.scope : url;
+  for (const [from, cache] of [[fetched, 'force-cache'], [url, 'no-cache']]) {
+    const response = await fetch(from, { cache });
+    if (response.ok && (await is(response, file, digest))) return response;
+  }
   throw new Error(`${file}: another version`);
 }
 
-async function digestOf(bytes) {
-  return btoa(String.fromCharCode(...new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))));
-}
-
 async function put(cache, files) {
-  for (const [file, digest] of Object.entries(files)) {
+  await Promise.all(Object.entries(files).map(async ([file, digest]) => {
     if (!(await cache.match(address(file)))) await cache.put(address(file), await verified(file, digest));
-  }
+  }));
 }
 
 async function install() {
@@ -50,7 +66,10 @@ async function install() {
     throw error;
   }
   const data = await caches.open(DATA_CACHE);
-  await Promise.all(DATA.map((file) => refresh(data, address(file))));
+  await Promise.all(DATA.map(async (file) => {
+    const isKept = await data.match(address(file));
+    return refresh(data, address(file), isKept ? 'no-cache' : 'force-cache');
+  }));
 }
 
 async function activate() {
@@ -60,10 +79,9 @@ async function activate() {
   await clients.claim();
 }
 
-async function refresh(cache, url) {
-  const response = await fetch(url, { cache: 'no-cache' });
-  if (response.ok) await cache.put(url, response.clone());
-  return response;
+async function refresh(cache, url, mode) {
+  const response = await fetch(url, { cache: mode });
+  if (response.ok) await cache.put(url, response);
 }
 
 // Stale while revalidate: a newer plan is fetched in the background and used at the
@@ -91,7 +109,7 @@ async function asset(url) {
 
 async function older(url) {
   const names = await caches.keys().catch(() => []);
-  for (const name of names.filter((name) => name.startsWith(OURS)).reverse()) {
+  for (const name of names.filter((name) => name.startsWith(OURS) && name !== CACHE).reverse()) {
     const found = await lookup(name, url);
     if (found) return found;
   }

@@ -21,6 +21,7 @@ pub mod random;
 pub mod start;
 pub mod styles;
 pub mod tabs;
+pub mod takeover;
 pub mod text;
 pub mod wall;
 pub mod worker;

@@ -6,6 +6,8 @@
 // start.journal()  promise of [open database, its keys, its values]; the first call gets
 //                what the page has begun, each further one opens it again
 // start.plan()   promise of the plan file's text; fetched once, however often called
+// start.settled()  promise that resolves when no letter is half composed: a field may be
+//                replaced then (takeover.rs)
 window.start = (() => {
   const folder = new URL('.', location).pathname;
 
@@ -24,9 +26,8 @@ window.start = (() => {
     return promise;
   };
 
-  const compile = (name) => quiet(WebAssembly.compileStreaming(fetch(`${APP_FOLDER}/${name}`)));
-  const names = isReturning ? [APP_MODULE, ...ENTRY_MODULES] : [APP_MODULE];
-  const modules = Object.fromEntries(names.map((name) => [name, compile(name)]));
+  const compiled = quiet(WebAssembly.compileStreaming(fetch(`${APP_FOLDER}/${APP_MODULE}`)));
+  const modules = { [APP_MODULE]: compiled };
 
   // On a first visit the plan is fetched beside the config.json that names it: hardly
   // any host changes the plan that was built in. No preloading link: WebKit would fetch
@@ -92,16 +93,22 @@ window.start = (() => {
   let fetched;
   const plan = () => (fetched ??= fetchPlan());
 
-  // The static shell leaves room for the header of a unit that is known already.
-  // The form comes next, with the style sheet that styles.rs waits for then.
-  if (isReturning) {
-    document.documentElement.dataset.again = '';
-    document.head.append(Object.assign(document.createElement('link'), {
-      rel: 'stylesheet',
-      href: document.querySelector('meta[name=later]').content,
-      onerror() { this.remove(); },
-    }));
-  } else quiet(plan());
+  // Keyboards of some systems compose a whole word, for as long as somebody types.
+  const LONGEST_COMPOSITION = 1000;
+  let isComposing = false;
+  addEventListener('compositionstart', () => { isComposing = true; });
+  addEventListener('compositionend', () => { isComposing = false; });
+  const settled = () => new Promise((resolve) => {
+    if (!isComposing) return resolve();
+    addEventListener('compositionend', () => setTimeout(resolve), { once: true });
+    setTimeout(resolve, LONGEST_COMPOSITION);
+  });
 
-  return { modules, journal, plan };
+  // The static page shows the form's outline to whoever is known already, and the field
+  // of the unit to everybody else.
+  // A wall asks nothing.
+  if (isReturning || location.hash.startsWith(WALL)) document.documentElement.dataset.again = '';
+  if (!isReturning) quiet(plan());
+
+  return { modules, journal, plan, settled };
 })();

@@ -24,6 +24,14 @@ pub async fn plan() -> Result<String, JsValue> {
     JsFuture::from(plan).await?.as_string().ok_or(JsValue::NULL)
 }
 
+/// Comes back when no letter is half composed in a field of the static page, or after a
+/// second.
+pub async fn settled() {
+    if let Some(settled) = script().and_then(|script| js::promise(&script, "settled", &[])) {
+        let _ = JsFuture::from(settled).await;
+    }
+}
+
 /// The script's one global object.
 fn script() -> Option<JsValue> {
     js::member(&web_sys::window()?.into(), "start")

@@ -99,6 +99,16 @@ pub async fn take_over() {
     post(&waiting, "take-over");
 }
 
+/// Comes back once a worker is installed; never where there is none.
+pub async fn ready() {
+    match container().and_then(|container| container.ready().ok()) {
+        Some(ready) => {
+            let _ = JsFuture::from(ready).await;
+        }
+        None => std::future::pending().await,
+    }
+}
+
 /// Asks the active worker to fetch what is seldom needed, so that it works
 /// offline too.
 pub async fn fetch_later() {

@@ -1,8 +1,8 @@
 //! The app: header, menu, the page in sight, notices.
 
-use super::builders::{BUILDERS, fetch_all};
-use super::components::{Header, Nav};
-use super::lazy::{EntryPart, LazyPage, entry_part, lazy};
+use super::builders::{build, warm_up};
+use super::components::{Banners, Header, Nav};
+use super::lazy::{Builder, LazyPage, lazy};
 use super::notices::{NoticeBar, Notices};
 use super::pages;
 use super::shell::{PendingUpdate, Shell};
@@ -20,8 +20,11 @@ const IDLE_DELAY_MS: i32 = 300;
 /// milliseconds: shorter than it takes to reach a field. Skipped where somebody
 /// is typing already.
 const INERT_DELAY_MS: i32 = 250;
-/// When a start is over and the network idle, in milliseconds.
-const NETWORK_IDLE_MS: i32 = 5_000;
+/// How long a first visit has the line to itself before the service worker begins to fetch
+/// what the form does not need, in milliseconds.
+const FIRST_VISIT_DELAY_MS: i32 = 2_000;
+/// How long after that whatever is seldom needed is fetched, in milliseconds.
+const NETWORK_IDLE_MS: i32 = 3_000;
 
 /// What decides which page is built. A page is built anew when it changes.
 #[derive(Clone, PartialEq)]
@@ -75,14 +78,15 @@ fn is_wall(route: &Route) -> bool {
 pub(super) fn App(
     /// The store.
     store: Store,
+    /// What the first visit says of where data is kept, as markup of the static page.
+    notes: String,
 ) -> impl IntoView {
     let (shell, notices) = (Shell::new(), Notices::new());
     provide_context(store);
     provide_context(shell);
     provide_context(notices);
-    provide_context(BUILDERS);
+    provide_context(Builder(build));
     follow_surroundings(store, shell, notices);
-    fetch_all();
     let welcome = RwSignal::new(store.unit_code_untracked().is_none());
     let in_sight = Memo::new(move |_| InSight::of(store, welcome.get()));
     follow_route(store, welcome);
@@ -95,12 +99,12 @@ pub(super) fn App(
                 "Tới nội dung chính"
             </button>
             <Header />
-            {entry_part(EntryPart::Banners)}
+            <Banners />
         </Show>
         <Show when=with_menu>
             <Nav />
         </Show>
-        <Frame in_sight welcome />
+        <Frame in_sight welcome notes />
         <Show when=move || framed.get()>
             <NoticeBar />
         </Show>
@@ -114,6 +118,8 @@ fn Frame(
     in_sight: Memo<InSight>,
     /// Whether the reporter has still to be asked for.
     welcome: RwSignal<bool>,
+    /// What the first visit says of where data is kept.
+    notes: String,
 ) -> impl IntoView {
     let store = Store::here();
     let journal_late = RwSignal::new(false);
@@ -136,11 +142,11 @@ fn Frame(
     let page = move || {
         let now = in_sight.get();
         if now.is_welcome() {
-            return view! { <pages::Welcome done=welcome /> }.into_any();
+            return view! { <pages::Welcome done=welcome notes=notes.clone() /> }.into_any();
         }
         match now.route {
             Route::Overview => lazy(LazyPage::Overview),
-            Route::Entry(_) => entry_part(EntryPart::Form),
+            Route::Entry(_) => view! { <pages::EntryPage /> }.into_any(),
             Route::Charts(_) => lazy(LazyPage::Charts),
             Route::Report(_) => lazy(LazyPage::Report),
             Route::Data => lazy(LazyPage::Data),
@@ -195,7 +201,12 @@ fn follow_surroundings(store: Store, shell: Shell, notices: Notices) {
             register_worker(shell, notices);
         }
     });
-    platform::clock::after(IDLE_DELAY_MS, move || register_worker(shell, notices));
+    let delay = if platform::worker::is_controlling() {
+        IDLE_DELAY_MS
+    } else {
+        FIRST_VISIT_DELAY_MS
+    };
+    platform::clock::after(delay, move || register_worker(shell, notices));
     Effect::new(move |_| {
         if store.journal_loaded.get() {
             platform::clock::after(IDLE_DELAY_MS, move || {
@@ -207,23 +218,30 @@ fn follow_surroundings(store: Store, shell: Shell, notices: Notices) {
     apply_theme(store);
 }
 
-/// Registers the service worker and says once that the page works offline.
+/// Registers the service worker and says once that the page works offline. What is left
+/// to fetch then is fetched when the line is idle, or when it is asked for where the
+/// clerk saves data.
 fn register_worker(shell: Shell, notices: Notices) {
     wasm_bindgen_futures::spawn_local(async move {
         let _ = platform::worker::register(move |news| match news {
             News::Installed => shell.reopening.set(Reopening::Installed),
             News::OfflineReady => {
                 shell.reopening.set(Reopening::Installed);
-                notices.done(text::loading::OFFLINE_READY);
+                notices.done(text::loading::offline_ready(platform::network::saves_data()));
             }
             News::Failed => shell.reopening.set(Reopening::Failed),
             News::UpdateWaiting => shell.update.set(Some(PendingUpdate::App)),
         })
         .await;
     });
-    platform::clock::after(NETWORK_IDLE_MS, || {
-        leptos::task::spawn_local(platform::worker::fetch_later());
-    });
+    if !platform::network::saves_data() {
+        leptos::task::spawn_local(async {
+            platform::worker::ready().await;
+            platform::clock::pause(NETWORK_IDLE_MS).await;
+            platform::worker::fetch_later().await;
+            warm_up();
+        });
+    }
 }
 
 /// Fetches the plan and offers it where it differs from the one in force.

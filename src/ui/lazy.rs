@@ -2,20 +2,21 @@
 //! takes once its module has arrived.
 //!
 //! How a view is built is known to [`super::builders`] alone, which imports
-//! every page. The app hands it down as [`Builders`], so that a page can ask for
+//! every page. The app hands it down as a [`Builder`], so that a page can ask for
 //! another view without importing what imports that page.
 
 pub(super) mod actions;
 
 use crate::storage::Key;
+use crate::ui::store::Store;
 use crate::view::paste::PasteRequest;
-use crate::view::text::loading;
+use crate::view::text::loading::{self, Part};
 use leptos::prelude::*;
 use leptos::reactive::{computed::ScopedFuture, owner::Owner};
+use leptos::wasm_split::SplitLoaderError;
 use std::pin::Pin;
-use std::sync::Arc;
 
-/// A page of the module that loads on demand, or a dialog.
+/// A page or dialog of a module that loads on demand.
 #[derive(Clone, Copy)]
 pub(super) enum LazyPage {
     /// The overview (Tổng quan).
@@ -38,7 +39,7 @@ pub(super) enum LazyPage {
     Dialog(LazyDialog),
 }
 
-/// A dialog of the module that loads on demand. Its signal says whether it is
+/// A dialog of a module that loads on demand. Its signal says whether it is
 /// shown.
 #[derive(Clone, Copy)]
 pub(super) enum LazyDialog {
@@ -57,92 +58,40 @@ impl LazyDialog {
     }
 }
 
-/// A part of the module that is fetched during the start: the entry form and
-/// the parts of the header and the banners.
-#[derive(Clone, Copy)]
-pub(super) enum EntryPart {
-    /// The entry form.
-    Form,
-    /// In the header: the save state and the count of answered rows.
-    Progress,
-    /// The header's chips: deadline, backups, network.
-    Chips,
-    /// The header's progress bar.
-    ProgressBar,
-    /// The banners above every page.
-    Banners,
-}
-
 /// The module of a view could not be fetched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct NotFetched;
+
+impl From<SplitLoaderError> for NotFetched {
+    fn from(_: SplitLoaderError) -> Self {
+        Self
+    }
+}
 
 /// A view whose module may still be on its way.
 pub(super) type Building = Pin<Box<dyn Future<Output = Result<AnyView, NotFetched>>>>;
 
 /// How views are built, provided by the app as a context.
 #[derive(Clone, Copy)]
-pub(super) struct Builders {
-    /// Builds a page or dialog.
-    pub(super) page: fn(LazyPage) -> Building,
-    /// Builds a part of the start.
-    pub(super) part: fn(EntryPart) -> Building,
-}
-
-impl Builders {
-    fn here() -> Self {
-        use_context().expect("the app provides the builders to all its pages")
-    }
-}
+pub(super) struct Builder(pub(super) fn(LazyPage) -> Building);
 
 /// The place of a page or dialog. Where its module cannot be fetched the place
 /// says so, and tries again when asked.
 pub(super) fn lazy(page: LazyPage) -> AnyView {
-    let build = Builders::here().page;
-    place(Arc::new(move || build(page)), OnFailure::Say)
-}
-
-/// The place of a dialog, which is built when it is first shown.
-pub(super) fn lazy_dialog(dialog: LazyDialog) -> impl IntoView {
-    let asked =
-        Memo::new(move |asked: Option<&bool>| asked.copied().unwrap_or(false) || dialog.is_shown());
-    move || asked.get().then(|| lazy(LazyPage::Dialog(dialog)))
-}
-
-/// The place of a part of the start. Only the form reports that its module could
-/// not be fetched; the other parts, of the same module, stay blank.
-pub(super) fn entry_part(part: EntryPart) -> AnyView {
-    let build = Builders::here().part;
-    let on_failure = match part {
-        EntryPart::Form => OnFailure::Say,
-        _ => OnFailure::StayBlank,
-    };
-    place(Arc::new(move || build(part)), on_failure)
-}
-
-/// What a place does whose module could not be fetched.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum OnFailure {
-    /// Says so and offers to try again.
-    Say,
-    /// Nothing.
-    StayBlank,
-}
-
-fn place(start: Arc<dyn Fn() -> Building + Send + Sync>, on_failure: OnFailure) -> AnyView {
+    let Builder(build) = use_context().expect("the app provides the builder to all its pages");
     let arrived = RwSignal::new_local(None::<AnyView>);
     let failed = RwSignal::new(false);
     let owner = Owner::current();
     let load = move || {
         failed.set(false);
-        let building = start();
+        let building = build(page);
         let filling = async move {
             match building.await {
                 Ok(view) => {
                     let _ = arrived.try_set(Some(view));
                 }
                 Err(NotFetched) => {
-                    let _ = failed.try_set(on_failure == OnFailure::Say);
+                    let _ = failed.try_set(true);
                 }
             }
         };
@@ -163,7 +112,7 @@ fn place(start: Arc<dyn Fn() -> Building + Send + Sync>, on_failure: OnFailure) 
                     view! {
                         <div class="empty-state" role="alert">
                             <p>
-                                {loading::NO_VIEW}
+                                {not_there(page)}
                             </p>
                             <button type="button" class="btn" on:click=move |_| load()>
                                 "Thử lại"
@@ -174,4 +123,24 @@ fn place(start: Arc<dyn Fn() -> Building + Send + Sync>, on_failure: OnFailure) 
         }}
     }
     .into_any()
+}
+
+/// What is said where the module of `page` cannot be fetched.
+fn not_there(page: LazyPage) -> String {
+    let route = Store::here().route;
+    route.with_untracked(|route| {
+        loading::no_view(match page {
+            LazyPage::Dialog(LazyDialog::Finalize(_)) => Part::Finalizing,
+            LazyPage::Dialog(LazyDialog::Paste(_)) => Part::Pasting,
+            LazyPage::OldFont(_) => Part::OldFont,
+            _ => Part::Page(route.title()),
+        })
+    })
+}
+
+/// The place of a dialog, which is built when it is first shown.
+pub(super) fn lazy_dialog(dialog: LazyDialog) -> impl IntoView {
+    let asked =
+        Memo::new(move |asked: Option<&bool>| asked.copied().unwrap_or(false) || dialog.is_shown());
+    move || asked.get().then(|| lazy(LazyPage::Dialog(dialog)))
 }

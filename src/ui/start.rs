@@ -1,12 +1,11 @@
 //! The start: records, journal and plan come together, then the app is mounted.
 
 use super::app::App;
-use super::builders::fetch_entry;
 use super::effects;
 use super::journal;
 use super::store::{Started, Store};
 use crate::plan::Plan;
-use crate::platform;
+use crate::platform::{self, takeover::Fields};
 use crate::report::DeviceId;
 use crate::session::{Effect, Event, Session};
 use crate::storage::{self, Key, LocalStore, SettingName};
@@ -16,6 +15,8 @@ use std::rc::Rc;
 
 /// The static shell that the app replaces.
 const BOOT: &str = "#boot";
+/// What the static page says of where data is kept; the first visit goes on saying it.
+const WHERE_DATA_IS: &str = "#where-data-is";
 
 /// Starts the app in the page.
 pub fn mount() {
@@ -36,9 +37,6 @@ async fn start() -> Result<(), String> {
         session.journal_never_confirms();
     }
     let unit_is_chosen = has(&session, &Key::Setting(SettingName::Unit));
-    if unit_is_chosen {
-        fetch_entry();
-    }
     // The plan kept here is as good as the server's, which is looked at later.
     let mut plan = kept_plan(&session);
     let mut journal = None;
@@ -66,12 +64,15 @@ async fn start() -> Result<(), String> {
     pending.extend(effects);
     let rows = session.text(&Key::Setting(SettingName::Rows));
     platform::styles::set_root_attribute("data-rows", Some(rows));
+    platform::start::settled().await;
     let Some(boot) = platform::page::find(BOOT) else {
         return Err(text::loading::NO_PLACE.to_owned());
     };
     let parent = boot
         .parent_element()
         .map(wasm_bindgen::JsCast::unchecked_into);
+    let fields = Fields::of(&boot);
+    let notes = boot.query_selector(WHERE_DATA_IS).ok().flatten();
     boot.remove();
     let started = Started {
         session,
@@ -89,9 +90,11 @@ async fn start() -> Result<(), String> {
                 journal::report(store, journal::first_opened().await);
             });
         }
-        view! { <App store /> }
+        view! { <App store notes=notes.map(|notes| notes.inner_html()).unwrap_or_default() /> }
     })
     .forget();
+    // In the task that has removed the page, so that no key falls between the two.
+    fields.hand_over("main[data-page=welcome]");
     Ok(())
 }
 

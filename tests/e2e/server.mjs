@@ -48,7 +48,7 @@ export function serve({ root, base = '/', port = 0, host = '127.0.0.1', compress
     if (!found) return refuse(response, 404, 'no such file');
     const headers = {
       'content-type': types[extname(plain)] ?? TYPES[extname(plain)] ?? 'application/octet-stream',
-      'cache-control': /^[a-z]+-[0-9a-f]{16}\//.test(name) ? 'public, max-age=31536000, immutable' : 'no-cache',
+      'cache-control': /-[0-9a-f]{16}\.[a-z]+$/.test(name) ? 'public, max-age=31536000, immutable' : 'no-cache',
       vary: 'accept-encoding',
     };
     let sent = found;

@@ -15,7 +15,7 @@ const all = (folder) => readdirSync(folder, { withFileTypes: true }).flatMap((en
   return entry.isDirectory() ? all(path) : [path];
 });
 const config = JSON.parse(readFileSync(join(root, 'config.json'), 'utf8'));
-const isFirst = (name) => /^(index\.html|config\.json|app-[0-9a-f]+\/(main\.js|bao-cao-xa_bg\.wasm))$/.test(name)
+const isFirst = (name) => /^(index\.html|config\.json|app\/(main|bao-cao-xa)-[0-9a-f]{16}\.(js|wasm))$/.test(name)
   || name === config.plan || name === 'icons/icon.svg' || name === 'manifest.webmanifest';
 const size = (path) => { try { return statSync(path).size; } catch { return null; } };
 const kb = (bytes) => (bytes / 1024).toFixed(1).padStart(9);

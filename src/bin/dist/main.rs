@@ -53,7 +53,7 @@ fn main() -> Result<()> {
         let source = fs::read_to_string(project.root.join("index.html"))?;
         let finished = page::finish(&source, &project, &staging, &app)?;
         fs::write(staging.join("index.html"), finished)?;
-        worker::stamp(&staging)
+        worker::stamp(&staging, &app)
     })?;
     steps.run("check what browsers must have", || {
         browsers::check(&staging)

@@ -1,14 +1,15 @@
 //! The page: style sheets and start script become part of it, and it gets its
 //! Content-Security-Policy and the build date.
 
-use crate::app::{Pieces, SCRIPT, WASM};
+use crate::app::{FOLDER, Pieces, published_name};
 use crate::browsers;
 use crate::command::filter;
 use crate::digest;
 use crate::project::Project;
-use anyhow::{Context, Result, ensure};
-use bao_cao_xa::bundle::Sha256Hex;
+use anyhow::{Context, Result, anyhow, ensure};
+use bao_cao_xa::plan::Plan;
 use bao_cao_xa::storage::{JOURNAL_DATABASE, JOURNAL_STORE, JOURNAL_VERSION, NOT_ADOPTED};
+use bao_cao_xa::view::route::Route;
 use chrono::DateTime;
 use lol_html::html_content::ContentType;
 use lol_html::{RewriteStrSettings, comments, element, rewrite_str, text};
@@ -32,14 +33,20 @@ pub(crate) fn finish(
 ) -> Result<String> {
     let sheets = Sheets::of(html, project)?;
     let late = minified(project, &sheets.late)?;
-    let digest = Sha256Hex::of(late.as_bytes());
-    let late_file = format!("{}/later-{}.css", app.folder, &digest.as_str()[..8]);
+    let late_file = late_file(&late);
     fs::write(staging.join(&late_file), late)?;
     let style = format!("<style>{}</style>", minified(project, &sheets.now)?);
     let source = fs::read_to_string(project.root.join(START))?;
     let start = start(&source, project, staging, app)?;
     let html = inlined(html, &style, &start)?;
+    let html = titled(&html, &plan_title(staging)?)?;
     stamped(&html, &late_file, &build_date(project)?)
+}
+
+/// The file of the style sheets that load on demand.
+fn late_file(styles: &str) -> String {
+    let name = published_name("later.css", styles.as_bytes());
+    format!("{FOLDER}/{name}")
 }
 
 /// The text of the linked style sheets.
@@ -108,14 +115,14 @@ fn inlined(html: &str, style: &str, start: &str) -> Result<String> {
 /// The start script, inline, and the link to the app's script.
 fn start(source: &str, project: &Project, staging: &Path, app: &Pieces) -> Result<String> {
     let values = [
-        ("APP_FOLDER", json!(app.folder)),
-        ("APP_MODULE", json!(WASM)),
-        ("ENTRY_MODULES", json!(app.entry)),
+        ("APP_MODULE", json!(app.module)),
+        ("APP_FOLDER", json!(FOLDER)),
         ("PLAN", json!(plan(staging)?)),
         ("JOURNAL_DATABASE", json!(JOURNAL_DATABASE)),
         ("JOURNAL_VERSION", json!(JOURNAL_VERSION)),
         ("JOURNAL_STORE", json!(JOURNAL_STORE)),
         ("NOT_ADOPTED", json!(NOT_ADOPTED)),
+        ("WALL", json!(Route::Kiosk(String::new()).hash())),
     ];
     let mut esbuild = project.npm("esbuild");
     esbuild.args(["--minify", "--format=iife", "--charset=utf8"]);
@@ -129,9 +136,9 @@ fn start(source: &str, project: &Project, staging: &Path, app: &Pieces) -> Resul
     }
     let script = filter(&mut esbuild, source)?;
     Ok(format!(
-        "<script>{}</script>\n<script type=\"module\" src=\"{}/{SCRIPT}\"></script>",
+        "<script>{}</script>\n<script type=\"module\" src=\"{FOLDER}/{}\"></script>",
         script.trim(),
-        app.folder
+        app.script
     ))
 }
 
@@ -142,6 +149,30 @@ fn plan(staging: &Path) -> Result<String> {
     let config: Value = serde_json::from_str(&config)?;
     let plan = config["plan"].as_str();
     Ok(plan.context("config.json names no plan")?.to_owned())
+}
+
+/// The title of that plan.
+fn plan_title(staging: &Path) -> Result<String> {
+    let file = fs::read_to_string(staging.join(plan(staging)?))?;
+    let plan = Plan::read(&file).map_err(|error| anyhow!("{error}"))?;
+    Ok(plan.title)
+}
+
+/// The page with the plan's title where it asks for the unit.
+fn titled(html: &str, title: &str) -> Result<String> {
+    let mut is_titled = false;
+    let place = element!("[data-plan-title]", |place| {
+        place.set_inner_content(title, ContentType::Text);
+        place.remove_attribute("data-plan-title");
+        is_titled = true;
+        Ok(())
+    });
+    let html = rewrite_str(
+        html,
+        RewriteStrSettings::new().append_element_content_handler(place),
+    )?;
+    ensure!(is_titled, "the page has no place for the plan's title");
+    Ok(html)
 }
 
 /// The style sheets as esbuild shrinks them.

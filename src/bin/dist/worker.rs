@@ -1,6 +1,7 @@
-//! The service worker's list of files, each with its digest, and its version:
-//! the digest of the list.
+//! The service worker's list of files, each with its digest where its name does not say
+//! it, and its version: the digest of the list.
 
+use crate::app::{FOLDER, Pieces};
 use crate::digest;
 use crate::tree;
 use anyhow::{Result, ensure};
@@ -13,7 +14,7 @@ use std::path::Path;
 const SCRIPT: &str = "sw.js";
 
 /// Writes version and lists into the script.
-pub(crate) fn stamp(root: &Path) -> Result<()> {
+pub(crate) fn stamp(root: &Path, pieces: &Pieces) -> Result<()> {
     let (mut app, mut later, mut data) = (Map::new(), Map::new(), Vec::new());
     for file in tree::files(root)? {
         if file == SCRIPT || tree::is_for_servers(&file) {
@@ -23,8 +24,17 @@ pub(crate) fn stamp(root: &Path) -> Result<()> {
             data.push(Value::from(file));
             continue;
         }
-        let digest = Value::from(digest::base64(&fs::read(root.join(&file))?));
-        let list = if is_rare(&file) { &mut later } else { &mut app };
+        // The names of the app's pieces say what is in them.
+        let digest = if file.starts_with(FOLDER) {
+            Value::from("")
+        } else {
+            Value::from(digest::base64(&fs::read(root.join(&file))?))
+        };
+        let list = if is_needed_at_once(&file, pieces) {
+            &mut app
+        } else {
+            &mut later
+        };
         list.insert(file, digest);
     }
     let (app, later) = (Value::from(app).to_string(), Value::from(later).to_string());
@@ -52,7 +62,14 @@ fn is_data(file: &str) -> bool {
     file == "config.json" || file.starts_with("plans/")
 }
 
-/// Files that are seldom needed: fetched once the app itself works offline.
-fn is_rare(file: &str) -> bool {
-    file.starts_with("schemas/") || file.starts_with("office") || file.contains("/office")
+/// Files without which the app is not said to work offline: the form, the overview, the
+/// data page and backups. The others follow.
+fn is_needed_at_once(file: &str, pieces: &Pieces) -> bool {
+    match file.strip_prefix(FOLDER).map(|rest| &rest[1..]) {
+        Some(name) => !pieces.rest.iter().any(|rest| rest == name),
+        None => matches!(
+            file,
+            "index.html" | "manifest.webmanifest" | "icons/icon.svg"
+        ),
+    }
 }

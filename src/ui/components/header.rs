@@ -3,7 +3,6 @@
 use crate::plan::PeriodId;
 use crate::platform;
 use crate::session::SaveState;
-use crate::ui::lazy::{EntryPart, entry_part};
 use crate::ui::shell::Shell;
 use crate::ui::store::Store;
 use crate::view::header::{deadline_of, period_choices, unit_line};
@@ -40,15 +39,15 @@ pub(in crate::ui) fn Header() -> impl IntoView {
                     {period_picker(store)}
                 </Show>
                 <Show when=has_unit>
-                    <div class="kept">{entry_part(EntryPart::Progress)}</div>
+                    <div class="kept"><HeaderProgress /></div>
                 </Show>
             </div>
             <Show when=has_unit>
                 <div class="states" tabindex="0" role="group" aria-label="Tình trạng">
-                    {entry_part(EntryPart::Chips)}
+                    <Chips />
                 </div>
             </Show>
-            <div class="progress">{entry_part(EntryPart::ProgressBar)}</div>
+            <div class="progress"><ProgressBar /></div>
         </header>
     }
 }
@@ -84,7 +83,7 @@ fn period_picker(store: Store) -> impl IntoView {
 
 /// Always in sight: the save state and the count of answered rows.
 #[component]
-pub(in crate::ui) fn HeaderProgress() -> impl IntoView {
+fn HeaderProgress() -> impl IntoView {
     let answered = answered(Store::here());
     view! {
         <SaveChip />
@@ -96,7 +95,7 @@ pub(in crate::ui) fn HeaderProgress() -> impl IntoView {
 
 /// The deadline of the period in sight, cells in no file, the network.
 #[component]
-pub(in crate::ui) fn Chips() -> impl IntoView {
+fn Chips() -> impl IntoView {
     let store = Store::here();
     let state = Memo::new(move |_| store.report_state(&store.period().id));
     let chip = move || {
@@ -123,7 +122,7 @@ fn answered(store: Store) -> Memo<Option<Progress>> {
 
 /// How many rows of the period in sight are answered.
 #[component]
-pub(in crate::ui) fn ProgressBar() -> impl IntoView {
+fn ProgressBar() -> impl IntoView {
     let answered = answered(Store::here());
     view! {
         <div

@@ -16,7 +16,7 @@ pub(super) use banners::Banners;
 pub(super) use dialog::Dialog;
 pub(super) use file_chooser::FileChooser;
 pub(super) use finalize::FinalizeDialog;
-pub(super) use header::{Chips, Header, HeaderProgress, ProgressBar};
+pub(super) use header::Header;
 pub(super) use nav::Nav;
 pub(super) use old_font::{OldFont, old_font_offer};
 pub(super) use picker::UnitPicker;

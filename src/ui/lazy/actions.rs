@@ -11,9 +11,9 @@ use crate::view::text::loading;
 use leptos::reactive::{computed::ScopedFuture, owner::Owner};
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
-/// Writes a backup file. In the module of the entry form, so that it is there
-/// without a network wherever something was typed.
-#[wasm_split(entry, wasm_split_path = leptos::wasm_split, fallible)]
+/// Writes a backup file. In the module that is there before the app is said to work
+/// without a network.
+#[wasm_split(home, wasm_split_path = leptos::wasm_split, fallible)]
 fn write_backup(store: Store, notices: Notices) -> Result<(), SplitLoaderError> {
     backups::back_up(store, notices);
     Ok(())
@@ -29,8 +29,8 @@ pub(in crate::ui) fn back_up(store: Store) {
     });
 }
 
-/// Writes the bundle of a period, in the module that loads on demand.
-#[wasm_split(later, wasm_split_path = leptos::wasm_split, fallible)]
+/// Writes the bundle of a period.
+#[wasm_split(home, wasm_split_path = leptos::wasm_split, fallible)]
 fn write_bundle(store: Store, period: PeriodId) -> Result<(), SplitLoaderError> {
     tasks::export_period(store, &period);
     Ok(())

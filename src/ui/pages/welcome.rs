@@ -1,7 +1,9 @@
 //! The first visit: who reports, and where the data is stored.
 
 use super::ReporterFields;
+use crate::platform;
 use crate::ui::store::Store;
+use crate::view::route::Route;
 use leptos::prelude::*;
 
 /// Asks who reports. Answers are saved as they are typed.
@@ -9,6 +11,8 @@ use leptos::prelude::*;
 pub(in crate::ui) fn Welcome(
     /// Set to `false` when the clerk goes on.
     done: RwSignal<bool>,
+    /// Where the data is kept, as markup of the static page.
+    notes: String,
 ) -> impl IntoView {
     let store = Store::here();
     let asked = RwSignal::new(false);
@@ -27,7 +31,7 @@ pub(in crate::ui) fn Welcome(
                 event.prevent_default();
                 asked.set(true);
                 if store.unit_code_untracked().is_some() {
-                    done.set(false);
+                    go_on(store, done);
                 }
             }
         >
@@ -39,17 +43,18 @@ pub(in crate::ui) fn Welcome(
                 <button type="submit" class="btn primary" data-action="start">"Bắt đầu"</button>
             </div>
         </form>
-        <section class="card narrow">
-            <h2>"Số liệu của anh, chị ở đâu?"</h2>
-            <ul class="plain">
-                <li>"Mọi số gõ vào được lưu ngay trong trình duyệt này, trên máy này, kể cả khi mất mạng. Không có gì được gửi đi đâu."</li>
-                <li>
-                    <b>"Xóa dữ liệu duyệt web là xóa hết số liệu."</b>
-                    " Cửa sổ ẩn danh cũng xóa hết khi đóng. Đừng nhập trong cửa sổ ẩn danh; khi dọn trình duyệt, xin bỏ chọn mục dữ liệu trang web (cookie)."
-                </li>
-                <li>"Để không bao giờ mất: cuối mỗi lần nhập, vào trang Dữ liệu bấm Tải bản sao lưu rồi chép tệp sang USB hoặc máy khác. Đầu trang luôn ghi còn bao nhiêu ô chưa sao lưu."</li>
-                <li>"Máy khác, trình duyệt khác hoặc địa chỉ khác không thấy số liệu này; mang sang bằng tệp sao lưu, bấm Khôi phục ở trang Dữ liệu."</li>
-            </ul>
-        </section>
+        <section class="card narrow" inner_html=notes></section>
+    }
+}
+
+/// To the form; where the address names another page, to that one.
+fn go_on(store: Store, done: RwSignal<bool>) {
+    if store
+        .route
+        .with_untracked(|route| *route == Route::Overview)
+    {
+        platform::address::set_hash(&Route::Entry(None).hash());
+    } else {
+        done.set(false);
     }
 }

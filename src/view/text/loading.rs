@@ -11,8 +11,43 @@ pub fn window_title(route: &Route) -> String {
 /// The page has no place for the app.
 pub const NO_PLACE: &str = "Trang thiếu chỗ cho ứng dụng. Xin tải lại trang.";
 
-/// The service worker has everything that it needs without a network.
-pub const OFFLINE_READY: &str = "Sẵn sàng dùng khi mất mạng.";
+/// The service worker has the form, the overview, the data page and what writes backups.
+/// The rest follows at once, or where the clerk saves data when it is opened.
+#[must_use]
+pub fn offline_ready(saves_data: bool) -> &'static str {
+    if saves_data {
+        "Sẵn sàng dùng khi mất mạng: nhập số liệu, tổng quan, dữ liệu, sao lưu. Trang khác tải về khi mở lần đầu."
+    } else {
+        "Sẵn sàng dùng khi mất mạng."
+    }
+}
+
+/// What loads on demand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part<'a> {
+    /// A page, by its title.
+    Page(&'a str),
+    /// The dialog of finalising.
+    Finalizing,
+    /// The dialog of pasting.
+    Pasting,
+    /// The offer below a field with text in an old font.
+    OldFont,
+}
+
+/// A page or dialog could not be fetched, and what to do.
+#[must_use]
+pub fn no_view(part: Part<'_>) -> String {
+    let part = match part {
+        Part::Page(title) => format!("Trang {title}"),
+        Part::Finalizing => "Phần chốt báo cáo".to_owned(),
+        Part::Pasting => "Phần dán từ bảng tính".to_owned(),
+        Part::OldFont => "Phần đổi phông chữ cũ".to_owned(),
+    };
+    format!(
+        "{part} chưa có trên máy này và mạng đang gián đoạn. Có mạng thì bấm Thử lại; số liệu đã nhập không bị ảnh hưởng."
+    )
+}
 
 /// The code that writes backups could not be fetched.
 pub const NO_BACKUP: &str =
@@ -67,10 +102,6 @@ pub const NEW_APP: &str = "Có phiên bản mới. Số đang nhập vẫn giữ
 /// A newer plan waits to be applied.
 pub const NEW_PLAN: &str =
     "Kế hoạch của tỉnh vừa được cập nhật. Số đang nhập vẫn giữ nguyên khi tải lại trang.";
-
-/// A page or dialog could not be fetched.
-pub const NO_VIEW: &str =
-    "Chưa tải được phần này vì mạng đang gián đoạn. Số liệu đã nhập không bị ảnh hưởng.";
 
 /// The wall has failed and is about to load again.
 pub const WALL_FAILED: &str =
