@@ -93,6 +93,10 @@ window.start = (() => {
   let fetched;
   const plan = () => (fetched ??= fetchPlan());
 
+  // The app replaces the page long before, or says what is wrong.
+  const SLOW = 20_000;
+  setTimeout(() => { document.documentElement.dataset.boot ??= 'slow'; }, SLOW);
+
   // Keyboards of some systems compose a whole word, for as long as somebody types.
   const LONGEST_COMPOSITION = 1000;
   let isComposing = false;

@@ -1,7 +1,7 @@
 //! Taking the fields of the static page over: what was typed there before the app was
 //! ready, the caret and the focus go on in the app's fields of the same names.
 
-use super::focus;
+use super::{clock, focus};
 use super::page::find;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, EventInit, HtmlElement, HtmlInputElement};
@@ -63,7 +63,17 @@ impl Fields {
                 }
             }
             if let Some((start, Some(end))) = field.selection {
-                let _ = place.set_selection_range(start.unwrap_or(end), end);
+                let select = move |place: &HtmlInputElement| {
+                    let _ = place.set_selection_range(start.unwrap_or(end), end);
+                };
+                select(&place);
+                // Setting the text anew, as the app does, moves the caret to its end.
+                let text = field.text.clone();
+                clock::after(0, move || {
+                    if place.value() == text {
+                        select(&place);
+                    }
+                });
             }
         }
     }

@@ -24,7 +24,7 @@ pub fn mount() {
     wasm_bindgen_futures::spawn_local(async {
         if let Err(sentence) = start().await {
             platform::styles::set_root_attribute("data-boot", Some("failed"));
-            if let Some(place) = platform::page::find(".boot-slow") {
+            if let Some(place) = platform::page::find(".boot-slow p") {
                 place.set_text_content(Some(&sentence));
             }
         }

@@ -24,11 +24,12 @@ const at = (name) => `main[data-page=${name}]`;
 
 /** Completes the first visit's form. */
 async function introduce(page) {
+  await page.shown(at('welcome'));
   await page.fill('input[name=unit]', 'huong mai', 'Enter');
   await page.fill('input[name=reporter-name]', 'Nguyen Thi Hanh');
   await page.fill('input[name=reporter-position]', 'Van phong');
   await page.click('[data-action=start]');
-  await page.shown(at('overview'));
+  await page.shown(at('entry'));
 }
 
 async function go(page, hash, name) {

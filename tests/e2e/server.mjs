@@ -27,11 +27,14 @@ async function file(path) {
  * Serves `root` below `base`; `types` overrides content types, as poorly configured
  * hosts do; `cleanUrls` redirects index.html to its folder, as some hosts do;
  * `handle(request, response)` may answer a request itself and say so with `true`.
- * `served(name)` is how many requests for a file have been answered.
+ * `cacheControl` overrides what it says of keeping files, `null` says nothing.
+ * `served(name)` is how many requests for a file have been answered, `sent(name)` how many
+ * of them with the file and not with "as you have it".
  */
-export function serve({ root, base = '/', port = 0, host = '127.0.0.1', compressed = true, types = {}, cleanUrls = false, handle }) {
+export function serve({ root, base = '/', port = 0, host = '127.0.0.1', compressed = true, types = {}, cleanUrls = false, cacheControl, handle }) {
   const folder = resolve(root);
   const answered = new Map();
+  const whole = new Map();
   const server = createServer(async (request, response) => {
     if (await handle?.(request, response)) return;
     const path = decodeURIComponent(new URL(request.url, 'http://host').pathname);
@@ -51,6 +54,8 @@ export function serve({ root, base = '/', port = 0, host = '127.0.0.1', compress
       'cache-control': /-[0-9a-f]{16}\.[a-z]+$/.test(name) ? 'public, max-age=31536000, immutable' : 'no-cache',
       vary: 'accept-encoding',
     };
+    if (cacheControl === null) delete headers['cache-control'];
+    else if (cacheControl) headers['cache-control'] = cacheControl;
     let sent = found;
     for (const [encoding, ending] of [['br', '.br'], ['gzip', '.gz']]) {
       const smaller = compressed && accepted.includes(encoding) && (await file(plain + ending));
@@ -65,6 +70,7 @@ export function serve({ root, base = '/', port = 0, host = '127.0.0.1', compress
       response.writeHead(304, headers);
       return response.end();
     }
+    if (request.method !== 'HEAD') whole.set(name, (whole.get(name) ?? 0) + 1);
     response.writeHead(200, headers);
     response.end(request.method === 'HEAD' ? undefined : await readFile(sent.path));
   });
@@ -73,6 +79,8 @@ export function serve({ root, base = '/', port = 0, host = '127.0.0.1', compress
     server.listen(port, host, () => resolveServer({
       url: `http://${host}:${server.address().port}${base}`,
       served: (name) => answered.get(name) ?? 0,
+      sent: (name) => whole.get(name) ?? 0,
+      files: () => [...whole.keys()],
       close: () => new Promise((resolveClosed) => { server.close(resolveClosed); server.closeAllConnections(); }),
     }));
   });

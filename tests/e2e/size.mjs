@@ -6,7 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
-const BUDGET = 180 * 1024;
+const BUDGET = 222 * 1024;
 const AIM = 150 * 1024;
 
 const root = process.argv[2] ?? 'dist';

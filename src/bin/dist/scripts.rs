@@ -10,11 +10,17 @@ use std::path::Path;
 /// The splitter's script that loads modules on demand.
 const LOADER: &str = "__wasm_split.js";
 
+/// The bindings between the app and JavaScript.
+const BINDINGS: &str = "bao-cao-xa.js";
+
 /// Bundles everything into the file `to`; esbuild drops exports that nothing uses.
 pub(crate) fn bundle(project: &Project, split: &Path, bound: &Path, to: &Path) -> Result<()> {
     let loader = adapted(&fs::read_to_string(split.join(LOADER))?)?;
     fs::write(bound.join(LOADER), loader)?;
     fs::write(bound.join("modules.js"), include_str!("modules.js"))?;
+    let bindings = bound.join(BINDINGS);
+    let droppable = droppable(&fs::read_to_string(&bindings)?)?;
+    fs::write(bindings, droppable)?;
     let entry = bound.join("main.js");
     fs::write(&entry, include_str!("main.js"))?;
     run(project
@@ -23,6 +29,19 @@ pub(crate) fn bundle(project: &Project, split: &Path, bound: &Path, to: &Path) -
         .args(["--bundle", "--minify", "--format=esm", "--charset=utf8"])
         .arg("--log-level=error")
         .arg(format!("--outfile={}", to.display())))
+}
+
+/// The bindings, but so that esbuild can drop the classes that nothing uses, and with them
+/// the wasm that only they reach: neither making a registry nor setting a symbol counts as
+/// a use.
+fn droppable(bindings: &str) -> Result<String> {
+    const DISPOSE: &str = "if (Symbol.dispose) ";
+    const REGISTRY: &str = ": new FinalizationRegistry(";
+    for known in [DISPOSE, REGISTRY] {
+        ensure!(bindings.contains(known), "the bindings have changed");
+    }
+    let dropped = bindings.replace(DISPOSE, "if (false) ");
+    Ok(dropped.replace(REGISTRY, ": /* @__PURE__ */ new FinalizationRegistry("))
 }
 
 /// The splitter's loader, but loading modules with the functions of `modules.js`.

@@ -32,7 +32,8 @@ export async function introduce(page, unit = 'huong mai') {
   await page.locator('input[name=reporter-name]').fill('Nguyễn Thị Hồng Hạnh');
   await page.locator('input[name=reporter-position]').fill('Công chức Văn phòng – Thống kê');
   await page.locator('[data-action=start]').click();
-  await expect(page.locator('main[data-page=overview]')).toBeVisible();
+  await expect(page.locator('main[data-page=entry]')).toBeVisible();
+  await go(page, '#/', 'overview');
 }
 
 /** Opens the app and completes the first visit's form. */

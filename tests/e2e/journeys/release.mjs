@@ -9,6 +9,18 @@ import { serve } from '../server.mjs';
 /** The release under test. */
 export const DIST = resolve(process.env.DIST ?? '../../dist');
 
+/** Waits until everything that is not needed at once is kept in the browser too. */
+export async function everythingKept(page) {
+  await expect.poll(() => page.evaluate(async () => Boolean(await caches.match(new URL('office_bg.wasm', location.href)))), { timeout: 60_000 }).toBe(true);
+  await page.evaluate(async () => {
+    const script = await (await fetch('sw.js')).text();
+    const files = Object.keys(JSON.parse(/const LATER = (\{.*?\});/.exec(script)[1]));
+    while (!(await Promise.all(files.map((file) => caches.match(new URL(file, location.href))))).every(Boolean)) {
+      await new Promise((next) => { setTimeout(next, 100); });
+    }
+  });
+}
+
 /** A new temporary folder. */
 export const temporaryFolder = () => mkdtemp(join(tmpdir(), 'ngoai-tuyen-'));
 
@@ -21,8 +33,8 @@ export async function copyRelease() {
 }
 
 /** Runs `body` with a browser context at a server of its own, which `body` may close. */
-export async function withServer(browser, root, body) {
-  const server = await serve({ root, base: '/xa/', compressed: root === DIST });
+export async function withServer(browser, root, body, options = {}) {
+  const server = await serve({ root, base: '/xa/', compressed: root === DIST, ...options });
   const context = await browser.newContext({ baseURL: server.url });
   try {
     await body({ page: await context.newPage(), context, server });

@@ -135,9 +135,6 @@ test.describe('by the keyboard alone', () => {
     await page.keyboard.type('Công chức');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
-    await expect(page.locator('main[data-page=overview]')).toBeVisible();
-    await tabTo(page, 'nav a[href^="#/nhap-lieu"]');
-    await page.keyboard.press('Enter');
     await expect(page.locator('main[data-page=entry]')).toBeVisible();
     await tabTo(page, '[data-indicator="I.2"] input[name=numerator]');
     for (const [at, indicator] of COMMUNE.entries()) {
@@ -270,8 +267,6 @@ test.describe('on a phone', () => {
     await page.getByRole('option').first().tap();
     await page.locator('input[name=reporter-name]').fill('Nguyễn Thị Hồng Hạnh');
     await page.locator('[data-action=start]').tap();
-    await expect(page.locator('main[data-page=overview]')).toBeVisible();
-    await page.getByRole('link', { name: /^Nhập/ }).first().tap();
     await expect(page.locator('main[data-page=entry]')).toBeVisible();
     for (const name of ['numerator', 'denominator']) {
       const modes = await page.locator(`input[name=${name}]`).evaluateAll((all) => all.map((one) => one.inputMode));

@@ -149,7 +149,7 @@ for (const [what, take] of [
   test(`a browser without ${what} is told to be too old, and nothing loads for ever`, async ({ page }) => {
     await page.addInitScript(take);
     // Such a browser does not get the app to run either.
-    await page.route('**/app-*/main.js', (route) => route.abort());
+    await page.route('**/app/main-*.js', (route) => route.abort());
     await page.goto('./');
     await expect(page.locator('.boot-old')).toBeVisible();
     await expect(page.locator('.boot-old')).toContainText('Xin cập nhật hoặc cài bản mới');

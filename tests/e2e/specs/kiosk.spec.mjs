@@ -58,6 +58,7 @@ test('a browser that refuses full screen is no crash of the wall', async ({ page
   await startWithClock(page);
   await report(page, '2024-Q2');
   await go(page, '#/man-hinh', 'kiosk');
+  await expect(count(page)).toHaveText(/^1\//);
   await page.keyboard.press('f');
   await expect.poll(() => page.evaluate(() => window.refusals)).toBe(1);
   await page.keyboard.press('ArrowRight');

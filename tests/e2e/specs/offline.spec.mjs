@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import {
   ENTRY, PAGES_AND_KIOSK, download, exportBundle, fillAll, finalize, go, introduce, open, row, saved, type,
 } from '../journeys/clerk.mjs';
-import { DIST, copyRelease, publishRelease, temporaryFolder, updateWorker, withServer } from '../journeys/release.mjs';
+import { DIST, copyRelease, everythingKept, publishRelease, temporaryFolder, updateWorker, withServer } from '../journeys/release.mjs';
 import { launchOptions } from '../playwright.config.mjs';
 import { serve } from '../server.mjs';
 
@@ -23,6 +23,7 @@ async function firstVisit(page) {
 test('without the server every page opens and what is typed is kept', async ({ browser }) => {
   await withServer(browser, DIST, async ({ page, context, server }) => {
     await firstVisit(page);
+    await everythingKept(page);
     await server.close();
     await context.setOffline(true);
     await page.reload();
@@ -40,7 +41,7 @@ test('without the server every page opens and what is typed is kept', async ({ b
       await page.reload();
       await expect(page.locator(`main[data-page=${name}]`)).toBeVisible();
       await expect(page.getByRole('heading').first()).toBeVisible();
-      await expect(page.getByText('Chưa tải được phần này')).toHaveCount(0);
+      await expect(page.getByText('chưa có trên máy này')).toHaveCount(0);
     }
     await page.goto('./index.html');
     await expect(page.locator('main[data-page=overview]')).toBeVisible();
@@ -103,10 +104,7 @@ test('when the browser denies or fills the worker’s caches, the network answer
 test('the office module is fetched in the background and works offline too', async ({ browser }) => {
   await withServer(browser, DIST, async ({ page, context, server }) => {
     await firstVisit(page);
-    await expect.poll(() => page.evaluate(async () => {
-      const cached = await caches.match(new URL('office_bg.wasm', location.href));
-      return Boolean(cached);
-    }), { timeout: 40_000 }).toBe(true);
+    await everythingKept(page);
     await server.close();
     await context.setOffline(true);
     await page.reload();
