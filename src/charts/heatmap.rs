@@ -53,9 +53,8 @@ const WIDE_NAMES: i32 = 1350;
 const WIDE_RATE: i32 = 88;
 const NARROW_RATE: i32 = 75;
 const GLYPH_RADIUS: i32 = 36;
-/// From the middle of a wide cell left to the glyph and right to the rate.
-const GLYPH_LEFT: i32 = 150;
-const RATE_RIGHT: i32 = 50;
+/// Space between glyph and rate of a wide cell.
+const GLYPH_GAP: i32 = 24;
 /// From the middle of a narrow cell up to the glyph and down to the rate.
 const GLYPH_UP: i32 = 48;
 const RATE_DOWN: i32 = 50;
@@ -224,9 +223,13 @@ impl Grid {
         let (glyph_at, rate_at) = if !has_rate {
             (middle, middle)
         } else if self.wide {
+            // Together in the middle: a longer rate pushes the glyph away.
+            let glyph = 2 * frame.em(GLYPH_RADIUS) + frame.em(GLYPH_GAP);
+            let rate = width(&point.rate_text, frame.em(WIDE_RATE), true);
+            let start = middle.0 - (glyph + rate) / 2;
             (
-                (middle.0 - frame.em(GLYPH_LEFT), middle.1),
-                (middle.0 + frame.em(RATE_RIGHT), middle.1),
+                (start + frame.em(GLYPH_RADIUS), middle.1),
+                (start + glyph + rate / 2, middle.1),
             )
         } else {
             (

@@ -52,11 +52,13 @@ pub(crate) fn drop_unused_exports(
         .stdout(Stdio::null()))
 }
 
-/// Optimises a module for size.
+/// Optimises a module for size: that of the compressed file, for which repeating an
+/// expression is cheaper than a variable for it.
 pub(crate) fn one(project: &Project, module: &Path, to: &Path) -> Result<()> {
     run(project
         .npm("wasm-opt")
-        .args(["-Oz", "--strip-debug", "--strip-producers"])
+        .args(["-Oz", "--skip-pass=local-cse"])
+        .args(["--strip-debug", "--strip-producers"])
         .args(FEATURES)
         .arg(module)
         .arg("-o")

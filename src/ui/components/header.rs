@@ -20,11 +20,12 @@ pub(in crate::ui) fn Header() -> impl IntoView {
     view! {
         <header class="top">
             <div class="top-in">
-                <a class="who" href="#/" aria-label="Về trang tổng quan">
+                <a class="who" href="#/">
                     <svg class="seal" viewBox="0 0 32 32" aria-hidden="true">
                         <rect width="32" height="32" rx="6" />
                         <path d="M9 22v-5M16 22v-9M23 22V9" />
                     </svg>
+                    <span class="vh">"Về trang tổng quan, "</span>
                     <span>
                         <b>{move || unit().map_or_else(|| "Báo Cáo Xã".to_owned(), |u| u.name)}</b>
                         <small class="place">

@@ -135,7 +135,7 @@ fn answered_card(progress: Progress, counts: &[StatusCount]) -> impl IntoView + 
     view! {
         <section class="card">
             <h2>"Đã nhập"</h2>
-            <p class="big">{progress.text()}</p>
+            <div class="big">{progress.text()}</div>
             <p class="soft">"chỉ tiêu của đơn vị, trong đó " {progress.figures} " chỉ tiêu có số liệu"</p>
             <div class="share" aria-hidden="true">{share}</div>
             <ul class="tally">{tally}</ul>
