@@ -226,7 +226,7 @@ impl Grid {
             // Together in the middle: a longer rate pushes the glyph away.
             let glyph = 2 * frame.em(GLYPH_RADIUS) + frame.em(GLYPH_GAP);
             let rate = width(&point.rate_text, frame.em(WIDE_RATE), true);
-            let start = middle.0 - (glyph + rate) / 2;
+            let start = middle.0 - i32::midpoint(glyph, rate);
             (
                 (start + frame.em(GLYPH_RADIUS), middle.1),
                 (start + glyph + rate / 2, middle.1),

@@ -1,8 +1,8 @@
 //! Taking the fields of the static page over: what was typed there before the app was
 //! ready, the caret and the focus go on in the app's fields of the same names.
 
-use super::{clock, focus};
 use super::page::find;
+use super::{clock, focus};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, EventInit, HtmlElement, HtmlInputElement};
 

@@ -42,10 +42,11 @@ export async function start(page, options = {}) {
   await introduce(page, options.unit);
 }
 
-/** Goes to a page by its address. */
+/** Goes to a page by its address, and waits until its module is there too. */
 export async function go(page, hash, name) {
   await page.evaluate((to) => { location.hash = to; }, hash);
   await expect(page.locator(`main[data-page=${name}]`)).toBeVisible();
+  await expect(page.locator(`main[data-page=${name}] > *`).first()).toBeAttached();
 }
 
 /** The row of an indicator. */
