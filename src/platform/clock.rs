@@ -6,6 +6,8 @@ use gloo_timers::future::TimeoutFuture;
 use std::future::poll_fn;
 use std::pin::pin;
 use std::task::Poll;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
 
 /// How often [`on_tick`] calls, in milliseconds: a deadline counts in days,
 /// a minute late is soon enough.
@@ -37,6 +39,14 @@ pub fn after(millis: i32, then: impl FnOnce() + 'static) {
         pause(millis).await;
         then();
     });
+}
+
+/// Calls `then` once what is on the page now has been painted.
+pub fn after_paint(then: impl FnOnce() + 'static) {
+    let painted = Closure::once_into_js(move || after(0, then));
+    if let Some(window) = web_sys::window() {
+        let _ = window.request_animation_frame(painted.unchecked_ref());
+    }
 }
 
 /// Comes back after `millis` milliseconds; dropping the future cancels the timer.

@@ -54,6 +54,12 @@ impl WidthWatch {
     }
 }
 
+/// The width of `element` in whole CSS pixels, which the browser lays out for it.
+#[must_use]
+pub fn width(element: &HtmlElement) -> u32 {
+    whole(element.get_bounding_client_rect().width())
+}
+
 /// Whole pixels; 0 for what is no width.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
 fn whole(pixels: f64) -> u32 {

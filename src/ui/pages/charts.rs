@@ -30,9 +30,9 @@ pub(in crate::ui) fn ChartsPage() -> impl IntoView {
         // After the page has drawn the trend that is to be seen.
         platform::clock::after(0, || platform::focus::to("[data-chart=trend]"));
     });
-    // The first figure is in sight; the others are drawn one at a time after it.
+    // The first figure is in sight; the others are drawn one at a time once it is painted.
     let drawn = RwSignal::new(1);
-    draw_next(drawn);
+    platform::clock::after_paint(move || draw_next(drawn));
     view! {
         <div class="title">
             <h1>"Biểu đồ " {move || store.period().name}</h1>

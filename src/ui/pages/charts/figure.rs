@@ -112,6 +112,8 @@ fn follow_width(plot: NodeRef<html::Div>) -> RwSignal<u32> {
     let watch = StoredValue::new_local(None::<WidthWatch>);
     Effect::new(move |_| {
         if let Some(plot) = plot.get() {
+            // Drawn in the frame that shows the page, and not in one after it.
+            width.set(drawing::width(&plot));
             watch.set_value(WidthWatch::start(&plot, move |now| {
                 // The page may have been left since.
                 if width
