@@ -132,7 +132,10 @@ pub enum LeftoverReason {
     /// `1.2`, which may be the code of this indicator, or a number of the table's own.
     UnclearCode(Option<IndicatorId>),
     /// More cells than the table has columns.
-    TooManyCells,
+    TooManyCells {
+        /// Whether commas separate the cells of the table, and may have split a number.
+        commas: bool,
+    },
     /// The plan has it, but this level does not report it.
     NotReported(IndicatorId),
     /// More than one indicator could be meant.

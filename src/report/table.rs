@@ -6,6 +6,8 @@
 //! CSV is read by hand: the `csv` crate does not detect the separator, and takes the
 //! rest of a file for one cell after a quote that nothing closes.
 
+use super::visible;
+
 /// Most rows of a table.
 pub const MAX_ROWS: usize = 2_000;
 /// Most columns of a table.
@@ -77,9 +79,11 @@ impl Table {
         };
         for row in &mut table.rows {
             for cell in row.iter_mut() {
-                let trimmed = cell.trim();
-                if trimmed.len() != cell.len() {
-                    *cell = trimmed.to_owned();
+                // What nobody can see would hide a number, or a code, from its reader.
+                let seen = visible(cell);
+                let seen = seen.trim();
+                if seen.len() != cell.len() {
+                    seen.clone_into(cell);
                 }
             }
             let filled = row.iter().rposition(|cell| !cell.is_empty());

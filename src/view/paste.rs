@@ -16,7 +16,7 @@ pub use reasons::{paste_error, table_error};
 
 use super::text;
 use crate::plan::{IndicatorId, Plan};
-use crate::report::{Change, Draft, Field, Placement, Side};
+use crate::report::{Change, ColumnMeaning, Draft, Field, Proposal, Side};
 
 /// What the dialog shows before anything is changed.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -57,11 +57,22 @@ pub struct ChangeLine {
 }
 
 /// The changes of a placement against the draft, in words.
-fn changes(draft: &Draft, placement: &Placement) -> (String, Vec<Change>) {
+fn changes(draft: &Draft, proposal: &Proposal) -> (String, Vec<Change>) {
+    let placement = &proposal.placement;
+    let has_figures = proposal.columns.iter().any(|column| {
+        matches!(
+            column.meaning,
+            ColumnMeaning::Numerator | ColumnMeaning::Denominator | ColumnMeaning::Fraction
+        )
+    });
     let changes = placement.changes(draft);
     let figures = changes.iter().filter(|c| c.field != Field::Missing).count();
     let same = placement.cells.len().saturating_sub(figures);
     let summary = match (figures, same) {
+        (0, 0) if !has_figures => {
+            "Chưa rõ cột nào là tử số, cột nào là mẫu số. Xin chọn ở đầu mỗi cột của bảng dưới đây."
+                .to_owned()
+        }
         (0, 0) if placement.leftovers.is_empty() => {
             "Bảng chưa điền số nào, không có gì để đưa vào biểu.".to_owned()
         }

@@ -88,7 +88,7 @@ pub fn report_state(
     plan: &Plan,
     draft: &Draft,
     current: &Current<'_>,
-    exported: impl Fn(&SubmissionId) -> bool,
+    exported: impl Fn(&Sealed) -> bool,
 ) -> ReportState {
     match current {
         Current::None if draft_is_blank(draft) => ReportState::Blank,
@@ -100,7 +100,7 @@ pub fn report_state(
             let revision = Revision::of(plan, sealed);
             if !draft_is_blank(draft) && !draft.answers_as(plan, sealed.submission()) {
                 ReportState::Reopened(revision)
-            } else if exported(sealed.id()) {
+            } else if exported(sealed) {
                 ReportState::Exported(revision)
             } else {
                 ReportState::Finalized(revision)

@@ -70,7 +70,7 @@ fn an_unfilled_template_changes_nothing() {
             "0",
             "=HYPERLINK(\"x\") _x0041_ & <b>",
         ),
-        ("I.4", "", "5", "+5"),
+        ("I.4", "3", "5", "+5"),
     ];
     for (row, numerator, denominator, note) in typed {
         let raw = RawEntry {
@@ -90,7 +90,7 @@ fn an_unfilled_template_changes_nothing() {
     // Heads and indicators, a blank line and the mark.
     assert_eq!(sheets[0].rows[2..].len(), 17 + 2);
     let placement = placed(&bytes);
-    assert_eq!(placement.cells.len(), 8);
+    assert_eq!(placement.cells.len(), 9);
     assert_eq!(placement.leftovers, []);
     assert_eq!(placement.changes(&draft), []);
 }
@@ -198,13 +198,14 @@ fn cells_that_are_not_figures_are_left_over_with_the_reason() {
         sheet
             .write_formula(7, 1, Formula::new("=5+7").set_result("12"))
             .unwrap();
+        sheet.write_number(7, 2, 20).unwrap();
     }));
     let cells: Vec<_> = placement
         .cells
         .iter()
         .map(|c| (c.indicator.as_str(), &*c.text))
         .collect();
-    assert_eq!(cells, [("I.8", "12")]);
+    assert_eq!(cells, [("I.8", "12"), ("I.8", "20")]);
     let left: Vec<_> = placement
         .leftovers
         .iter()

@@ -4,9 +4,9 @@
 use super::PasteTarget;
 use super::content::{Content, counts_up};
 use super::decisions::{ColumnMeaning, Decisions, HeadLine};
-use super::header::{Header, figure_columns, find_head, header, title};
-use super::naming::{Named, Names};
-use crate::report::{Field, Table};
+use super::header::{Header, figure_columns, find_head, header, is_of_other_period, title};
+use super::naming::{Named, Names, words};
+use crate::report::{Field, Quantity, Table};
 use std::ops::Range;
 
 /// What a column is proposed to be, and why.
@@ -94,9 +94,9 @@ impl Columns {
         let head = match decisions.head {
             Some(HeadLine::None) => None,
             Some(HeadLine::Row(row)) => Some(row).filter(|row| *row < table.rows().len()),
-            None => find_head(table),
+            None => find_head(table, names),
         };
-        let mut draft = Drafting::new(table, head, decisions);
+        let mut draft = Drafting::new(table, head, period, decisions);
         draft.find_names(names);
         draft.find_figures(period, target);
         draft.find_notes();
@@ -153,7 +153,7 @@ struct Drafting<'a> {
 }
 
 impl<'a> Drafting<'a> {
-    fn new(table: &'a Table, head: Option<usize>, decisions: &'a Decisions) -> Self {
+    fn new(table: &'a Table, head: Option<usize>, period: &str, decisions: &'a Decisions) -> Self {
         let columns = 0..table.columns();
         let rows = head.map_or(0, |row| row + 1)..table.rows().len();
         let mut found = vec![None; table.columns()];
@@ -170,7 +170,16 @@ impl<'a> Drafting<'a> {
         Self {
             headers: columns
                 .clone()
-                .map(|c| head.map_or(Header::Unknown, |head| header(table, head, c)))
+                .map(|c| {
+                    let found = head.map_or(Header::Unknown, |head| header(table, head, c));
+                    let is_figure = matches!(found, Header::Figure(_) | Header::Perhaps(_));
+                    let other = |head| is_figure && is_of_other_period(table, head, c, period);
+                    if head.is_some_and(other) {
+                        Header::OtherPeriod
+                    } else {
+                        found
+                    }
+                })
                 .collect(),
             contents: columns
                 .map(|c| Content::of(table, rows.clone(), c))
@@ -353,6 +362,7 @@ impl<'a> Drafting<'a> {
             }
         }
         match (&numbers[..], target.map(|target| target.field)) {
+            ([first, second], _) if self.are_swapped(*first, *second) => {}
             ([first, second], _) => {
                 self.set(*first, ColumnMeaning::Numerator, ColumnReason::Order);
                 self.set(*second, ColumnMeaning::Denominator, ColumnReason::Order);
@@ -365,6 +375,21 @@ impl<'a> Drafting<'a> {
             }
             _ => {}
         }
+    }
+
+    /// Whether in most lines the first number is greater than the second, which no
+    /// numerator is: then the order says nothing.
+    fn are_swapped(&self, first: usize, second: usize) -> bool {
+        let number = |row, column| Quantity::parse(self.table.cell(row, column)).ok();
+        let pairs = self
+            .rows()
+            .filter_map(|row| Some((number(row, first)?, number(row, second)?)));
+        let (mut greater, mut all) = (0, 0);
+        for (above, below) in pairs {
+            greater += usize::from(above > below);
+            all += 1;
+        }
+        greater * 2 > all
     }
 
     fn find_notes(&mut self) {
@@ -434,8 +459,11 @@ impl<'a> Drafting<'a> {
             said && !counts_up(self.table, self.rows(), column)
         });
         let rates = (0..proposals.len()).filter(|&column| {
+            // What is called a result may be a count; a rate is not.
+            let title = &proposals[column].title;
+            let is_rate = title.contains('%') || words(title).contains(" ty le ");
             proposals[column].reason == ColumnReason::Percentages
-                && self.contents[column] == Content::Percentages
+                && (is_rate || self.contents[column] == Content::Percentages)
         });
         Columns {
             head: self.head,

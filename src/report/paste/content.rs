@@ -100,6 +100,25 @@ pub(super) fn percentage(cell: &str) -> Option<&str> {
     is_number(number).then(|| number.trim())
 }
 
+/// The number of a cell in a column of rates, as typed, and whether it says per cent:
+/// `70%`, `~70%`, `đạt 70 %`, `0,7`.
+pub(super) fn rate(cell: &str) -> Option<(&str, bool)> {
+    if cell.len() > MAX_NUMBER_BYTES {
+        return None;
+    }
+    let (number, says_percent) = match cell.strip_suffix('%') {
+        Some(number) => (number, true),
+        None => (cell, false),
+    };
+    let number = number.trim();
+    let start = number.find(|c: char| c.is_ascii_digit())?;
+    let (before, number) = number.split_at(start);
+    let before = words(before);
+    let before = before.trim();
+    let is_lead = before.is_empty() || ["dat", "khoang", "ty le"].contains(&before);
+    (is_lead && is_number(number)).then_some((number, says_percent))
+}
+
 /// The statuses that a report writes, as [`words`].
 const STATUSES: [&str; 8] = [
     " dat ",

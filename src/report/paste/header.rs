@@ -1,7 +1,7 @@
 //! Reads the head of a table: which line it is and what it calls each column.
 
 use super::content::{is_figure, percentage};
-use super::naming::words;
+use super::naming::{Named, Names, words};
 use crate::report::{Field, Table};
 
 /// The head is among so many first lines of a table.
@@ -46,7 +46,7 @@ pub(super) enum Header {
 /// The line that is the head: of those that name figures above figures the one that
 /// explains most columns, the first of equals; else the first line of words above
 /// columns of figures.
-pub(super) fn find_head(table: &Table) -> Option<usize> {
+pub(super) fn find_head(table: &Table, names: &Names<'_>) -> Option<usize> {
     let rows = table.rows().len().min(MAX_HEAD_ROW);
     let mut best: Option<(usize, usize)> = None;
     for row in 0..rows {
@@ -55,8 +55,19 @@ pub(super) fn find_head(table: &Table) -> Option<usize> {
             best = Some((known, row));
         }
     }
-    best.map(|(_, row)| row)
-        .or_else(|| (0..rows).find(|row| is_line_of_words(table, *row)))
+    best.map(|(_, row)| row).or_else(|| {
+        (0..rows).find(|row| is_line_of_words(table, *row) && !names_a_row(table, *row, names))
+    })
+}
+
+/// Whether a line begins with an indicator's code or name: a row whose figures are words
+/// (`chưa có`, `812 hồ sơ`), and no head.
+fn names_a_row(table: &Table, row: usize, names: &Names<'_>) -> bool {
+    let mut cells = table.rows()[row].iter();
+    cells.any(|cell| {
+        names.code(cell, false).is_some()
+            || matches!(names.named(cell), Named::One(_) | Named::NotReported(_))
+    })
 }
 
 /// How many columns a line explains as a head that names figures; 0 where it is none.
@@ -174,6 +185,37 @@ pub(super) fn figure_columns(
     found
 }
 
+/// Whether the head of a column, or what stands above it, names another period than
+/// `period`, `Quý II/2024`.
+pub(super) fn is_of_other_period(table: &Table, head: usize, column: usize, period: &str) -> bool {
+    let ours = words(period);
+    let ours: Vec<&str> = ours.split_whitespace().collect();
+    let mut lines = head.saturating_sub(HEAD_HEIGHT_ROWS)..=head;
+    lines.any(|row| {
+        // The text of a merged head is in the first of its columns.
+        let mut spanning = (0..=column).rev().map(|c| table.cell(row, c));
+        let said = match row == head {
+            true => Some(table.cell(row, column)),
+            false if is_upper_part(table, row) || table.cell(row, 0).is_empty() => {
+                spanning.find(|cell| !cell.is_empty())
+            }
+            false => None,
+        };
+        let said = words(said.unwrap_or_default());
+        let said: Vec<&str> = said.split_whitespace().collect();
+        let quarter = said.windows(2).any(|pair| {
+            let of = ["i", "ii", "iii", "iv", "1", "2", "3", "4"];
+            let same = |number: &str| of.iter().position(|one| *one == number).map(|at| at % 4);
+            pair[0] == "quy"
+                && same(pair[1]).is_some()
+                && !ours.iter().any(|our| same(our) == same(pair[1]))
+        });
+        let year =
+            |word: &&str| word.len() == 4 && word.starts_with("20") && word.parse::<u16>().is_ok();
+        quarter || said.iter().any(|word| year(word) && !ours.contains(word))
+    })
+}
+
 /// The meaning of a cell as the head of a column, by the words that Vietnamese tables use.
 pub(super) fn meaning(cell: &str) -> Header {
     if cell.len() > MAX_HEAD_BYTES {
@@ -187,6 +229,18 @@ pub(super) fn meaning(cell: &str) -> Header {
         _ if has(&[" con thieu ", " trang thai ", " muc dat ", " danh gia "]) => Header::Generated,
         _ if has(&[" so voi ", " chenh lech ", " tang giam "]) => Header::Generated,
         _ if has(&[" ky truoc ", " cung ky ", " quy truoc ", " nam truoc "]) => Header::OtherPeriod,
+        (true, _) | (_, true)
+            if has(&[
+                " giao ",
+                " uoc ",
+                " du kien ",
+                " ke hoach ",
+                " muc tieu ",
+                " phan dau ",
+            ]) =>
+        {
+            Header::OtherPeriod
+        }
         (true, true) => Header::Unknown,
         _ if cell.len() > MAX_FIGURE_HEAD_BYTES && has(&[" tu so ", " mau so "]) => Header::Unknown,
         (true, false) => Header::Figure(Field::Numerator),

@@ -187,7 +187,8 @@ impl<'a> Names<'a> {
         let longest = longest.unwrap_or_default();
         if longest.bytes > 0 {
             let found = pick(&|known| known.longest_match_in(&text) == longest);
-            if longest.words >= MIN_CERTAIN_WORDS && !counts {
+            let adds_nothing = |known: &&Known<'a>| known.adds_nothing(&text, longest);
+            if longest.words >= MIN_CERTAIN_WORDS && !counts && found.iter().all(adds_nothing) {
                 return certain(&found);
             }
             return uncertain(&found, counts);
@@ -231,7 +232,28 @@ impl Known<'_> {
         };
         matching.map(size).max().unwrap_or_default()
     }
+
+    /// Whether what `text` says besides the name of this size is no more than a number and
+    /// the words around it: `… quá hạn`, `… năm 2023` say something else.
+    fn adds_nothing(&self, text: &str, size: Match) -> bool {
+        let of_size = |name: &&String| name.len() == size.bytes && text.contains(name.as_str());
+        let Some(name) = self.names.iter().find(of_size) else {
+            return false;
+        };
+        let rest = text.replacen(name.as_str(), " ", 1);
+        rest.split_whitespace().all(|word| {
+            let is_percentage = word.len() <= 3 && word.bytes().all(|b| b.is_ascii_digit());
+            is_percentage || SAYS_NOTHING.contains(&word)
+        })
+    }
 }
+
+/// Words around a name that do not make another thing of it: what is to be reached
+/// (`… đạt tối thiểu 70% trở lên`), what kind of number it is, and until when.
+const SAYS_NOTHING: [&str; 19] = [
+    "dat", "toi", "thieu", "it", "nhat", "tren", "tu", "tro", "len", "ty", "le", "so", "chi",
+    "tieu", "ket", "qua", "cap", "xa", "den",
+];
 
 /// The indicator that is named for certain, or several.
 fn certain(found: &[&Known<'_>]) -> Named {

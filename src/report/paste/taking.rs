@@ -2,8 +2,8 @@
 //! taken whole: where one of its figures is refused, the other is not taken either.
 
 use super::below::is_reference;
-use super::columns::Columns;
-use super::content::percentage;
+use super::columns::{ColumnReason, Columns};
+use super::content::rate;
 use super::decisions::ColumnMeaning;
 use super::figures::{Separators, Sides, read_sides};
 use super::rows::RowProposal;
@@ -33,7 +33,12 @@ impl Taking<'_> {
         for proposal in of {
             let row = proposal.row;
             if self.is_too_wide(row) {
-                self.refuse_row(proposal, LeftoverReason::TooManyCells);
+                let commas = self.table.is_comma_separated();
+                self.refuse_row(proposal, LeftoverReason::TooManyCells { commas });
+                continue;
+            }
+            if self.has_split_number(row) {
+                self.refuse_row(proposal, LeftoverReason::TooManyCells { commas: true });
                 continue;
             }
             if self.columns.has_figures(self.table, row) {
@@ -88,20 +93,32 @@ impl Taking<'_> {
         }
     }
 
-    /// A figure that would stand beside an older one although the table has a column for
-    /// both.
+    /// A figure that would come without its other half: beside an older one, or although
+    /// the table has a column for both. A column that the clerk has pasted into a column of
+    /// the form, or has given its meaning, is meant so.
     fn mixes(&self, sides: &Sides, indicator: &Indicator) -> Option<LeftoverReason> {
+        let (field, brought) = sides.only_one()?;
         let both = self.columns.of(ColumnMeaning::Numerator).is_some()
             && self.columns.of(ColumnMeaning::Denominator).is_some();
-        let (field, brought) = sides.only_one().filter(|_| both)?;
+        let mut reasons = sides.columns().map(|c| self.columns.proposals[c].reason);
+        let is_meant = reasons.any(|reason| {
+            matches!(
+                reason,
+                ColumnReason::Focus | ColumnReason::Decided | ColumnReason::Recalled
+            )
+        });
+        if is_meant && !both {
+            return None;
+        }
         let missing = match field {
             Field::Numerator => Field::Denominator,
             _ => Field::Numerator,
         };
-        let typed = self.draft.entries.get(&indicator.id)?;
-        let stays = typed.get(missing).trim();
-        let changes = !is_same(field, typed.get(field), &brought.to_string());
-        (!stays.is_empty() && changes).then(|| LeftoverReason::OtherFigureBlank {
+        let typed = self.draft.entries.get(&indicator.id);
+        let typed_in = |field| typed.map_or("", |typed| typed.get(field)).trim();
+        let stays = typed_in(missing);
+        let changes = !is_same(field, typed_in(field), &brought.to_string());
+        (changes && (both || !stays.is_empty())).then(|| LeftoverReason::OtherFigureBlank {
             missing,
             stays: stays.to_owned(),
         })
@@ -120,7 +137,8 @@ impl Taking<'_> {
         }
         self.columns.rates.iter().find_map(|&column| {
             let cell = self.table.cell(row, column);
-            let stated = Stated::read(percentage(cell)?)?;
+            let (number, says_percent) = rate(cell)?;
+            let stated = Stated::read(number, says_percent)?;
             // Without a head it may be the rate to reach.
             let headed = !self.columns.proposals[column].title.is_empty();
             let target = indicator.target(self.level).map(|target| target.percent);
@@ -222,6 +240,28 @@ impl Taking<'_> {
         width(row) > headed && !unheaded
     }
 
+    /// Whether the commas of a file seem to have split a number, `1,234` into `1` and `234`,
+    /// in a line that has no cell too many for it: three digits begin with a zero, or a
+    /// number stands where notes do.
+    fn has_split_number(&self, row: usize) -> bool {
+        if !self.table.is_comma_separated() {
+            return false;
+        }
+        let cells = &self.table.rows()[row];
+        let digits = |cell: &str| !cell.is_empty() && cell.bytes().all(|b| b.is_ascii_digit());
+        let group = |cell: &str| digits(cell) && cell.len() == 3;
+        let mut pairs = cells
+            .windows(2)
+            .map(|pair| (pair[0].as_str(), pair[1].as_str()));
+        let split = |(head, tail): (&str, &str)| digits(head) && head.len() <= 3 && group(tail);
+        let has_zeros = pairs
+            .clone()
+            .any(|pair| split(pair) && pair.1.starts_with('0'));
+        let note = self.columns.of(ColumnMeaning::Note);
+        let note_is_number = note.is_some_and(|column| digits(self.table.cell(row, column)));
+        has_zeros || (note_is_number && pairs.any(split))
+    }
+
     fn refuse(&mut self, row: usize, column: Option<usize>, reason: LeftoverReason) {
         self.leftovers.push(Leftover {
             row: row + 1,
@@ -267,10 +307,12 @@ struct Stated {
     thousandths: u64,
     /// One unit of its last decimal, in thousandths.
     step: u64,
+    /// Whether it is stated in per cent; else it may be a share, `0,7`.
+    says_percent: bool,
 }
 
 impl Stated {
-    fn read(number: &str) -> Option<Self> {
+    fn read(number: &str, says_percent: bool) -> Option<Self> {
         let point = number.replace('.', ",");
         let decimals = point
             .split_once(',')
@@ -287,6 +329,7 @@ impl Stated {
         Some(Self {
             thousandths: whole.checked_mul(1000)?.checked_add(rest)?,
             step: [1000, 100, 10, 1][decimals],
+            says_percent,
         })
     }
 
@@ -296,8 +339,11 @@ impl Stated {
             u128::from(numerator.thousandths()),
             u128::from(denominator.thousandths()),
         );
-        let difference = (n * 100_000).abs_diff(u128::from(self.thousandths) * d);
-        difference < u128::from(self.step) * d
+        let agrees = |scale: u128| {
+            let difference = (n * scale).abs_diff(u128::from(self.thousandths) * d);
+            difference < u128::from(self.step) * d
+        };
+        agrees(100_000) || (!self.says_percent && self.thousandths <= 1000 && agrees(1000))
     }
 }
 
@@ -310,7 +356,7 @@ mod tests {
     fn a_stated_percentage_agrees_within_its_last_decimal() {
         let agrees = |stated: &str, n: u64, d: u64| {
             let (n, d) = (Quantity::whole(n).unwrap(), Quantity::whole(d).unwrap());
-            Stated::read(stated).unwrap().agrees(n, d)
+            Stated::read(stated, true).unwrap().agrees(n, d)
         };
         assert!(agrees("80,4", 812, 1010));
         assert!(agrees("80.4", 812, 1010));
@@ -319,7 +365,12 @@ mod tests {
         assert!(!agrees("70", 60, 100));
         assert!(!agrees("60,1", 60, 100));
         assert!(agrees("60,0", 60, 100));
-        assert!(Stated::read("1.2.3").is_none());
+        assert!(Stated::read("1.2.3", true).is_none());
+        let share = |stated: &str| {
+            let (n, d) = (Quantity::whole(70).unwrap(), Quantity::whole(100).unwrap());
+            Stated::read(stated, false).unwrap().agrees(n, d)
+        };
+        assert!(share("0,7") && share("70") && !share("0,8") && !share("60"));
     }
 
     #[test]

@@ -514,10 +514,10 @@ fn draft(rows: &[(&str, &str, &str, bool)]) -> Draft {
 
 #[test]
 fn only_cells_that_would_change_are_changes() {
-    let placement = pasted("I.4\t1.234\t2000\nI.5\t\t7", None).unwrap();
+    let placement = pasted("I.4\t1.234\t2000\nI.5\t5\t7", None).unwrap();
     let changes = placement.changes(&draft(&[
         ("I.4", "1234", "1999", false),
-        ("I.5", "6", "", false),
+        ("I.5", "5", "", false),
     ]));
     let said: Vec<_> = changes
         .iter()
@@ -538,4 +538,126 @@ fn pasted_figures_untick_no_figures_yet() {
     let changes = placement.changes(&draft(&[("I.4", "1", "", true)]));
     let said: Vec<_> = changes.iter().map(|c| (c.field, &*c.after)).collect();
     assert_eq!(said, [(Field::Denominator, "2"), (Field::Missing, "")]);
+}
+
+#[test]
+fn another_thing_with_a_long_name_is_only_perhaps_the_indicator() {
+    for name in [
+        "Tỷ lệ hồ sơ trực tuyến trên tổng số hồ sơ tiếp nhận, giải quyết TTHC quá hạn",
+        "Tỷ lệ công bố, công khai TTHC đúng hạn năm 2023",
+    ] {
+        waits(&format!("Chỉ tiêu\tTử số\tMẫu số\n{name}\t4\t33"), None);
+    }
+}
+
+#[test]
+fn heads_of_another_period_or_of_a_plan_are_not_this_periods_figures() {
+    for heads in [
+        "Tử số Quý I\tMẫu số Quý I",
+        "Tử số quý III\tMẫu số quý III",
+        "Tử số 2023\tMẫu số 2023",
+        "Tử số giao\tMẫu số giao",
+        "Tử số ước thực hiện\tMẫu số ước thực hiện",
+    ] {
+        waits(&format!("Mã\t{heads}\nI.4\t812\t1010\nI.5\t5\t6"), None);
+    }
+    waits(
+        "\tQuý I/2024\t\nMã\tTử số\tMẫu số\nI.4\t1\t2\nI.5\t5\t6",
+        None,
+    );
+    let ours = pasted("Mã\tTử số Quý II\tMẫu số Quý II\nI.4\t812\t1010", None).unwrap();
+    assert_eq!(landed(&ours), ["I.4 n=812 d=1.010"]);
+}
+
+#[test]
+fn a_line_of_data_is_no_head() {
+    let said = pasted("I.4\tchưa có\tchưa có\tđang chờ\nI.5\t5\t6\tok", None).unwrap();
+    assert!(
+        landed(&said)
+            .iter()
+            .any(|row| row.starts_with("I.5 n=5 d=6")),
+        "{said:?}"
+    );
+    assert!(said.leftovers.iter().any(|left| left.row == 1), "{said:?}");
+}
+
+#[test]
+fn characters_that_nobody_sees_hide_no_number() {
+    let text = "I.4\u{200b}\t812\u{202d}\t\u{202a}1010\u{202c}\nI.5\t5\t6";
+    let placement = pasted(text, None).unwrap();
+    assert_eq!(landed(&placement), ["I.4 n=812 d=1.010", "I.5 n=5 d=6"]);
+}
+
+#[test]
+fn numbers_in_the_order_that_no_numerator_has_wait_for_the_clerk() {
+    waits("I.4\t1010\t812\nI.5\t100\t60", None);
+}
+
+#[test]
+fn half_a_row_is_never_taken() {
+    waits("Mã\tTử số\tMẫu số\nI.7\t\t5", None);
+    let plan = plan();
+    let held = draft(&[("I.4", "60", "100", false)]);
+    for text in [
+        "Mã\tTử số\nI.4\t70",
+        "Mã\tMẫu số\nI.4\t50",
+        "Chỉ tiêu\tTỷ lệ\tMẫu số\nHồ sơ trực tuyến\t50%\t90",
+    ] {
+        let table = Table::pasted(text).unwrap();
+        let incoming = Incoming {
+            plan: &plan,
+            level: Level::Commune,
+            period: "Quý II/2024",
+            draft: &held,
+            table: &table,
+            target: None,
+        };
+        let placement = propose(&incoming, &Decisions::default()).unwrap().placement;
+        assert_eq!(landed(&placement), [""; 0], "{text}");
+        assert_eq!(placement.leftovers.len(), 1, "{text}");
+    }
+}
+
+#[test]
+fn a_number_that_commas_have_split_is_refused_whatever_the_columns() {
+    for text in [
+        "Mã,Chỉ tiêu,Tử số,Mẫu số,Tỷ lệ,Ghi chú\nI.4,Hồ sơ trực tuyến,1,234,2,000\nI.5,Số hóa,10,20,50%,x",
+        "Mã,Chỉ tiêu,Tử số,Mẫu số,Ghi chú\nI.4,Hồ sơ trực tuyến,1,234,2000",
+        "Mã,Tử số,Mẫu số,Ghi chú\nI.4,812,1,010",
+    ] {
+        let table = Table::csv(text).unwrap();
+        let placement = proposed(&table, None, &Decisions::default())
+            .unwrap()
+            .placement;
+        let taken = landed(&placement);
+        assert!(
+            !taken.iter().any(|row| row.starts_with("I.4")),
+            "{text}: {taken:?}"
+        );
+        let said = |left: &Leftover| left.reason == LeftoverReason::TooManyCells { commas: true };
+        assert!(placement.leftovers.iter().any(said), "{text}");
+    }
+}
+
+#[test]
+fn a_rate_without_its_sign_is_compared_too() {
+    for text in [
+        "Mã\tTử số\tMẫu số\tTỷ lệ (%)\nI.4\t60\t100\t70",
+        "Mã\tTử số\tMẫu số\tKết quả đạt được (%)\nI.4\t60\t100\t70",
+        "Mã\tTử số\tMẫu số\tTỷ lệ\nI.4\t60\t100\t0,7",
+        "Mã\tTử số\tMẫu số\tTỷ lệ\nI.4\t60\t100\tđạt 70%",
+        "Mã\tTử số\tMẫu số\tTỷ lệ\nI.4\t60\t100\t~70%",
+    ] {
+        waits(text, None);
+    }
+    for text in [
+        "Mã\tTử số\tMẫu số\tTỷ lệ (%)\nI.4\t60\t100\t60",
+        "Mã\tTử số\tMẫu số\tTỷ lệ\nI.4\t60\t100\t0,6",
+    ] {
+        assert_eq!(
+            landed(&pasted(text, None).unwrap()),
+            ["I.4 n=60 d=100"],
+            "{text}"
+        );
+    }
 }

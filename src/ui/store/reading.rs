@@ -244,7 +244,11 @@ impl Store {
             return ReportState::Blank;
         };
         self.current(period, |current| {
-            report_state(&plan, &draft, current, |id| self.is_exported(id))
+            let device = self.device();
+            report_state(&plan, &draft, current, |sealed| {
+                // What another machine has made came here in a file.
+                sealed.submission().device != device || self.is_exported(sealed.id())
+            })
         })
     }
 

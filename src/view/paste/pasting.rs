@@ -478,7 +478,7 @@ fn incoming<'a>(
 fn worded(source: &Source, read: &Read, form: &Form<'_>) -> Result<PastePreview, String> {
     let table = &read.table;
     let proposal = proposal(table, source.target.as_ref(), form, &read.decisions)?;
-    let (summary, changes) = changes(form.draft, &proposal.placement);
+    let (summary, changes) = changes(form.draft, &proposal);
     let hidden = match &source.content {
         Content::Workbook { sheets, chosen } => sheets.get(*chosen).is_some_and(|s| s.hidden),
         _ => false,

@@ -20,7 +20,7 @@ pub(super) fn sentence(plan: &Plan, left: &Leftover) -> String {
         }
         LeftoverReason::BeyondForm => "Dòng thừa: biểu đã hết chỉ tiêu. Xin chọn chỉ tiêu, hoặc để không lấy.".to_owned(),
         LeftoverReason::Decided => "Không lấy, theo lựa chọn ở trên.".to_owned(),
-        LeftoverReason::OnlyWords => "Dòng chỉ có chữ, không có số: không lấy.".to_owned(),
+        LeftoverReason::OnlyWords => "Dòng chỉ có chữ, không có số: không lấy. Nếu là ghi chú thì xin chép vào ghi chú của chỉ tiêu.".to_owned(),
         LeftoverReason::OnlyNote(None) => {
             "Chỉ có ghi chú, không rõ của chỉ tiêu nào. Xin chọn chỉ tiêu.".to_owned()
         }
@@ -39,7 +39,8 @@ pub(super) fn sentence(plan: &Plan, left: &Leftover) -> String {
         LeftoverReason::UnclearCode(Some(id)) => format!(
             "Không rõ mã: có thể là {id}. Nếu đúng thì xin chọn {id}."
         ),
-        LeftoverReason::TooManyCells => "Dòng có nhiều ô hơn số cột, có lẽ vì dấu phẩy trong số đã tách thành ô khác. Xin gõ thẳng vào biểu, hoặc lưu tệp lại dưới dạng .xlsx.".to_owned(),
+        LeftoverReason::TooManyCells { commas: true } => "Dấu phẩy trong số có lẽ đã tách số này thành hai ô. Xin gõ thẳng vào biểu, hoặc lưu tệp lại dưới dạng .xlsx.".to_owned(),
+        LeftoverReason::TooManyCells { commas: false } => "Dòng có nhiều ô hơn các cột có tiêu đề, không rõ ô nào là số nào. Xin thêm tiêu đề cho cột thừa rồi chép lại, hoặc gõ thẳng vào biểu.".to_owned(),
         LeftoverReason::NotReported(id) => {
             format!("Chỉ tiêu {id} không thuộc diện đơn vị báo cáo: không lấy.")
         }
@@ -78,8 +79,12 @@ pub(super) fn sentence(plan: &Plan, left: &Leftover) -> String {
         LeftoverReason::OtherHalfRefused => {
             "Không lấy một mình, vì số kia của dòng này không dùng được. Xin gõ cả hai số vào biểu.".to_owned()
         }
+        LeftoverReason::OtherFigureBlank { missing, stays } if stays.is_empty() => format!(
+            "Bảng để trống {}, mà một nửa dòng thì không lấy. Xin gõ thẳng vào biểu.",
+            field_word(*missing).to_lowercase()
+        ),
         LeftoverReason::OtherFigureBlank { missing, stays } => format!(
-            "Bảng để trống {} mà trong biểu đang có {stays}; lấy một nửa thì hai số không cùng một lần đếm. Xin gõ thẳng vào biểu.",
+            "Bảng không có {} mà trong biểu đang có {stays}; lấy một nửa thì hai số không cùng một lần đếm. Xin gõ thẳng vào biểu.",
             field_word(*missing).to_lowercase()
         ),
         LeftoverReason::RateDiffers {
@@ -120,7 +125,7 @@ fn unreadable(error: &QuantityError, typed: &str) -> String {
 pub fn paste_error(error: &PasteError) -> String {
     match error {
         PasteError::NoFigures => {
-            "Bảng này không có cột số nào. Xin chép cả cột tử số và mẫu số.".to_owned()
+            "Bảng này không có cột số nào: mỗi số phải ở một ô riêng, không kèm chữ. Xin chép cả cột tử số và mẫu số.".to_owned()
         }
     }
 }

@@ -21,7 +21,8 @@ fn state(plan: &Plan, draft: &Draft, held: &[&Sealed], exported: &[&Sealed]) -> 
         ledger.insert((*sealed).clone());
     }
     let current = ledger.current(&plan.id, &draft.unit, &draft.period);
-    report_state(plan, draft, &current, |id| {
+    report_state(plan, draft, &current, |sealed| {
+        let id = sealed.id();
         exported.iter().any(|s| s.id() == id)
     })
 }
