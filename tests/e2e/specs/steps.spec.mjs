@@ -167,7 +167,7 @@ test('adopting a revision from another machine is one step', async ({ page, brow
   await importFile(other, name, text);
   await other.locator('dialog[open] [data-action=confirm]').click();
   await go(other, ENTRY, 'entry');
-  await expect(other.locator('main [data-report-state]').first()).toHaveAttribute('data-report-state', 'finalized');
+  await expect(other.locator('main [data-report-state]').first()).toHaveAttribute('data-report-state', 'exported');
   await other.locator('[data-action=adopt]').click();
   await expect(field(other, 'I.4', 'numerator')).toHaveValue('62');
   await expect(field(other, 'II.4', 'denominator')).toHaveValue('110');
