@@ -22,6 +22,7 @@ mod memory;
 mod naming;
 mod rows;
 mod taking;
+mod units;
 
 use super::{Draft, Field, Quantity, QuantityError, RawEntry, Table};
 use crate::plan::{IndicatorId, Level, Plan};
@@ -33,6 +34,7 @@ pub use memory::TableMemory;
 use naming::Names;
 pub use rows::{PlacedBy, RowPlace, RowProposal};
 use taking::Taking;
+use units::Units;
 
 /// The field that had the focus when a block was pasted.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -131,6 +133,8 @@ pub enum LeftoverReason {
     PartOf(IndicatorId),
     /// `1.2`, which may be the code of this indicator, or a number of the table's own.
     UnclearCode(Option<IndicatorId>),
+    /// The line is about this other unit.
+    OtherUnit(String),
     /// More cells than the table has columns.
     TooManyCells {
         /// Whether commas separate the cells of the table, and may have split a number.
@@ -227,7 +231,8 @@ pub fn propose(incoming: &Incoming<'_>, decisions: &Decisions) -> Result<Proposa
     if columns.head.is_none() && !cells.into_iter().any(content::is_figure) {
         return Err(PasteError::NoFigures);
     }
-    let rows = rows::propose(table, &names, &columns, target, decisions);
+    let units = Units::new(incoming.plan, &incoming.draft.unit);
+    let rows = rows::propose(table, &names, &units, &columns, target, decisions);
     let mut taking = Taking {
         table,
         columns: &columns,

@@ -34,7 +34,8 @@ type MakeQuestion = Arc<dyn Fn() -> AnyView + Send + Sync>;
 #[derive(Clone, Copy)]
 pub(crate) struct Notices {
     notice: RwSignal<Option<Notice>>,
-    question: RwSignal<Option<MakeQuestion>>,
+    /// The first is in sight, the others wait for its answer.
+    questions: RwSignal<Vec<MakeQuestion>>,
 }
 
 impl Notices {
@@ -42,7 +43,7 @@ impl Notices {
     pub(crate) fn new() -> Self {
         Self {
             notice: RwSignal::new(None),
-            question: RwSignal::new(None),
+            questions: RwSignal::new(Vec::new()),
         }
     }
 
@@ -120,15 +121,19 @@ impl Notices {
         self.notice.set(None);
     }
 
-    /// Asks something; whatever answers it calls [`Notices::answered`].
+    /// Asks something, after what is asked already; whatever answers it calls [`Notices::answered`].
     pub(crate) fn ask(self, make: impl Fn() -> AnyView + Send + Sync + 'static) {
         self.close();
-        self.question.set(Some(Arc::new(make)));
+        self.questions.update(|all| all.push(Arc::new(make)));
     }
 
-    /// Removes the question.
+    /// Removes the question in sight.
     pub(crate) fn answered(self) {
-        self.question.set(None);
+        self.questions.update(|all| {
+            if !all.is_empty() {
+                all.remove(0);
+            }
+        });
     }
 }
 
@@ -153,7 +158,7 @@ pub(crate) fn NoticeBar() -> impl IntoView {
                         </div>
                     }
                 })
-            }} {move || notices.question.get().map(|make| make())}
+            }} {move || notices.questions.with(|all| all.first().cloned()).map(|make| make())}
         </div>
     }
 }

@@ -247,6 +247,7 @@ pub(super) fn meaning(cell: &str) -> Header {
         (false, true) => Header::Figure(Field::Denominator),
         _ if has(&[" ghi chu "]) => Header::Note,
         _ if is(&[" stt ", " tt ", " so tt ", " so thu tu "]) => Header::RowNumber,
+        _ if has(&[" ma don vi ", " ma xa ", " ma huyen "]) => Header::Unknown,
         _ if is(&[" ma ", " ma so ", " ma chi tieu ", " so hieu "]) => Header::Code,
         _ if text.starts_with(" ma ") || has(&[" so hieu "]) => Header::Code,
         _ if has(&[" don vi ", " thon ", " co quan "]) => Header::Unknown,

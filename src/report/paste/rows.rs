@@ -4,6 +4,7 @@ use super::below::is_note;
 use super::columns::Columns;
 use super::decisions::{ColumnMeaning, Decisions};
 use super::naming::{Code, Named, Names};
+use super::units::Units;
 use super::{LeftoverReason, PasteTarget};
 use crate::plan::{GroupId, IndicatorId};
 use crate::report::Table;
@@ -64,6 +65,7 @@ impl RowProposal {
 pub(super) fn propose(
     table: &Table,
     names: &Names<'_>,
+    units: &Units<'_>,
     columns: &Columns,
     target: Option<&PasteTarget>,
     decisions: &Decisions,
@@ -98,9 +100,12 @@ pub(super) fn propose(
             },
             Some(None) => RowPlace::Stays(LeftoverReason::Decided),
             None => match meant {
-                Ok(Named::One(indicator)) => RowPlace::Goes {
-                    indicator,
-                    by: PlacedBy::Name,
+                Ok(Named::One(indicator)) => match units.other(table, columns, row) {
+                    Some(unit) => RowPlace::Stays(LeftoverReason::OtherUnit(unit)),
+                    None => RowPlace::Goes {
+                        indicator,
+                        by: PlacedBy::Name,
+                    },
                 },
                 Ok(_) | Err(_) if unnamed && noted && !filled && texts.concat().is_empty() => {
                     RowPlace::Stays(LeftoverReason::OnlyNote(above.clone()))

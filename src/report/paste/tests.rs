@@ -661,3 +661,23 @@ fn a_rate_without_its_sign_is_compared_too() {
         );
     }
 }
+
+#[test]
+fn a_line_of_another_unit_is_not_taken() {
+    let text = "Đơn vị\tMã\tTử số\tMẫu số\nXã Tự Lạn\tI.4\t9\t10\nXã Hương Mai\tI.4\t812\t1010";
+    let placement = pasted(text, None).unwrap();
+    assert_eq!(landed(&placement), ["I.4 n=812 d=1.010"]);
+    let other =
+        |left: &Leftover| left.reason == LeftoverReason::OtherUnit("Phường Tự Lạn".to_owned());
+    assert!(placement.leftovers.iter().any(other), "{placement:?}");
+    waits(
+        "Mã đơn vị\tChỉ tiêu\tTử số\tMẫu số\n07201\tHồ sơ trực tuyến\t9\t1010",
+        None,
+    );
+    waits(
+        "Huyện\tMã\tTử số\tMẫu số\nThị xã Việt Yên\tI.4\t9\t1010",
+        None,
+    );
+    let both = "Huyện\tXã\tMã\tTử số\tMẫu số\nThị xã Việt Yên\tXã Hương Mai\tI.4\t9\t1010";
+    assert_eq!(landed(&pasted(both, None).unwrap()), ["I.4 n=9 d=1.010"]);
+}

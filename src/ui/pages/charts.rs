@@ -27,8 +27,8 @@ pub(in crate::ui) fn ChartsPage() -> impl IntoView {
     let pictures = Pictures::of(store, order, chosen);
     let open = Callback::new(move |id: String| {
         chosen.set(IndicatorId::parse(&id).ok());
-        // After the page has drawn the trend that is to be seen.
-        platform::clock::after(0, || platform::focus::to("[data-chart=trend]"));
+        // Once the page has drawn the trend that is to be seen.
+        platform::focus::to_when_there("[data-chart=trend]".to_owned());
     });
     // The first figure is in sight; the others are drawn one at a time once it is painted.
     let drawn = RwSignal::new(1);

@@ -34,10 +34,14 @@ pub(super) fn sentence(plan: &Plan, left: &Leftover) -> String {
             "Tên là một số thành phần của chỉ tiêu {id}, không phải cả chỉ tiêu. Xin chọn chỉ tiêu nếu đúng."
         ),
         LeftoverReason::UnclearCode(None) => {
-            "Mã không có trong kế hoạch. Xin chọn chỉ tiêu.".to_owned()
+            "Không rõ mã này là chỉ tiêu nào trong biểu của đơn vị. Xin chọn chỉ tiêu.".to_owned()
         }
         LeftoverReason::UnclearCode(Some(id)) => format!(
             "Không rõ mã: có thể là {id}. Nếu đúng thì xin chọn {id}."
+        ),
+        LeftoverReason::OtherUnit(unit) => format!(
+            "Dòng này là của {}, không phải của đơn vị trong biểu: không lấy.",
+            text::shorten(unit, 60)
         ),
         LeftoverReason::TooManyCells { commas: true } => "Dấu phẩy trong số có lẽ đã tách số này thành hai ô. Xin gõ thẳng vào biểu, hoặc lưu tệp lại dưới dạng .xlsx.".to_owned(),
         LeftoverReason::TooManyCells { commas: false } => "Dòng có nhiều ô hơn các cột có tiêu đề, không rõ ô nào là số nào. Xin thêm tiêu đề cho cột thừa rồi chép lại, hoặc gõ thẳng vào biểu.".to_owned(),
@@ -114,6 +118,10 @@ fn unreadable(error: &QuantityError, typed: &str) -> String {
             as_whole,
         } => format!(
             "Không rõ: “{}” là {as_decimal} hay {as_whole}. Xin gõ thẳng vào ô.",
+            text::shorten(typed, 24)
+        ),
+        QuantityError::Unreadable { .. } if typed.chars().all(|c| !c.is_ascii_digit()) => format!(
+            "“{}” không phải là số. Nếu chưa có số liệu hay không phát sinh thì xin bấm nút ấy ở dòng của chỉ tiêu.",
             text::shorten(typed, 24)
         ),
         error => text::quantity_error(error, typed),

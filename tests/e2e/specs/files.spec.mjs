@@ -47,6 +47,20 @@ test('the question stays while the clerk looks for the file, also on another pag
   await expect(state(page)).toHaveAttribute('data-report-state', 'exported');
 });
 
+test('of two files each is asked for, one after the other', async ({ page }) => {
+  await finalised(page);
+  const bundle = await download(page.locator('[data-action=export-bundle]'));
+  const backup = await download(page.locator('[data-action=backup]'));
+  for (const { name } of [bundle, backup]) {
+    await expect(question(page)).toContainText(name);
+    await page.locator('[data-action=file-arrived]').click();
+  }
+  await expect(question(page)).toHaveCount(0);
+  await expect(unsaved(page)).toHaveCount(0);
+  await go(page, '#/', 'overview');
+  await expect(state(page)).toHaveAttribute('data-report-state', 'exported');
+});
+
 test('where the browser asks for a place, its answer counts and no question is asked', async ({ page }) => {
   await dialogThat(page, '(folder, name) => folder.getFileHandle(`nộp-${name}`, { create: true })');
   await finalised(page);
