@@ -3,7 +3,8 @@
 //
 // - Installed whole or not at all: every file is checked against its digest. What is
 //   seldom needed follows when the page asks for it ("fetch-later").
-// - Nothing is fetched twice: what the page or an older version has fetched is copied.
+// - What the page or an older version has fetched is copied and not fetched again, where
+//   the host and the browser let it be kept at all.
 // - A newer version waits until the page asks for it ("take-over"), so it never
 //   takes over in the middle of an edit.
 // - Only caches of this app at this address are ever deleted, and the version
@@ -70,6 +71,12 @@ async function install() {
     const isKept = await data.match(address(file));
     return refresh(data, address(file), isKept ? 'no-cache' : 'force-cache');
   }));
+}
+
+// One after the other: what is used more often must not wait for the large office module.
+async function fetchLater() {
+  const cache = await caches.open(CACHE);
+  for (const [file, digest] of Object.entries(LATER)) await put(cache, { [file]: digest });
 }
 
 async function activate() {
@@ -148,7 +155,7 @@ addEventListener('activate', (event) => event.waitUntil(activate()));
 addEventListener('message', (event) => {
   if (event.data?.type === 'take-over') skipWaiting();
   if (event.data?.type === 'fetch-later') {
-    event.waitUntil(caches.open(CACHE).then((cache) => put(cache, LATER)).catch(() => {}));
+    event.waitUntil(fetchLater().catch(() => {}));
   }
 });
 

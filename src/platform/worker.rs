@@ -99,29 +99,23 @@ pub async fn take_over() {
     post(&waiting, "take-over");
 }
 
-/// Comes back once a worker is installed; never where there is none.
-pub async fn ready() {
-    match container().and_then(|container| container.ready().ok()) {
-        Some(ready) => {
-            let _ = JsFuture::from(ready).await;
-        }
-        None => std::future::pending().await,
-    }
+/// The registration, once a worker is installed; `None` where there can be none.
+async fn ready() -> Option<ServiceWorkerRegistration> {
+    let ready = container()?.ready().ok()?;
+    JsFuture::from(ready).await.ok()?.dyn_into().ok()
 }
 
-/// Asks the active worker to fetch what is seldom needed, so that it works
-/// offline too.
-pub async fn fetch_later() {
-    let Some(ready) = container().and_then(|c| c.ready().ok()) else {
-        return;
+/// Asks the worker, `pause` milliseconds after it is installed, to fetch what is seldom
+/// needed, so that it works offline too. Whether there is a worker.
+pub async fn fetch_later(pause: i32) -> bool {
+    let Some(registration) = ready().await else {
+        return false;
     };
-    let Ok(registration) = JsFuture::from(ready).await else {
-        return;
-    };
-    let registration = registration.dyn_into::<ServiceWorkerRegistration>();
-    if let Some(active) = registration.ok().and_then(|r| r.active()) {
+    super::clock::pause(pause).await;
+    if let Some(active) = registration.active() {
         post(&active, "fetch-later");
     }
+    true
 }
 
 fn post(worker: &ServiceWorker, kind: &str) {

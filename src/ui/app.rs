@@ -236,10 +236,9 @@ fn register_worker(shell: Shell, notices: Notices) {
     });
     if !platform::network::saves_data() {
         leptos::task::spawn_local(async {
-            platform::worker::ready().await;
-            platform::clock::pause(NETWORK_IDLE_MS).await;
-            platform::worker::fetch_later().await;
-            warm_up();
+            if platform::worker::fetch_later(NETWORK_IDLE_MS).await {
+                warm_up();
+            }
         });
     }
 }

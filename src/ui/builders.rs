@@ -108,7 +108,7 @@ async fn preload(page: LazyPage) {
 }
 
 /// Has the modules compiled that a click in the menu leads to, one after the other, so
-/// that no page has to wait for its own. Call once they are kept here.
+/// that no page has to wait for its own. The worker keeps what it has fetched for them.
 pub(super) fn warm_up() {
     wasm_bindgen_futures::spawn_local(async {
         let _ = platform::styles::load(STYLE).await;

@@ -164,17 +164,8 @@ pub(super) fn figure_columns(
         words(period.split('/').next().unwrap_or(period)),
     );
     let under = |name: &str, column: usize| {
-        let above = head.saturating_sub(HEAD_HEIGHT_ROWS)..=head;
-        above.into_iter().any(|row| {
-            // The text of a merged head is in the first of its columns.
-            let mut spanning = (0..=column).rev().map(|c| table.cell(row, c));
-            let own = if row == head {
-                table.cell(row, column)
-            } else {
-                spanning.find(|cell| !cell.is_empty()).unwrap_or("")
-            };
-            words(own).contains(name)
-        })
+        let mut above = head.saturating_sub(HEAD_HEIGHT_ROWS)..=head;
+        above.any(|row| words(spanning(table, head, row, column)).contains(name))
     };
     for name in [full, short] {
         let of: Vec<usize> = found.iter().copied().filter(|&c| under(&name, c)).collect();
@@ -185,6 +176,16 @@ pub(super) fn figure_columns(
     found
 }
 
+/// What line `row` of the head says of a column. The text of a merged head is in the first
+/// of its columns.
+fn spanning(table: &Table, head: usize, row: usize, column: usize) -> &str {
+    if row == head {
+        return table.cell(row, column);
+    }
+    let mut before = (0..=column).rev().map(|c| table.cell(row, c));
+    before.find(|cell| !cell.is_empty()).unwrap_or("")
+}
+
 /// Whether the head of a column, or what stands above it, names another period than
 /// `period`, `Quý II/2024`.
 pub(super) fn is_of_other_period(table: &Table, head: usize, column: usize, period: &str) -> bool {
@@ -192,28 +193,29 @@ pub(super) fn is_of_other_period(table: &Table, head: usize, column: usize, peri
     let ours: Vec<&str> = ours.split_whitespace().collect();
     let mut lines = head.saturating_sub(HEAD_HEIGHT_ROWS)..=head;
     lines.any(|row| {
-        // The text of a merged head is in the first of its columns.
-        let mut spanning = (0..=column).rev().map(|c| table.cell(row, c));
-        let said = match row == head {
-            true => Some(table.cell(row, column)),
-            false if is_upper_part(table, row) || table.cell(row, 0).is_empty() => {
-                spanning.find(|cell| !cell.is_empty())
-            }
-            false => None,
-        };
-        let said = words(said.unwrap_or_default());
+        // A text in the first column alone is a title, and not the upper part of a head.
+        if row != head && !is_upper_part(table, row) && !table.cell(row, 0).is_empty() {
+            return false;
+        }
+        let said = words(spanning(table, head, row, column));
         let said: Vec<&str> = said.split_whitespace().collect();
-        let quarter = said.windows(2).any(|pair| {
-            let of = ["i", "ii", "iii", "iv", "1", "2", "3", "4"];
-            let same = |number: &str| of.iter().position(|one| *one == number).map(|at| at % 4);
-            pair[0] == "quy"
-                && same(pair[1]).is_some()
-                && !ours.iter().any(|our| same(our) == same(pair[1]))
+        let other_quarter = said.windows(2).any(|pair| {
+            let quarter = quarter(pair[1]);
+            let is_ours = || ours.iter().any(|word| self::quarter(word) == quarter);
+            pair[0] == "quy" && quarter.is_some() && !is_ours()
         });
-        let year =
-            |word: &&str| word.len() == 4 && word.starts_with("20") && word.parse::<u16>().is_ok();
-        quarter || said.iter().any(|word| year(word) && !ours.contains(word))
+        let is_year = |word: &str| {
+            word.len() == 4 && word.starts_with("20") && word.bytes().all(|b| b.is_ascii_digit())
+        };
+        let other_year = |word: &&str| is_year(word) && !ours.contains(word);
+        other_quarter || said.iter().any(other_year)
     })
+}
+
+/// The quarter that a word counts, `ii` or `2`, from 0.
+fn quarter(word: &str) -> Option<usize> {
+    let numerals = [["i", "1"], ["ii", "2"], ["iii", "3"], ["iv", "4"]];
+    numerals.iter().position(|same| same.contains(&word))
 }
 
 /// The meaning of a cell as the head of a column, by the words that Vietnamese tables use.

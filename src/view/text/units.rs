@@ -22,3 +22,12 @@ pub const NONE_FOUND: &str =
 
 /// How the unit is searched for.
 pub const HINT: &str = "Gõ mã hoặc một phần tên, có dấu hay không dấu đều được, rồi bấm Enter.";
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_page_gives_the_hint_before_the_app_is_there() {
+        let page = include_str!("../../../index.html");
+        assert!(page.contains(&format!("id=\"unit-hint\">{}<", super::HINT)));
+    }
+}
