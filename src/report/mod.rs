@@ -38,7 +38,7 @@ pub use letter::{Letter, LetterPart};
 pub use paste::{
     CellAssignment, Change, ColumnMeaning, ColumnProposal, ColumnReason, Decisions, HeadLine,
     Incoming, Leftover, LeftoverReason, PasteError, PasteTarget, PlacedBy, Placement, Proposal,
-    RowPlace, RowProposal, TableMemory, propose,
+    RowPlace, RowProposal, TableMemory, propose, upright,
 };
 pub use quantity::{Quantity, QuantityError};
 pub use rate::Rate;

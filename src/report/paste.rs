@@ -6,23 +6,27 @@
 //! reason, and half a line is never taken. Lines without names go by position only when
 //! the clerk says so.
 //!
-//! `header` finds the head and reads it, `content` looks at the cells below, `columns`
-//! proposes the columns; `rows` finds which line is which indicator, with `naming`;
-//! `memory` keeps what was decided for the next table of the same heads;
-//! `figures` reads the numbers, `below` tells a report's references from notes, and
-//! `taking` puts lines together.
+//! `header` finds the head and reads it, `content` looks at the cells below, `drafting`
+//! proposes the `columns`; `rows` finds which line is which indicator, with `naming`;
+//! `memory` keeps what was decided for the next table of the same heads; `turned` sets a
+//! table upright; `figures` reads the numbers, `stated` compares them with a percentage,
+//! `below` tells a report's references from notes, and `taking` puts lines together.
 
 mod below;
 mod columns;
 mod content;
 mod decisions;
+mod drafting;
 mod figures;
 mod header;
 mod memory;
 mod naming;
 mod rows;
+mod stated;
 mod taking;
+mod turned;
 mod units;
+mod words;
 
 use super::{Draft, Field, Quantity, QuantityError, RawEntry, Table};
 use crate::plan::{IndicatorId, Level, Plan};
@@ -34,6 +38,7 @@ pub use memory::TableMemory;
 use naming::Names;
 pub use rows::{PlacedBy, RowPlace, RowProposal};
 use taking::Taking;
+pub use turned::upright;
 use units::Units;
 
 /// The field that had the focus when a block was pasted.
@@ -133,6 +138,11 @@ pub enum LeftoverReason {
     PartOf(IndicatorId),
     /// `1.2`, which may be the code of this indicator, or a number of the table's own.
     UnclearCode(Option<IndicatorId>),
+    /// It stands below the head of another table.
+    OtherHead {
+        /// The line of that head, from 1.
+        line: usize,
+    },
     /// The line is about this other unit.
     OtherUnit(String),
     /// More cells than the table has columns.
@@ -225,10 +235,11 @@ pub struct Change {
 pub fn propose(incoming: &Incoming<'_>, decisions: &Decisions) -> Result<Proposal, PasteError> {
     let Incoming { table, target, .. } = *incoming;
     let names = Names::new(incoming.plan, incoming.level);
-    let columns = Columns::propose(table, &names, incoming.period, target, decisions);
-    let cells = (0..table.rows().len())
-        .flat_map(|row| (0..table.columns()).map(move |column| table.cell(row, column)));
-    if columns.head.is_none() && !cells.into_iter().any(content::is_figure) {
+    // What the columns are shows without "hồ sơ" after each number.
+    let bare = table.with_texts(|cell| names.without_unit(cell));
+    let columns = Columns::propose(&bare, &names, incoming.period, target, decisions);
+    let mut cells = bare.rows().iter().flatten();
+    if columns.head.is_none() && !cells.any(|cell| content::is_figure(cell)) {
         return Err(PasteError::NoFigures);
     }
     let units = Units::new(incoming.plan, &incoming.draft.unit);
@@ -238,7 +249,7 @@ pub fn propose(incoming: &Incoming<'_>, decisions: &Decisions) -> Result<Proposa
         columns: &columns,
         level: incoming.level,
         draft: incoming.draft,
-        separators: Separators::of(table, &columns),
+        separators: Separators::of(&bare, &columns),
         cells: Vec::new(),
         leftovers: rows.iter().filter_map(Leftover::of_row).collect(),
     };
@@ -323,7 +334,8 @@ fn is_same(field: Field, before: &str, after: &str) -> bool {
     {
         return before == after;
     }
-    before.trim() == after.trim()
+    // A tab in a note comes back from a workbook as a blank.
+    before.split_whitespace().eq(after.split_whitespace())
 }
 
 #[cfg(test)]

@@ -18,6 +18,8 @@ pub const MAX_CELL: usize = 10_000;
 pub const MAX_TABLE_BYTES: usize = 4 * 1024 * 1024;
 /// Most bytes of a quoted cell: of [`MAX_CELL`] characters.
 const MAX_QUOTED_BYTES: usize = 4 * MAX_CELL;
+/// Most bytes of a code at the start of a line that is split at its blanks.
+const MAX_CODE_BYTES: usize = 8;
 /// Characters from which the separator of a CSV text is guessed.
 const SEPARATOR_SAMPLE_CHARS: usize = 20_000;
 
@@ -126,12 +128,22 @@ impl Table {
     }
 
     /// Reads a spreadsheet's plain text from the clipboard: tabs between cells, quotes
-    /// around cells with a tab or a line break.
+    /// around cells with a tab or a line break. Lines from a message, `I.4 812 1010`, are
+    /// split at their blanks.
     ///
     /// # Errors
     /// [`TableError`].
     pub fn pasted(text: &str) -> Result<Self, TableError> {
-        Self::split(text, Format::Clipboard)
+        let table = Self::split(text, Format::Clipboard)?;
+        let lines = table.rows.iter().filter(|row| !row.is_empty());
+        let split = lines.map(|row| match &row[..] {
+            [line] => cells_of_line(line),
+            _ => None,
+        });
+        match split.collect::<Option<Vec<_>>>() {
+            Some(rows) => Self::from_rows(rows),
+            None => Ok(table),
+        }
     }
 
     /// Reads a CSV file with semicolons, commas or tabs between cells, whichever the file
@@ -169,6 +181,20 @@ impl Table {
             }
         }
         table
+    }
+
+    /// The table with its rows as columns.
+    ///
+    /// # Errors
+    /// [`TableError::TooMany`].
+    pub fn transposed(&self) -> Result<Self, TableError> {
+        let column =
+            |column| (0..self.rows.len()).map(move |row| self.cell(row, column).to_owned());
+        let rows = (0..self.columns()).map(|at| column(at).collect());
+        Self::from_rows(rows.collect()).map(|turned| Self {
+            rows: turned.rows,
+            ..*self
+        })
     }
 
     /// The table without its last row; `None` where nothing is left.
@@ -214,6 +240,35 @@ impl Table {
         row.and_then(|cells| cells.get(column))
             .map_or("", String::as_str)
     }
+}
+
+/// The cells of a line like `I.4 812 1.010` or `I.4: 812/1010`. Nobody knows whether
+/// `812 950` are two numbers, so that such a line is left as it is.
+fn cells_of_line(line: &str) -> Option<Vec<String>> {
+    let mut words = line.split_whitespace();
+    let code = words.next()?;
+    let is_code = code.len() <= MAX_CODE_BYTES
+        && code.starts_with(char::is_alphabetic)
+        && code.contains(|c: char| c.is_ascii_digit());
+    let number = |text: &str| {
+        text.starts_with(|c: char| c.is_ascii_digit())
+            && text
+                .chars()
+                .all(|c| c.is_ascii_digit() || matches!(c, '.' | ','))
+    };
+    let figures: Vec<&str> = words.collect();
+    let are_figures = match figures[..] {
+        [one] => one
+            .split_once('/')
+            .is_some_and(|(above, below)| number(above) && number(below)),
+        [above, below] => {
+            let thousands = above.len() <= 3 && below.len() == 3;
+            number(above) && number(below) && !thousands
+        }
+        _ => false,
+    };
+    let cells = std::iter::once(code).chain(figures);
+    (is_code && are_figures).then(|| cells.map(str::to_owned).collect())
 }
 
 /// How the cells of a text are separated and quoted.

@@ -3,10 +3,11 @@
 use bao_cao_xa::office;
 use bao_cao_xa::plan::{IndicatorId, Level, PeriodId, Plan, UnitCode};
 use bao_cao_xa::report::{
-    Decisions, Draft, Field, Incoming, LeftoverReason, Letter, Placement, PreviousFigures,
-    RawEntry, Reporter, Table, propose,
+    Decisions, Draft, Field, Incoming, Letter, Placement, PreviousFigures, RawEntry, Reporter,
+    Table, propose,
 };
 use bao_cao_xa::view::document::{Answers, Source, document};
+use bao_cao_xa::view::own_file::take_mark;
 use chrono::NaiveDate;
 
 fn plan() -> Plan {
@@ -46,7 +47,7 @@ fn workbook(plan: &Plan, note: &str) -> Vec<u8> {
 /// How the first sheet is placed into an empty form.
 fn placed(plan: &Plan, bytes: &[u8]) -> Placement {
     let sheets = office::read(bytes).unwrap();
-    let table = Table::of_workbook(sheets[0].rows.clone()).unwrap();
+    let (table, _) = take_mark(Table::of_workbook(sheets[0].rows.clone()).unwrap());
     let incoming = Incoming {
         plan,
         level: Level::Commune,
@@ -74,14 +75,12 @@ fn a_short_note_comes_back_without_what_the_report_wrote() {
 }
 
 #[test]
-fn the_reference_to_a_long_note_is_no_note_and_the_note_below_the_table_is_said() {
+fn a_long_note_below_the_table_comes_back_to_its_indicator() {
     let plan = plan();
     let long = "Tỷ lệ hồ sơ trực tuyến đã đối chiếu. ".repeat(200);
     let placement = placed(&plan, &workbook(&plan, &long));
-    assert_eq!(notes(&placement), [""; 0]);
-    assert_eq!(placement.cells.len(), 2);
-    let said = placement.leftovers.iter().filter(|leftover| {
-        leftover.reason == LeftoverReason::OnlyWords && leftover.text.contains("Ghi chú 1 (I.4)")
-    });
-    assert_eq!(said.count(), 1, "{:?}", placement.leftovers);
+    assert_eq!(placement.leftovers, []);
+    assert_eq!(notes(&placement), [long.trim()]);
+    assert_eq!(placement.cells.len(), 3);
+    assert_eq!(placement.leftovers, []);
 }

@@ -1,6 +1,6 @@
 //! What the cells of a column are, as far as they show it themselves.
 
-use super::naming::words;
+use super::words::words;
 use crate::report::{Quantity, Table};
 use std::ops::Range;
 
@@ -73,6 +73,14 @@ pub(super) fn is_number(cell: &str) -> bool {
                     '.' | ',' | '-' | '+' | '(' | ')' | '~' | '≈' | '\u{2212}'
                 )
         })
+}
+
+/// The number of `812 hồ sơ` and what it counts, as typed.
+pub(super) fn counted(cell: &str) -> Option<(&str, &str)> {
+    let at = cell.find(char::is_alphabetic)?;
+    let (number, what) = cell.split_at(at);
+    let spaced = number.trim_end();
+    (is_number(spaced) && spaced.len() < number.len()).then_some((spaced, what))
 }
 
 /// Whether a cell has nothing but a dash, which is a zero to some and "not known" to others.

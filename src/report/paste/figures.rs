@@ -1,7 +1,7 @@
 //! Reads the figures of a line, with the separators that the table uses.
 
 use super::columns::Columns;
-use super::content::{fraction, is_dash};
+use super::content::{counted, fraction, is_dash};
 use super::decisions::ColumnMeaning;
 use super::{Leftover, LeftoverReason};
 use crate::plan::{Indicator, fold};
@@ -118,7 +118,13 @@ pub(super) fn read_sides(
     indicator: &Indicator,
     separators: Separators,
 ) -> Result<Sides, Vec<Leftover>> {
-    let cell = |column: usize| table.cell(row, column);
+    let cell = |column: usize| {
+        let cell = table.cell(row, column);
+        match counted(cell) {
+            Some((number, what)) if fold(what) == fold(&indicator.counted) => number,
+            _ => cell,
+        }
+    };
     let shared = columns
         .of(ColumnMeaning::Fraction)
         .filter(|column| !cell(*column).is_empty());

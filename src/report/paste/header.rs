@@ -1,7 +1,8 @@
 //! Reads the head of a table: which line it is and what it calls each column.
 
 use super::content::{is_figure, percentage};
-use super::naming::{Named, Names, words};
+use super::naming::{Named, Names};
+use super::words::words;
 use crate::report::{Field, Table};
 
 /// The head is among so many first lines of a table.
@@ -48,6 +49,9 @@ pub(super) enum Header {
 /// columns of figures.
 pub(super) fn find_head(table: &Table, names: &Names<'_>) -> Option<usize> {
     let rows = table.rows().len().min(MAX_HEAD_ROW);
+    // No line of data stands above its head.
+    let data = (0..rows).find(|row| has_figure(table, *row) && names_a_row(table, *row, names));
+    let rows = data.unwrap_or(rows);
     let mut best: Option<(usize, usize)> = None;
     for row in 0..rows {
         let known = explained(table, row);
@@ -68,6 +72,25 @@ fn names_a_row(table: &Table, row: usize, names: &Names<'_>) -> bool {
         names.code(cell, false).is_some()
             || matches!(names.named(cell), Named::One(_) | Named::NotReported(_))
     })
+}
+
+/// Whether a line is the head of another table below the one with this head: it names
+/// figures, but not in the same columns.
+pub(super) fn is_another_head(table: &Table, head: Option<usize>, row: usize) -> bool {
+    if has_figure(table, row) || explained(table, row) == 0 {
+        return false;
+    }
+    let figure = |row: usize, column: usize| {
+        let meaning = meaning(table.cell(row, column));
+        matches!(meaning, Header::Figure(_) | Header::Perhaps(_)).then_some(meaning)
+    };
+    let mut columns = 0..table.columns();
+    head.is_none_or(|head| columns.any(|column| figure(row, column) != figure(head, column)))
+}
+
+/// Whether a cell of a line is a figure.
+fn has_figure(table: &Table, row: usize) -> bool {
+    table.rows()[row].iter().any(|cell| is_figure(cell))
 }
 
 /// How many columns a line explains as a head that names figures; 0 where it is none.

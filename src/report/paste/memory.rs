@@ -6,7 +6,7 @@
 //! recalled is a proposal like any other, with a reason of its own.
 
 use super::decisions::{ColumnMeaning, Decisions, HeadLine};
-use super::naming::words;
+use super::words::words;
 use super::{Incoming, Proposal, RowPlace, propose};
 use crate::plan::IndicatorId;
 use crate::report::Table;

@@ -1,15 +1,18 @@
 //! Finds which indicator a code or a name in a cell means.
 
+use super::content::counted;
+use super::words::{compact, is_distinctive, parts, says_nothing, without_number, words};
 use crate::plan::{GroupId, Indicator, IndicatorId, Level, Plan, fold};
 
-/// Shorter names, in bytes, are no evidence inside a longer text.
-const MIN_DISTINCTIVE_BYTES: usize = 12;
 /// Longer cells, in bytes, are not names.
 const MAX_NAME_BYTES: usize = 1_200;
 /// Longer texts, in letters and digits, are not codes.
 const MAX_CODE_BYTES: usize = 8;
 /// From so many words on a name identifies itself inside a longer text.
 const MIN_CERTAIN_WORDS: usize = 6;
+
+/// From so many words on the beginning of a name is the name.
+const MIN_BEGINNING_WORDS: usize = 10;
 
 /// The indicators and groups of a plan, prepared for recognising them in cells.
 pub(super) struct Names<'a> {
@@ -88,6 +91,16 @@ impl<'a> Names<'a> {
         reported.map(|known| known.indicator)
     }
 
+    /// The number of a cell without what the plan counts after it: `812` of `812 hồ sơ`.
+    pub(super) fn without_unit(&self, cell: &str) -> Option<String> {
+        let (number, what) = counted(cell)?;
+        let what = fold(what);
+        let mut known = self.known.iter();
+        known
+            .any(|known| fold(&known.indicator.counted) == what)
+            .then(|| number.to_owned())
+    }
+
     /// The code that a cell is or begins with: `I.4`, `I4`, `Chỉ tiêu I.4: …`. A bare number
     /// counts only as `Chỉ tiêu 4` or where `numbers` are codes.
     pub(super) fn code(&self, cell: &str, numbers: bool) -> Option<Code<'a>> {
@@ -146,8 +159,8 @@ impl<'a> Names<'a> {
     }
 
     /// The indicators that a cell names: those with exactly this name, or whose name it
-    /// begins and is half of, or whose long name it contains. A short name among other
-    /// words is only perhaps the indicator: "hồ sơ trực tuyến chưa giải quyết" is another
+    /// begins and is half of, or whose long name it contains. A few words of a name, or a
+    /// short name among other words, are only perhaps the indicator: "hồ sơ trực tuyến chưa giải quyết" is another
     /// thing. What numerator or denominator count is never the indicator.
     pub(super) fn named(&self, cell: &str) -> Named {
         if cell.len() > MAX_NAME_BYTES {
@@ -173,8 +186,16 @@ impl<'a> Names<'a> {
         }
         if is_distinctive(&text) {
             let begun = by_name(&|name| name.starts_with(&text) && text.len() * 2 >= name.len());
-            if !begun.is_empty() {
-                return certain(&begun);
+            // Where so much agrees, or where the clerk says that it goes on, the rest does.
+            let agrees = text.split_whitespace().count() >= MIN_BEGINNING_WORDS
+                || cell.ends_with("...")
+                || cell.ends_with('…');
+            match begun[..] {
+                [] => {}
+                [known] if !agrees && !known.ends_with_nothing(&text) => {
+                    return uncertain(&begun, false);
+                }
+                _ => return certain(&begun),
             }
         }
         let counts = text.starts_with(" so ") || text.starts_with(" tong ");
@@ -240,20 +261,16 @@ impl Known<'_> {
         let Some(name) = self.names.iter().find(of_size) else {
             return false;
         };
-        let rest = text.replacen(name.as_str(), " ", 1);
-        rest.split_whitespace().all(|word| {
-            let is_percentage = word.len() <= 3 && word.bytes().all(|b| b.is_ascii_digit());
-            is_percentage || SAYS_NOTHING.contains(&word)
-        })
+        says_nothing(&text.replacen(name.as_str(), " ", 1))
+    }
+
+    /// Whether a name that begins with `text` says no more after it than how much is to be
+    /// reached. "Tỷ lệ kết quả giải quyết" may be the name of another thing than "… điện tử".
+    fn ends_with_nothing(&self, text: &str) -> bool {
+        let mut rests = self.names.iter().filter_map(|name| name.strip_prefix(text));
+        rests.any(says_nothing)
     }
 }
-
-/// Words around a name that do not make another thing of it: what is to be reached
-/// (`… đạt tối thiểu 70% trở lên`), what kind of number it is, and until when.
-const SAYS_NOTHING: [&str; 19] = [
-    "dat", "toi", "thieu", "it", "nhat", "tren", "tu", "tro", "len", "ty", "le", "so", "chi",
-    "tieu", "ket", "qua", "cap", "xa", "den",
-];
 
 /// The indicator that is named for certain, or several.
 fn certain(found: &[&Known<'_>]) -> Named {
@@ -272,12 +289,6 @@ fn uncertain(found: &[&Known<'_>], counts: bool) -> Named {
     }
 }
 
-/// The numbers and words of a code, without what stands between them.
-fn parts(text: &str) -> impl Iterator<Item = &str> {
-    let parts = text.split(|c: char| !c.is_ascii_alphanumeric());
-    parts.filter(|part| !part.is_empty())
-}
-
 impl Named {
     fn of<'a>(indicators: impl Iterator<Item = &'a Indicator>) -> Self {
         let mut ids: Vec<IndicatorId> = indicators.map(|i| i.id.clone()).collect();
@@ -286,43 +297,5 @@ impl Named {
             1 => Self::One(ids.remove(0)),
             _ => Self::Several(ids),
         }
-    }
-}
-
-/// Folded letters and digits only: `I.4` becomes `i4`.
-fn compact(text: &str) -> String {
-    let mut text = fold(text);
-    text.retain(|c| c.is_ascii_alphanumeric());
-    text
-}
-
-/// Folded words, each with a space before and after, so that one text contains another
-/// only at whole words.
-pub(super) fn words(text: &str) -> String {
-    let mut words = String::from(" ");
-    for word in fold(text).split(|c: char| !c.is_alphanumeric()) {
-        if !word.is_empty() {
-            words.push_str(word);
-            words.push(' ');
-        }
-    }
-    words
-}
-
-/// Whether a name identifies itself inside a longer text: at least three words.
-fn is_distinctive(words: &str) -> bool {
-    words.len() > MIN_DISTINCTIVE_BYTES && words.trim().matches(' ').count() >= 2
-}
-
-/// A name without the number or dash before it: `4. Tỷ lệ …`, `I.4 Tỷ lệ …`, `- Tỷ lệ …`.
-fn without_number(cell: &str) -> &str {
-    match cell.split_once(char::is_whitespace) {
-        Some((first, rest)) if first.len() <= 8 && !rest.trim().is_empty() => {
-            let number = first.ends_with(['.', ':', ')', '-', '/'])
-                || first.chars().any(|c| c.is_ascii_digit())
-                || first.chars().all(|c| !c.is_alphanumeric());
-            if number { rest } else { cell }
-        }
-        _ => cell,
     }
 }

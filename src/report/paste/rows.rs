@@ -1,8 +1,10 @@
 //! Proposes which line of a table is which indicator of the form, with the reason.
 
-use super::below::is_note;
+use super::below::{NoteBelow, indicator_of, next_lines};
 use super::columns::Columns;
+use super::content::is_figure;
 use super::decisions::{ColumnMeaning, Decisions};
+use super::header::is_another_head;
 use super::naming::{Code, Named, Names};
 use super::units::Units;
 use super::{LeftoverReason, PasteTarget};
@@ -73,14 +75,39 @@ pub(super) fn propose(
     let mut rows = Vec::new();
     let mut group: Option<GroupId> = None;
     let mut above: Option<IndicatorId> = None;
+    let mut other_head: Option<usize> = None;
+    let mut read_to = 0;
     for row in columns.rows() {
+        if is_another_head(table, columns.head, row) {
+            other_head = Some(row);
+        }
+        if let Some(head) = other_head {
+            // Its columns are not those of the head.
+            if table.rows()[row].iter().any(|cell| is_figure(cell)) {
+                rows.push(RowProposal {
+                    row,
+                    words: words_of(table, columns, row),
+                    place: RowPlace::Stays(LeftoverReason::OtherHead { line: head + 1 }),
+                });
+            }
+            continue;
+        }
+        if row < read_to {
+            continue;
+        }
+        let below = NoteBelow::at(table, row);
+        if below.is_some() && table.is_exact() {
+            read_to = row + 1 + next_lines(table, row).count();
+        }
         let filled = columns.has_figures(table, row);
-        let noted = columns.has_note(table, row);
+        let noted = columns.has_note(table, row) || below.is_some();
         let texts = [ColumnMeaning::Code, ColumnMeaning::Name].map(|meaning| {
             let column = columns.of(meaning);
             column.map_or("", |column| table.cell(row, column))
         });
-        let meant = if columns.names_rows() {
+        let meant = if let Some(note) = below {
+            indicator_of(note, table, names, columns, row)
+        } else if columns.names_rows() {
             identify(names, columns, texts, group.as_ref())
         } else {
             Err(LeftoverReason::NoName)
@@ -128,8 +155,7 @@ pub(super) fn propose(
             // anything else is said.
             RowPlace::Stays(_) if !filled && !noted => {
                 let words = texts.concat();
-                let known = !unnamed && !texts.iter().any(|text| is_note(text))
-                    || texts.iter().any(|text| names.group(text).is_some());
+                let known = !unnamed || texts.iter().any(|text| names.group(text).is_some());
                 if known || words.trim().is_empty() || is_head(table, columns, row) {
                     continue;
                 }

@@ -1,12 +1,13 @@
 //! Takes figures and notes out of the lines of a table that have their place. A line is
 //! taken whole: where one of its figures is refused, the other is not taken either.
 
-use super::below::is_reference;
+use super::below::{NoteBelow, is_reference, next_lines};
 use super::columns::{ColumnReason, Columns};
 use super::content::rate;
 use super::decisions::ColumnMeaning;
 use super::figures::{Separators, Sides, read_sides};
 use super::rows::RowProposal;
+use super::stated::Stated;
 use super::{CellAssignment, Leftover, LeftoverReason, is_same};
 use crate::plan::{Indicator, Level, fold};
 use crate::report::{Draft, Field, MAX_CELL, Quantity, RawEntry, Table, attain_raw, visible};
@@ -45,7 +46,7 @@ impl Taking<'_> {
                 self.take_figures(row, indicator);
             }
             if let Some(note) = self.note(row, indicator) {
-                if self.note_is_of_report(row) {
+                if self.columns.note_is_of_report(self.table, row) {
                     if !self.is_typed(&note, indicator) {
                         let column = self.columns.of(ColumnMeaning::Note);
                         self.refuse(row, column, LeftoverReason::ReportsWords);
@@ -154,14 +155,6 @@ impl Taking<'_> {
         })
     }
 
-    /// Whether the status of a line says that the note is, or begins with, a report's own
-    /// words: why there are no figures, or what is wrong with them.
-    fn note_is_of_report(&self, row: usize) -> bool {
-        let said = ["chua co so lieu", "can sua"];
-        let mut cells = self.table.rows()[row].iter();
-        self.columns.has_generated && cells.any(|cell| said.contains(&fold(cell).as_str()))
-    }
-
     /// Whether the form has this note, alone or after the reason for the lack of figures.
     fn is_typed(&self, note: &str, indicator: &Indicator) -> bool {
         self.draft.entries.get(&indicator.id).is_some_and(|raw| {
@@ -172,6 +165,11 @@ impl Taking<'_> {
 
     /// The note of a line, without what a report wrote before it.
     fn note(&self, row: usize, indicator: &Indicator) -> Option<String> {
+        if let Some(below) = NoteBelow::at(self.table, row) {
+            let next = next_lines(self.table, row).filter(|_| self.table.is_exact());
+            let text: Vec<&str> = std::iter::once(below.text).chain(next).collect();
+            return Some(text.join(" ").trim().to_owned()).filter(|text| !text.is_empty());
+        }
         let column = self.columns.of(ColumnMeaning::Note)?;
         let cell = self.table.cell(row, column);
         if cell.is_empty() {
@@ -301,77 +299,9 @@ fn without_lacking<'a>(note: &'a str, counted: &str) -> &'a str {
     }
 }
 
-/// A percentage as a table states it.
-struct Stated {
-    /// Thousandths of a point.
-    thousandths: u64,
-    /// One unit of its last decimal, in thousandths.
-    step: u64,
-    /// Whether it is stated in per cent; else it may be a share, `0,7`.
-    says_percent: bool,
-}
-
-impl Stated {
-    fn read(number: &str, says_percent: bool) -> Option<Self> {
-        let point = number.replace('.', ",");
-        let decimals = point
-            .split_once(',')
-            .map_or(0, |(_, decimals)| decimals.len());
-        if point.matches(',').count() > 1 || decimals > 3 {
-            return None;
-        }
-        let digits = point
-            .split(',')
-            .all(|part| part.bytes().all(|b| b.is_ascii_digit()));
-        let (whole, rest) = point.split_once(',').unwrap_or((&point, ""));
-        let whole: u64 = whole.parse().ok().filter(|_| digits)?;
-        let rest: u64 = format!("{rest:0<3}").parse().ok()?;
-        Some(Self {
-            thousandths: whole.checked_mul(1000)?.checked_add(rest)?,
-            step: [1000, 100, 10, 1][decimals],
-            says_percent,
-        })
-    }
-
-    /// Whether the share is this percentage, rounded in either direction.
-    fn agrees(&self, numerator: Quantity, denominator: Quantity) -> bool {
-        let (n, d) = (
-            u128::from(numerator.thousandths()),
-            u128::from(denominator.thousandths()),
-        );
-        let agrees = |scale: u128| {
-            let difference = (n * scale).abs_diff(u128::from(self.thousandths) * d);
-            difference < u128::from(self.step) * d
-        };
-        agrees(100_000) || (!self.says_percent && self.thousandths <= 1000 && agrees(1000))
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
     use super::*;
-
-    #[test]
-    fn a_stated_percentage_agrees_within_its_last_decimal() {
-        let agrees = |stated: &str, n: u64, d: u64| {
-            let (n, d) = (Quantity::whole(n).unwrap(), Quantity::whole(d).unwrap());
-            Stated::read(stated, true).unwrap().agrees(n, d)
-        };
-        assert!(agrees("80,4", 812, 1010));
-        assert!(agrees("80.4", 812, 1010));
-        assert!(agrees("80", 812, 1010));
-        assert!(agrees("80,39", 812, 1010), "cut off");
-        assert!(!agrees("70", 60, 100));
-        assert!(!agrees("60,1", 60, 100));
-        assert!(agrees("60,0", 60, 100));
-        assert!(Stated::read("1.2.3", true).is_none());
-        let share = |stated: &str| {
-            let (n, d) = (Quantity::whole(70).unwrap(), Quantity::whole(100).unwrap());
-            Stated::read(stated, false).unwrap().agrees(n, d)
-        };
-        assert!(share("0,7") && share("70") && !share("0,8") && !share("60"));
-    }
 
     #[test]
     fn what_a_report_wrote_is_taken_off_a_note_however_often() {

@@ -1,6 +1,7 @@
 //! Blocks as clerks copy them, and the fields that their cells are assigned to.
 #![allow(clippy::unwrap_used)]
 
+use super::naming::Named;
 use super::*;
 use crate::plan::{PeriodId, PlanId, UnitCode};
 
@@ -680,4 +681,119 @@ fn a_line_of_another_unit_is_not_taken() {
     );
     let both = "Huyện\tXã\tMã\tTử số\tMẫu số\nThị xã Việt Yên\tXã Hương Mai\tI.4\t9\t1010";
     assert_eq!(landed(&pasted(both, None).unwrap()), ["I.4 n=9 d=1.010"]);
+}
+
+#[test]
+fn the_head_of_another_table_ends_the_first() {
+    let text = "Mã\tTử số\tMẫu số\nI.4\t812\t1010\nMã\tMẫu số\tTử số\nI.5\t9\t5\nI.6\tchưa có\t";
+    let placement = pasted(text, None).unwrap();
+    assert_eq!(landed(&placement), ["I.4 n=812 d=1.010"]);
+    let other = LeftoverReason::OtherHead { line: 3 };
+    let reasons: Vec<_> = placement
+        .leftovers
+        .iter()
+        .map(|l| (l.row, &l.reason))
+        .collect();
+    assert_eq!(reasons, [(4, &other)]);
+    // Not even where the clerk says which indicator a line below it is.
+    let placement = decided(text, None, |decisions| {
+        decisions.set_row(3, Some(id("I.5")));
+    });
+    assert_eq!(landed(&placement), ["I.4 n=812 d=1.010"]);
+    // Lines of data above the first head are not forgotten.
+    let text = "I.4\t812\t1010\nMã\tMẫu số\tTử số\nI.5\t9\t5";
+    let placement = pasted(text, None).unwrap();
+    assert_eq!(landed(&placement), ["I.4 n=812 d=1.010"]);
+    let other = LeftoverReason::OtherHead { line: 2 };
+    assert_eq!(placement.leftovers[0].reason, other);
+}
+
+#[test]
+fn what_is_counted_may_stand_after_a_number() {
+    case("I.4\t812 hồ sơ\t1.010 hồ sơ", &["I.4 n=812 d=1.010"]);
+    case("I.4\t812 Hồ sơ\t1.010", &["I.4 n=812 d=1.010"]);
+    case(
+        "Mã\tTử số\tMẫu số\nI.4\t812 hồ sơ\t1.010 hồ sơ",
+        &["I.4 n=812 d=1.010"],
+    );
+    let placement = pasted("Mã\tTử số\tMẫu số\nI.4\t812 TTHC\t1.010 hồ sơ", None).unwrap();
+    assert_eq!(landed(&placement), [""; 0], "another thing is counted");
+    refused("I.4\t812 bộ\t1.010 bộ", None, PasteError::NoFigures);
+}
+
+#[test]
+fn blanks_between_a_code_and_its_figures_separate_cells() {
+    case("I.4 812 1010", &["I.4 n=812 d=1.010"]);
+    case(
+        "I.4 812 1.010\nI.5  5  9",
+        &["I.4 n=812 d=1.010", "I.5 n=5 d=9"],
+    );
+    // Nobody knows whether 1 234 are two numbers.
+    refused("I.4 1 234", None, PasteError::NoFigures);
+    refused("I.4 1 010 2 000", None, PasteError::NoFigures);
+    // What two numbers in a cell are is for the clerk to say.
+    waits("I.4: 812/1010", None);
+}
+
+#[test]
+fn the_beginning_of_a_name_is_the_name_where_nothing_is_left_out() {
+    let plan = plan();
+    let names = Names::new(&plan, Level::Commune);
+    let found = |cell: &str| names.named(cell);
+    let long = "Tỷ lệ cấp kết quả giải quyết TTHC";
+    assert_eq!(found(&format!("{long} điện tử")), Named::One(id("I.6")));
+    assert_eq!(found(long), Named::Perhaps(id("I.6")));
+    assert_eq!(found(&format!("{long}…")), Named::One(id("I.6")));
+}
+
+#[test]
+fn a_table_on_its_side_is_set_upright() {
+    let turned = |text: &str| upright(&Table::pasted(text).unwrap(), &plan(), Level::Commune);
+    let table =
+        turned("Chỉ tiêu\tI.4\tI.5\nTử số\t812\t5\nMẫu số\t1010\t9\nGhi chú\t\tĐã rà").unwrap();
+    let placement = proposed(&table, None, &Decisions::default())
+        .unwrap()
+        .placement;
+    assert_eq!(
+        landed(&placement),
+        ["I.4 n=812 d=1.010", "I.5 n=5 d=9 n=Đã rà"]
+    );
+    for upright in [
+        "Mã\tTử số\tMẫu số\nI.4\t812\t1010\nI.5\t5\t9",
+        "I.4\t812\t1010",
+        "Xã\tI.4\tI.5\nI.4\t1\t2\nI.5\t3\t4",
+    ] {
+        assert_eq!(turned(upright), None, "{upright}");
+    }
+}
+
+#[test]
+fn a_note_below_the_table_of_a_report_goes_to_its_indicator() {
+    let head = "TT\tChỉ tiêu\tTử số\tMẫu số\tKết quả\tTrạng thái\tGhi chú";
+    let row = "I.4\tHồ sơ trực tuyến\t812\t1010\t80,4%\tĐạt\tXem ghi chú 1 dưới bảng";
+    let below = |rest: &str| pasted(&format!("{head}\n{row}\n{rest}"), None).unwrap();
+    let placement = below("Ghi chú 1 (I.4): Đã đối chiếu (hai lần): đủ");
+    assert_eq!(
+        landed(&placement),
+        ["I.4 n=812 d=1.010 n=Đã đối chiếu (hai lần): đủ"]
+    );
+    assert_eq!(placement.leftovers, []);
+    // From Word, a note of two paragraphs is two lines.
+    let placement = below("Ghi chú 1 (I.4): Đã đối chiếu\nvà sửa");
+    assert_eq!(landed(&placement), ["I.4 n=812 d=1.010"]);
+    assert_eq!(
+        placement.leftovers[0].reason,
+        LeftoverReason::OnlyNote(Some(id("I.4")))
+    );
+    // No line of the table refers to it.
+    let placement = below("Ghi chú 2 (I.4): của bảng khác");
+    assert_eq!(landed(&placement), ["I.4 n=812 d=1.010"]);
+    let row = "I.4\tHồ sơ trực tuyến\t\t\t\tChưa có số liệu\tXem ghi chú 1 dưới bảng";
+    let placement = pasted(
+        &format!("{head}\n{row}\nGhi chú 1 (I.4): lý do. Ghi chú"),
+        None,
+    );
+    let placement = placement.unwrap();
+    assert_eq!(landed(&placement), [""; 0]);
+    assert_eq!(placement.leftovers[0].reason, LeftoverReason::ReportsWords);
 }

@@ -3,7 +3,7 @@
 
 use super::columns::Columns;
 use super::decisions::ColumnMeaning;
-use super::naming::words;
+use super::words::words;
 use crate::plan::{Plan, UnitCode};
 use crate::report::Table;
 use std::collections::BTreeMap;

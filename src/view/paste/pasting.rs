@@ -15,7 +15,7 @@ use super::{PastePreview, changes, line, paste_error, table_error};
 use crate::plan::{IndicatorId, Period, Plan, Unit};
 use crate::report::{
     Change, ColumnMeaning, Decisions, Draft, HeadLine, Incoming, PasteTarget, Proposal, Table,
-    TableError, TableMemory, decode_table, propose,
+    TableError, TableMemory, decode_table, propose, upright,
 };
 use crate::view::own_file::{another_form, take_mark};
 use crate::view::text::files::NOT_READ;
@@ -139,6 +139,8 @@ pub struct Read {
     decisions: Decisions,
     /// The app made the table for another unit, period or plan.
     warning: Option<String>,
+    /// The table came with its columns as lines.
+    turned: bool,
     /// The table is in an old font, or was.
     legacy: Option<Legacy>,
 }
@@ -252,7 +254,10 @@ impl Pasting {
                 put_in_order(&mut sheets, &form.period.name);
                 let has_cells = |sheet: &Sheet| {
                     let table = Table::of_workbook(sheet.rows.clone());
-                    let table = table.ok().map(|table| in_unicode(table).0);
+                    let table = table.ok().map(|table| {
+                        let upright = upright(&table, form.plan, form.unit.level);
+                        in_unicode(upright.unwrap_or(table)).0
+                    });
                     let proposal = table
                         .and_then(|table| proposal(&table, None, form, &Decisions::default()).ok());
                     proposal.is_some_and(|proposal| !proposal.placement.cells.is_empty())
@@ -418,12 +423,15 @@ impl Pasting {
     fn show(&mut self, source: Source, table: Result<Table, TableError>, form: &Form<'_>) {
         let read = table.map_err(|error| table_error(&error)).map(|table| {
             let (table, mark) = take_mark(table);
-            let (table, legacy) = in_unicode(table);
+            let upright = upright(&table, form.plan, form.unit.level);
+            let turned = upright.is_some();
+            let (table, legacy) = in_unicode(upright.unwrap_or(table));
             let target = source.target.as_ref();
             Read {
                 warning: another_form(&table, mark.as_deref(), form.plan, form.unit, form.period),
                 decisions: form.memory.recall(&incoming(&table, target, form)),
                 table,
+                turned,
                 legacy,
             }
         });
@@ -449,6 +457,10 @@ impl Pasting {
         self.state = PasteState::Asking { source, refusal };
     }
 }
+
+/// What is said of a table that came with its columns as lines.
+const TURNED: &str =
+    "Bảng này nằm ngang, mỗi cột một chỉ tiêu: đã xoay lại thành mỗi dòng một chỉ tiêu để đọc.";
 
 fn proposal(
     table: &Table,
@@ -492,10 +504,13 @@ fn worded(source: &Source, read: &Read, form: &Form<'_>) -> Result<PastePreview,
             .iter()
             .map(|change| line(form.plan, change))
             .collect(),
-        remarks: hidden
-            .then(|| workbook::HIDDEN.to_owned())
-            .into_iter()
-            .collect(),
+        remarks: [
+            hidden.then(|| workbook::HIDDEN.to_owned()),
+            read.turned.then(|| TURNED.to_owned()),
+        ]
+        .into_iter()
+        .flatten()
+        .collect(),
         changes,
     })
 }

@@ -39,6 +39,9 @@ pub(super) fn sentence(plan: &Plan, left: &Leftover) -> String {
         LeftoverReason::UnclearCode(Some(id)) => format!(
             "Không rõ mã: có thể là {id}. Nếu đúng thì xin chọn {id}."
         ),
+        LeftoverReason::OtherHead { line } => format!(
+            "Dòng này thuộc một bảng khác, có tiêu đề ở dòng {line}. Xin chép và dán riêng bảng ấy."
+        ),
         LeftoverReason::OtherUnit(unit) => format!(
             "Dòng này là của {}, không phải của đơn vị trong biểu: không lấy.",
             text::shorten(unit, 60)

@@ -266,3 +266,19 @@ fn a_table_in_an_old_font_is_shown_in_unicode_and_as_it_came_when_asked() {
     pasting.show_converted(true, &form);
     assert_eq!(changes(&pasting), converted);
 }
+
+#[test]
+fn a_table_on_its_side_is_read_upright_and_said_to_be() {
+    let typed = Typed::nothing();
+    let mut pasting = Pasting::default();
+    let text = "Chỉ tiêu\tI.4\tI.5\nTử số\t812\t5\nMẫu số\t1010\t9";
+    pasting.request(Some(PasteRequest::Blank), &typed.form());
+    pasting.paste(text, &typed.form());
+    let PasteState::Showing { preview, .. } = pasting.state() else {
+        panic!("{:?}", pasting.state());
+    };
+    assert!(preview.remarks.iter().any(|said| said.contains("nằm ngang")));
+    assert_eq!(preview.changes.len(), 4);
+    // The block stays as it was pasted, to be mended.
+    assert_eq!(pasting.block(), text);
+}
