@@ -277,7 +277,12 @@ fn a_table_on_its_side_is_read_upright_and_said_to_be() {
     let PasteState::Showing { preview, .. } = pasting.state() else {
         panic!("{:?}", pasting.state());
     };
-    assert!(preview.remarks.iter().any(|said| said.contains("nằm ngang")));
+    assert!(
+        preview
+            .remarks
+            .iter()
+            .any(|said| said.contains("nằm ngang"))
+    );
     assert_eq!(preview.changes.len(), 4);
     // The block stays as it was pasted, to be mended.
     assert_eq!(pasting.block(), text);
