@@ -57,6 +57,12 @@ impl<'a> Members<'a> {
         }
     }
 
+    /// Whether there is a member of this name.
+    #[must_use]
+    pub fn has(&self, name: &str) -> bool {
+        self.all.iter().any(|(member, _)| member == name)
+    }
+
     /// A member that may be absent.
     pub fn take_optional(&mut self, name: &str) -> Option<&'a Json> {
         let (found, value) = self.all.iter().find(|(member, _)| member == name)?;

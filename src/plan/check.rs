@@ -15,11 +15,12 @@ pub(super) fn check(plan: &Plan) -> Result<(), PlanError> {
     distinct("indicators", "id", indicators)?;
     let units = distinct("units", "code", units)?;
     check_order(plan)?;
+    check_leads(plan, &units)?;
     check_references(plan, &groups, &units)
 }
 
 /// The error at a member of one object of a list.
-fn refuse(list: &str, index: usize, member: &str, reason: PlanFault) -> PlanError {
+pub(super) fn refuse(list: &str, index: usize, member: &str, reason: PlanFault) -> PlanError {
     PlanError::Invalid {
         place: format!("{list}[{index}].{member}"),
         reason,
@@ -27,17 +28,18 @@ fn refuse(list: &str, index: usize, member: &str, reason: PlanFault) -> PlanErro
 }
 
 /// Codes in alphabetical order, each with its index in the list.
-struct Codes<'a>(Vec<(&'a str, usize)>);
+pub(super) struct Codes<'a>(Vec<(&'a str, usize)>);
 
 impl Codes<'_> {
-    fn index(&self, code: &str) -> Option<usize> {
+    /// Where a code stands in the list.
+    pub(super) fn index(&self, code: &str) -> Option<usize> {
         let found = self.0.binary_search_by(|(known, _)| (*known).cmp(code));
         found.ok().map(|at| self.0[at].1)
     }
 }
 
 /// The codes of a list, or the error at the first duplicate.
-fn distinct<'a>(
+pub(super) fn distinct<'a>(
     list: &'static str,
     member: &str,
     codes: Vec<&'a str>,
@@ -81,6 +83,18 @@ fn check_order(plan: &Plan) -> Result<(), PlanError> {
         previous = Some(period);
     }
     Ok(())
+}
+
+/// The units of a plan that lead tasks are units of the plan.
+fn check_leads(plan: &Plan, units: &Codes<'_>) -> Result<(), PlanError> {
+    let mut leads = plan.tasks.iter().flat_map(|file| &file.units);
+    match leads.find(|unit| units.index(unit.as_str()).is_none()) {
+        Some(unknown) => Err(PlanError::Invalid {
+            place: "tasks.units".to_owned(),
+            reason: PlanFault::Unknown(unknown.to_string()),
+        }),
+        None => Ok(()),
+    }
 }
 
 fn check_references(plan: &Plan, groups: &Codes<'_>, units: &Codes<'_>) -> Result<(), PlanError> {

@@ -70,6 +70,14 @@ code!(
     GroupId
 );
 code!(
+    /// A task as the plan numbers it, such as `III.1.b.2`.
+    TaskId
+);
+code!(
+    /// An area of tasks, such as `II.3`.
+    AreaId
+);
+code!(
     /// A reporting period, such as `2024-Q2`.
     PeriodId
 );

@@ -61,6 +61,30 @@ impl<'a> Fields<'a> {
         Ok(self.members.take(name).map(|_| ())?)
     }
 
+    /// Whether the object has a member of this name.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.members.has(name)
+    }
+
+    /// A list of codes of units, which may be empty.
+    pub(super) fn codes(&mut self, name: &str) -> Result<Vec<UnitCode>, PlanError> {
+        let codes = self.members.list(name)?.map(|(place, json)| match json {
+            Json::Text(text) => {
+                UnitCode::parse(text).map_err(|_| MemberError::new(&place, "is not a code"))
+            }
+            _ => Err(MemberError::new(&place, "is not a code")),
+        });
+        Ok(codes.collect::<Result<_, _>>()?)
+    }
+
+    /// A member that says `true` where it is there.
+    pub(super) fn only_true(&mut self, name: &str) -> Result<(), PlanError> {
+        match self.members.take(name)? {
+            Json::Bool(true) => Ok(()),
+            _ => Err(self.wrong_shape(name, "must be true")),
+        }
+    }
+
     /// A text that is not blank and has no control characters.
     pub(super) fn text(&mut self, name: &str) -> String {
         match self.members.text(name) {
@@ -184,7 +208,10 @@ impl<'a> Fields<'a> {
             let percent = target.object("percent", Fields::by_level)?;
             Ok((target.word("comparator", Comparator::parse)?, percent))
         })?;
-        let levels = self.levels()?;
+        let levels = self.level_names("levels")?;
+        if levels.is_empty() {
+            return Err(self.refuse("levels", PlanFault::Empty));
+        }
         let mut percentages = BTreeMap::new();
         for (name, level) in Level::NAMES {
             let value = percent.iter().find(|(of, _)| *of == level).map(|p| p.1);
@@ -202,17 +229,15 @@ impl<'a> Fields<'a> {
         Ok((comparator, percentages))
     }
 
-    fn levels(&mut self) -> Result<Vec<Level>, PlanError> {
+    /// A list of levels, which may be empty.
+    pub(super) fn level_names(&mut self, name: &str) -> Result<Vec<Level>, PlanError> {
         let mut levels = Vec::new();
-        for (place, json) in self.members.list("levels")? {
+        for (place, json) in self.members.list(name)? {
             let level = match json {
                 Json::Text(name) => Level::parse(name),
                 _ => None,
             };
             levels.push(level.ok_or_else(|| MemberError::new(&place, "is no level"))?);
-        }
-        if levels.is_empty() {
-            return Err(self.refuse("levels", PlanFault::Empty));
         }
         Ok(levels)
     }

@@ -68,6 +68,13 @@ impl Level {
         ("other", Self::Other),
     ];
 
+    /// Its name in files.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        let found = Self::NAMES.iter().find(|(_, level)| *level == self);
+        found.map_or("", |(name, _)| name)
+    }
+
     /// The level with this name in files.
     #[must_use]
     pub fn parse(name: &str) -> Option<Self> {

@@ -1,6 +1,6 @@
 //! The plan as the rest of the program sees it: already validated by [`Plan::read`].
 
-use super::{GroupId, Indicator, IndicatorId, Level, PeriodId, PlanId, UnitCode};
+use super::{GroupId, Indicator, IndicatorId, Level, PeriodId, PlanId, TaskFile, UnitCode};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 /// A year's plan. Made by [`Plan::read`] only, so every reference inside it resolves.
@@ -28,6 +28,8 @@ pub struct Plan {
     pub indicators: Vec<Indicator>,
     /// Every unit that reports.
     pub units: Vec<Unit>,
+    /// Where its tasks stand and who leads any; `None` for a plan of indicators alone.
+    pub tasks: Option<TaskFile>,
 }
 
 /// A province.
@@ -124,6 +126,12 @@ impl Plan {
         self.indicators
             .iter()
             .filter(move |i| i.percent.contains_key(&level))
+    }
+
+    /// The file of the tasks that `unit` reports, if it leads any.
+    #[must_use]
+    pub fn tasks_of(&self, unit: &Unit) -> Option<&TaskFile> {
+        self.tasks.as_ref().filter(|file| file.is_led_by(unit))
     }
 
     /// The period to work on at `now`: the first whose synthesis is not yet due, so

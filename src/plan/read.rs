@@ -1,8 +1,9 @@
-//! Reads a plan file (`bao-cao-xa/plan`, version 1): its members as values of the
+//! Reads a plan file (`bao-cao-xa/plan`, versions 1 and 2): its members as values of the
 //! plan. `fields` reads single members, `check` the references between them.
 
 use super::check::check;
 use super::fields::Fields;
+use super::read_tasks::task_file;
 use super::{
     Group, GroupId, Indicator, IndicatorId, Level, Period, PeriodId, Plan, PlanError, PlanId,
     Province, Reporting, Unit, UnitCode,
@@ -12,7 +13,7 @@ use crate::json::Format;
 /// The plan file's format.
 pub const FORMAT: Format = Format {
     name: "bao-cao-xa/plan",
-    newest: 1,
+    newest: 2,
 };
 /// Most decimals of an indicator's figures: `report::Quantity` holds thousandths.
 const MAX_DECIMALS: u32 = 3;
@@ -53,6 +54,11 @@ fn plan(object: &mut Fields<'_>) -> Result<Plan, PlanError> {
     let groups = object.each("groups", group)?;
     let indicators = object.each("indicators", indicator)?;
     let units = object.each("units", unit)?;
+    let tasks = if object.has("tasks") {
+        Some(object.object("tasks", task_file)?)
+    } else {
+        None
+    };
     Ok(Plan {
         id,
         year: i32::try_from(year).unwrap_or_default(),
@@ -65,6 +71,7 @@ fn plan(object: &mut Fields<'_>) -> Result<Plan, PlanError> {
         groups,
         indicators,
         units,
+        tasks,
     })
 }
 

@@ -15,6 +15,7 @@ mod layering;
 mod ledgers;
 mod own_files;
 mod plan_file;
+mod plan_tasks;
 mod samples;
 mod session;
 mod storage_failures;

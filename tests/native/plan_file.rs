@@ -7,7 +7,7 @@ use serde_json::Value;
 use std::collections::BTreeSet;
 
 const PLAN: &str = include_str!("../../public/plans/bac-giang-2024.json");
-const SCHEMA: &str = include_str!("../../public/schemas/plan-1.json");
+const SCHEMA: &str = include_str!("../../public/schemas/plan-2.json");
 const CONFIG: &str = include_str!("../../public/config.json");
 
 fn plan() -> Plan {
@@ -51,7 +51,13 @@ fn the_plan_is_valid_by_its_schema() {
 fn the_schema_and_the_reader_refuse_the_same_slips() {
     let validator = jsonschema::validator_for(&json(SCHEMA)).unwrap();
     for (old, new) in [
-        (r#""version": 1"#, r#""version": 2"#),
+        (r#""version": 2"#, r#""version": 3"#),
+        (
+            r#""levels": ["department", "district"]"#,
+            r#""levels": ["province"]"#,
+        ),
+        ("nhiem-vu.json", "nhiem-vu.txt"),
+        (r#""file": "bac"#, r#""file": "../bac"#),
         (r#""id": "I.4""#, r#""id": "I 4""#),
         (r#""counted": "hồ sơ""#, r#""counted": """#),
         (r#""counted": "hồ sơ""#, r#""counted": "hồ\nsơ""#),

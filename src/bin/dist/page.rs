@@ -144,7 +144,7 @@ fn start(source: &str, project: &Project, staging: &Path, app: &Pieces) -> Resul
 
 /// The address of the plan that `config.json` names. A host may name another one
 /// later; then preloading this one was for nothing.
-fn plan(staging: &Path) -> Result<String> {
+pub(crate) fn plan(staging: &Path) -> Result<String> {
     let config = fs::read_to_string(staging.join("config.json"))?;
     let config: Value = serde_json::from_str(&config)?;
     let plan = config["plan"].as_str();

@@ -3,6 +3,7 @@
 
 use crate::app::{FOLDER, Pieces};
 use crate::digest;
+use crate::page;
 use crate::tree;
 use anyhow::{Result, ensure};
 use bao_cao_xa::bundle::Sha256Hex;
@@ -15,13 +16,17 @@ const SCRIPT: &str = "sw.js";
 
 /// Writes version and lists into the script.
 pub(crate) fn stamp(root: &Path, pieces: &Pieces) -> Result<()> {
+    let plan = page::plan(root)?;
     let (mut app, mut later, mut data) = (Map::new(), Map::new(), Vec::new());
     for file in tree::files(root)? {
         if file == SCRIPT || tree::is_for_servers(&file) {
             continue;
         }
         if is_data(&file) {
-            data.push(Value::from(file));
+            // Other plans, and tasks, are fetched by whoever needs them.
+            if file == plan || file == "config.json" {
+                data.push(Value::from(file));
+            }
             continue;
         }
         // The names of the app's pieces say what is in them.

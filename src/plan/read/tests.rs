@@ -109,10 +109,10 @@ fn another_format_is_refused_by_name() {
 #[test]
 fn a_newer_version_is_named_whatever_its_shape() {
     assert_eq!(
-        Plan::read(r#"{"format": "bao-cao-xa/plan", "version": 2, "years": []}"#),
+        Plan::read(r#"{"format": "bao-cao-xa/plan", "version": 3, "years": []}"#),
         Err(PlanError::Frame(FrameError::NewerVersion {
-            found: 2,
-            known: 1
+            found: 3,
+            known: 2
         }))
     );
 }
