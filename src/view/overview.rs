@@ -16,6 +16,8 @@ pub struct Overview {
     pub period: String,
     /// Its deadline.
     pub deadline: DeadlineChip,
+    /// Where the year of the plan has passed: that it is the last one, and what to do.
+    pub last_plan: Option<String>,
     /// How many indicators are answered.
     pub progress: Progress,
     /// How many indicators have each status, for all statuses, best first.
@@ -173,6 +175,9 @@ pub fn overview(
     Some(Overview {
         period: report.period.name.clone(),
         deadline: deadline_of(plan, report.period, today, &report.state),
+        last_plan: plan
+            .is_over(today)
+            .then(|| text::plan::last_plan(plan.year, today)),
         progress,
         counts: counts(&report.statuses),
         next: next_step(report, progress),

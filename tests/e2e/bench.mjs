@@ -4,7 +4,8 @@
 //
 //   node bench.mjs [runs] [measure]     measures: visit, again, keys, charts, absolute
 //
-// DIST names another build. Prints a line per measure with its limit, and fails where one
+// DIST names another build; ENCODINGS=gzip or ENCODINGS= is a host that sends less than brotli,
+// as nginx with gzip alone or `python3 -m http.server`. Prints a line per measure with its limit, and fails where one
 // is exceeded.
 import { readFile } from 'node:fs/promises';
 import { loadavg } from 'node:os';
@@ -20,6 +21,7 @@ const RUNS = Number(process.argv[2] ?? 5);
 const only = process.argv[3];
 const LINE = { latency: 400, rate: 400_000 / 8 };
 const DIST = process.env.DIST ?? '../../dist';
+const ENCODINGS = (process.env.ENCODINGS ?? 'br,gzip').split(',');
 
 /** In the page: `window.seen` becomes the time at which an element first exists. */
 const watch = (selector) => {
@@ -39,7 +41,7 @@ const isInstalled = async () => {
 /** A browser of its own over a line of its own, so that processes and caches are its own. */
 async function opened(site, weak) {
   const root = site === ours ? DIST : 'bench/hand-written';
-  const server = await serve({ root, base: '/' });
+  const server = await serve({ root, base: '/', encodings: ENCODINGS });
   const line = await weakLine({ port: Number(new URL(server.url).port), ...LINE });
   line.limit(weak);
   const browser = await chromium.launch(launchOptions);

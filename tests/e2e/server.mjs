@@ -24,14 +24,14 @@ async function file(path) {
 }
 
 /**
- * Serves `root` below `base`; `types` overrides content types, as poorly configured
+ * Serves `root` below `base`; `encodings` are those of which it sends precompressed files; `types` overrides content types, as poorly configured
  * hosts do; `cleanUrls` redirects index.html to its folder, as some hosts do;
  * `handle(request, response)` may answer a request itself and say so with `true`.
  * `cacheControl` overrides what it says of keeping files, `null` says nothing.
  * `served(name)` is how many requests for a file have been answered, `sent(name)` how many
  * of them with the file and not with "as you have it".
  */
-export function serve({ root, base = '/', port = 0, host = '127.0.0.1', compressed = true, types = {}, cleanUrls = false, cacheControl, handle }) {
+export function serve({ root, base = '/', port = 0, host = '127.0.0.1', encodings = ['br', 'gzip'], types = {}, cleanUrls = false, cacheControl, handle }) {
   const folder = resolve(root);
   const answered = new Map();
   const whole = new Map();
@@ -58,7 +58,7 @@ export function serve({ root, base = '/', port = 0, host = '127.0.0.1', compress
     else if (cacheControl) headers['cache-control'] = cacheControl;
     let sent = found;
     for (const [encoding, ending] of [['br', '.br'], ['gzip', '.gz']]) {
-      const smaller = compressed && accepted.includes(encoding) && (await file(plain + ending));
+      const smaller = encodings.includes(encoding) && accepted.includes(encoding) && (await file(plain + ending));
       if (smaller) {
         sent = smaller;
         headers['content-encoding'] = encoding;

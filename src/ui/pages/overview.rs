@@ -49,6 +49,7 @@ fn sheet(store: Store, page: Overview, finalizing: RwSignal<bool>) -> impl IntoV
     let Overview {
         period,
         deadline,
+        last_plan,
         progress,
         counts,
         state,
@@ -62,6 +63,7 @@ fn sheet(store: Store, page: Overview, finalizing: RwSignal<bool>) -> impl IntoV
                 <p class="lead">
                     "Hạn nộp " {deadline.day} ", " {deadline.text} "."
                 </p>
+                {last_plan.map(|sentence| view! { <p class="lead" data-last-plan>{sentence}</p> })}
             </div>
         </div>
         <div class="cards">

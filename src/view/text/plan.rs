@@ -3,9 +3,19 @@
 use super::shorten;
 use crate::json::FrameError;
 use crate::plan::PlanError;
+use chrono::{Datelike, NaiveDate};
 
 /// The plan could not be fetched at the first start.
 pub const NOT_FETCHED: &str = "Chưa tải được kế hoạch. Xin kiểm tra mạng rồi tải lại trang.";
+
+/// There is no plan of this year, so that the last one, of `year`, is shown.
+#[must_use]
+pub fn last_plan(year: i32, today: NaiveDate) -> String {
+    format!(
+        "Trang này chưa có kế hoạch năm {}. Đây là kế hoạch năm {year}: số liệu của năm ấy vẫn xem, sửa và chốt được. Khi có kế hoạch mới, xin hỏi người quản trị trang.",
+        today.year()
+    )
+}
 
 /// Why a plan file is refused; the last good plan stays.
 #[must_use]

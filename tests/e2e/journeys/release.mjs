@@ -34,7 +34,7 @@ export async function copyRelease() {
 
 /** Runs `body` with a browser context at a server of its own, which `body` may close. */
 export async function withServer(browser, root, body, options = {}) {
-  const server = await serve({ root, base: '/xa/', compressed: root === DIST, ...options });
+  const server = await serve({ root, base: '/xa/', ...(root === DIST ? {} : { encodings: [] }), ...options });
   const context = await browser.newContext({ baseURL: server.url });
   try {
     await body({ page: await context.newPage(), context, server });

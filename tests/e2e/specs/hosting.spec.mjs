@@ -24,7 +24,7 @@ async function record(page) {
 }
 
 for (const [words, options] of [
-  ['at the root of a host without the type of wasm and without compression', { base: '/', compressed: false, types: { '.wasm': 'application/octet-stream' } }],
+  ['at the root of a host without the type of wasm and without compression', { base: '/', encodings: [], types: { '.wasm': 'application/octet-stream' } }],
   ['several folders deep on a host with generic content types', { base: '/so/tttt/bao-cao-xa/', types: { '.wasm': 'application/octet-stream', '.webmanifest': 'application/octet-stream' } }],
   ['below a path with Vietnamese letters', { base: '/báo cáo/' }],
 ]) {

@@ -15,6 +15,10 @@ use bao_cao_xa::view::state::{ReportState, report_state};
 
 /// The overview of a draft for the second quarter beside finalised revisions.
 fn overview_of(draft: &Draft, revisions: &[&Sealed], exported: bool) -> Overview {
+    overview_on(draft, revisions, exported, "2024-06-10T08:00:00+07:00")
+}
+
+fn overview_on(draft: &Draft, revisions: &[&Sealed], exported: bool, now: &str) -> Overview {
     let ledger = ledger(revisions);
     let current = ledger.current(&plan().id, &draft.unit, &draft.period);
     let reports: Vec<PeriodReport<'_>> = plan()
@@ -26,13 +30,17 @@ fn overview_of(draft: &Draft, revisions: &[&Sealed], exported: bool) -> Overview
             state: report_state(plan(), draft, &current, |_| exported),
         })
         .collect();
-    overview(
-        plan(),
-        &reports,
-        &draft.period,
-        plan().date(at("2024-06-10T08:00:00+07:00")),
-    )
-    .unwrap()
+    let today = plan().date(at(now));
+    overview(plan(), &reports, &draft.period, today).unwrap()
+}
+
+#[test]
+fn a_plan_whose_year_is_over_is_said_to_be_the_last_one() {
+    let blank = Draft::new(plan().id.clone(), unit(UNIT), period("2024-Q4"));
+    let said = |now| overview_on(&blank, &[], false, now).last_plan;
+    assert_eq!(said("2024-12-31T23:59:00+07:00"), None);
+    let sentence = said("2025-01-01T00:00:00+07:00").unwrap();
+    assert!(sentence.contains("năm 2025") && sentence.contains("kế hoạch năm 2024"));
 }
 
 #[track_caller]
