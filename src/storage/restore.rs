@@ -198,6 +198,14 @@ pub fn apply<S: KeyValue>(
     }
     let offered = restore.changes.iter().map(|change| &change.key);
     keys.extend(offered.filter(|key| take.contains(key)).cloned());
+    // The figures that zeros have replaced come with the zeros.
+    let replaced = backup.records.iter().map(|(key, ..)| key);
+    let replaced = replaced.filter(|key| match key {
+        Key::Replaced(numerator) => keys.contains(&**numerator),
+        _ => false,
+    });
+    let replaced: Vec<Key> = replaced.cloned().collect();
+    keys.extend(replaced);
     let (mut written, mut changed) = (Vec::new(), Vec::new());
     for (key, record, text) in &backup.records {
         if !keys.contains(key) {

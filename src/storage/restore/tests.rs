@@ -182,3 +182,17 @@ fn a_file_with_absurd_stamps_does_not_use_up_the_counter() {
     let again = RecordStore::open(home.store().clone(), 3, Vec::new());
     assert_eq!(again.get(&key), Some("813"));
 }
+
+#[test]
+fn figures_that_zeros_have_replaced_come_with_the_zeros() {
+    let above = cell("numerator");
+    let replaced = Key::Replaced(Box::new(above.clone()));
+    let office = machine(1, &[(&above, "0"), (&replaced, "812\t1.010")]);
+    let mut home = machine(2, &[]);
+    restore(&mut home, &file_of(&office));
+    assert_eq!(home.get(&replaced), Some("812\t1.010"));
+    // Where somebody typed, nothing is chosen, and what was replaced elsewhere stays there.
+    let mut other = machine(3, &[(&above, "5")]);
+    restore(&mut other, &file_of(&office));
+    assert_eq!(other.get(&replaced), None);
+}
