@@ -33,6 +33,8 @@ pub struct Indicator {
     pub monitor: String,
     /// Who carries it out ("Chủ trì thực hiện").
     pub implementers: String,
+    /// The portal that already counts its figures, where there is one, by name.
+    pub source: Option<String>,
 }
 
 impl Indicator {

@@ -100,6 +100,11 @@ fn indicator(object: &mut Fields<'_>) -> Result<Indicator, PlanError> {
         object.code("id", IndicatorId::parse)?,
         object.code("group", GroupId::parse)?,
     );
+    let source = if object.has("source") {
+        Some(object.object("source", source)?)
+    } else {
+        None
+    };
     Ok(Indicator {
         id,
         group,
@@ -114,7 +119,13 @@ fn indicator(object: &mut Fields<'_>) -> Result<Indicator, PlanError> {
         percent,
         monitor: object.text("monitor"),
         implementers: object.text("implementers"),
+        source,
     })
+}
+
+fn source(object: &mut Fields<'_>) -> Result<String, PlanError> {
+    object.word("kind", |kind| (kind == "portal").then_some(()))?;
+    Ok(object.text("name"))
 }
 
 fn unit(object: &mut Fields<'_>) -> Result<Unit, PlanError> {

@@ -33,7 +33,8 @@ pub struct RowHead {
     pub short_name: String,
     /// The target, `Mục tiêu ≥ 70%`.
     pub target: String,
-    /// Who monitors the indicator, `Chánh Văn phòng UBND tỉnh theo dõi`.
+    /// Who monitors the indicator, `Chánh Văn phòng UBND tỉnh theo dõi`, and where its
+    /// figures can be looked up.
     pub monitor: String,
     /// What the numerator counts.
     pub numerator: String,
@@ -116,7 +117,10 @@ fn head(indicator: &Indicator, level: Level) -> Option<RowHead> {
         name: indicator.name.clone(),
         short_name: indicator.short_name.clone(),
         target: format!("Mục tiêu {target}"),
-        monitor: format!("{} theo dõi", indicator.monitor),
+        monitor: match &indicator.source {
+            Some(source) => format!("{} theo dõi · Tra số liệu ở {source}", indicator.monitor),
+            None => format!("{} theo dõi", indicator.monitor),
+        },
         numerator: indicator.numerator.clone(),
         denominator: indicator.denominator.clone(),
         target_at: target.fraction(),

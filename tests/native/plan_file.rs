@@ -56,6 +56,7 @@ fn the_schema_and_the_reader_refuse_the_same_slips() {
             r#""levels": ["department", "district"]"#,
             r#""levels": ["province"]"#,
         ),
+        (r#""kind": "portal""#, r#""kind": "rumour""#),
         ("nhiem-vu.json", "nhiem-vu.txt"),
         (r#""file": "bac"#, r#""file": "../bac"#),
         (r#""id": "I.4""#, r#""id": "I 4""#),
