@@ -14,6 +14,19 @@ pub enum Deadline {
     Overdue(u32),
 }
 
+impl Deadline {
+    /// The distance from `today` to the day `due_before`, on which it is late.
+    #[must_use]
+    pub fn of(due_before: NaiveDate, today: NaiveDate) -> Self {
+        let left = (due_before - today).num_days();
+        if left > 0 {
+            Self::Left(u32::try_from(left).unwrap_or(u32::MAX))
+        } else {
+            Self::Overdue(u32::try_from(1 - left).unwrap_or(u32::MAX))
+        }
+    }
+}
+
 impl Plan {
     /// Whether the year of the plan has passed on `today`, in the plan's time zone. Nobody
     /// counts the days to its deadlines any more.
@@ -27,12 +40,7 @@ impl Period {
     /// The distance from `today`, in the plan's time zone, to this period's deadline.
     #[must_use]
     pub fn deadline(&self, today: NaiveDate) -> Deadline {
-        let left = (self.due_before - today).num_days();
-        if left > 0 {
-            Deadline::Left(u32::try_from(left).unwrap_or(u32::MAX))
-        } else {
-            Deadline::Overdue(u32::try_from(1 - left).unwrap_or(u32::MAX))
-        }
+        Deadline::of(self.due_before, today)
     }
 }
 

@@ -171,6 +171,16 @@ impl<'a> Fields<'a> {
         Fields::read(self.members.take(name)?, &place, read)
     }
 
+    /// A member that is an object, or absent.
+    pub(super) fn optional<T>(
+        &mut self,
+        name: &str,
+        read: ReadObject<'a, T>,
+    ) -> Result<Option<T>, PlanError> {
+        let there = self.has(name);
+        there.then(|| self.object(name, read)).transpose()
+    }
+
     /// A member that is a list of at least one object.
     pub(super) fn each<T>(
         &mut self,

@@ -54,11 +54,7 @@ fn plan(object: &mut Fields<'_>) -> Result<Plan, PlanError> {
     let groups = object.each("groups", group)?;
     let indicators = object.each("indicators", indicator)?;
     let units = object.each("units", unit)?;
-    let tasks = if object.has("tasks") {
-        Some(object.object("tasks", task_file)?)
-    } else {
-        None
-    };
+    let tasks = object.optional("tasks", task_file)?;
     Ok(Plan {
         id,
         year: i32::try_from(year).unwrap_or_default(),
@@ -100,11 +96,7 @@ fn indicator(object: &mut Fields<'_>) -> Result<Indicator, PlanError> {
         object.code("id", IndicatorId::parse)?,
         object.code("group", GroupId::parse)?,
     );
-    let source = if object.has("source") {
-        Some(object.object("source", source)?)
-    } else {
-        None
-    };
+    let source = object.optional("source", source)?;
     Ok(Indicator {
         id,
         group,

@@ -59,11 +59,7 @@ fn task(object: &mut Fields<'_>) -> Result<Task, PlanError> {
         }
         Ok(Lead::Units(units))
     })?;
-    let limit = if object.has("limit") {
-        Some(object.object("limit", limit)?)
-    } else {
-        None
-    };
+    let limit = object.optional("limit", limit)?;
     Ok(Task {
         id,
         area,

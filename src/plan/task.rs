@@ -2,7 +2,7 @@
 //! and until when. Tasks stand in a file of their own beside the plan's, because most
 //! units lead none and never fetch it; the plan names the file, its digest and who leads.
 
-use super::{AreaId, Level, PlanId, TaskId, Unit, UnitCode};
+use super::{AreaId, Deadline, Level, PlanId, TaskId, Unit, UnitCode};
 use chrono::NaiveDate;
 
 /// What a plan says of its tasks: where they stand and who leads any.
@@ -77,9 +77,9 @@ pub enum Lead {
 }
 
 impl Lead {
-    /// Whether `unit` leads.
+    /// Whether `unit` is among them.
     #[must_use]
-    pub fn is(&self, unit: &Unit) -> bool {
+    pub fn includes(&self, unit: &Unit) -> bool {
         match self {
             Self::Units(units) => units.contains(&unit.code),
             Self::Level(level) => *level == unit.level,
@@ -92,7 +92,7 @@ impl Lead {
 pub struct Limit {
     /// In the plan's words: `trước 01/6/2024`.
     pub text: String,
-    /// The day.
+    /// When it is reached.
     pub due: Due,
 }
 
@@ -125,10 +125,10 @@ impl Limit {
     pub fn urgency(&self, today: NaiveDate) -> Urgency {
         match self.due {
             Due::EachPeriod => Urgency::Calm,
-            Due::Before(day) => match u32::try_from((day - today).num_days()) {
-                Ok(0) | Err(_) => Urgency::Overdue,
-                Ok(days) if days <= SOON_DAYS => Urgency::Soon(days),
-                Ok(_) => Urgency::Calm,
+            Due::Before(day) => match Deadline::of(day, today) {
+                Deadline::Overdue(_) => Urgency::Overdue,
+                Deadline::Left(days) if days <= SOON_DAYS => Urgency::Soon(days),
+                Deadline::Left(_) => Urgency::Calm,
             },
         }
     }
@@ -137,7 +137,9 @@ impl Limit {
 impl Tasks {
     /// The tasks that `unit` leads, in the plan's order.
     pub fn led_by(&self, unit: &Unit) -> impl Iterator<Item = &Task> {
-        self.tasks.iter().filter(move |task| task.lead.is(unit))
+        self.tasks
+            .iter()
+            .filter(move |task| task.lead.includes(unit))
     }
 
     /// The area with this code.

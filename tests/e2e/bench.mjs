@@ -5,8 +5,8 @@
 //   node bench.mjs [runs] [measure]     measures: visit, again, keys, charts, absolute
 //
 // DIST names another build; ENCODINGS=gzip or ENCODINGS= is a host that sends less than brotli,
-// as nginx with gzip alone or `python3 -m http.server`. Prints a line per measure with its limit, and fails where one
-// is exceeded.
+// as nginx with gzip alone or `python3 -m http.server`. Prints a line per measure with its
+// limit, and fails where one is exceeded.
 import { readFile } from 'node:fs/promises';
 import { loadavg } from 'node:os';
 import { chromium } from '@playwright/test';

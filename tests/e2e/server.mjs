@@ -24,7 +24,8 @@ async function file(path) {
 }
 
 /**
- * Serves `root` below `base`; `encodings` are those of which it sends precompressed files; `types` overrides content types, as poorly configured
+ * Serves `root` below `base`; `encodings` are those of which it sends precompressed
+ * files; `types` overrides content types, as poorly configured
  * hosts do; `cleanUrls` redirects index.html to its folder, as some hosts do;
  * `handle(request, response)` may answer a request itself and say so with `true`.
  * `cacheControl` overrides what it says of keeping files, `null` says nothing.

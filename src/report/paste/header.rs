@@ -89,7 +89,7 @@ pub(super) fn is_another_head(table: &Table, head: Option<usize>, row: usize) ->
 }
 
 /// Whether a cell of a line is a figure.
-fn has_figure(table: &Table, row: usize) -> bool {
+pub(super) fn has_figure(table: &Table, row: usize) -> bool {
     table.rows()[row].iter().any(|cell| is_figure(cell))
 }
 

@@ -160,8 +160,8 @@ impl<'a> Names<'a> {
 
     /// The indicators that a cell names: those with exactly this name, or whose name it
     /// begins and is half of, or whose long name it contains. A few words of a name, or a
-    /// short name among other words, are only perhaps the indicator: "hồ sơ trực tuyến chưa giải quyết" is another
-    /// thing. What numerator or denominator count is never the indicator.
+    /// short name among other words, are only perhaps the indicator: "hồ sơ trực tuyến chưa
+    /// giải quyết" is another thing. What numerator or denominator count is never the indicator.
     pub(super) fn named(&self, cell: &str) -> Named {
         if cell.len() > MAX_NAME_BYTES {
             return Named::Nothing;

@@ -2,9 +2,8 @@
 
 use super::below::{NoteBelow, indicator_of, next_lines};
 use super::columns::Columns;
-use super::content::is_figure;
 use super::decisions::{ColumnMeaning, Decisions};
-use super::header::is_another_head;
+use super::header::{has_figure, is_another_head};
 use super::naming::{Code, Named, Names};
 use super::units::Units;
 use super::{LeftoverReason, PasteTarget};
@@ -83,7 +82,7 @@ pub(super) fn propose(
         }
         if let Some(head) = other_head {
             // Its columns are not those of the head.
-            if table.rows()[row].iter().any(|cell| is_figure(cell)) {
+            if has_figure(table, row) {
                 rows.push(RowProposal {
                     row,
                     words: words_of(table, columns, row),

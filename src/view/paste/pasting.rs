@@ -254,10 +254,9 @@ impl Pasting {
                 put_in_order(&mut sheets, &form.period.name);
                 let has_cells = |sheet: &Sheet| {
                     let table = Table::of_workbook(sheet.rows.clone());
-                    let table = table.ok().map(|table| {
-                        let upright = upright(&table, form.plan, form.unit.level);
-                        in_unicode(upright.unwrap_or(table)).0
-                    });
+                    let table = table
+                        .ok()
+                        .map(|table| in_unicode(set_upright(table, form).0).0);
                     let proposal = table
                         .and_then(|table| proposal(&table, None, form, &Decisions::default()).ok());
                     proposal.is_some_and(|proposal| !proposal.placement.cells.is_empty())
@@ -423,9 +422,8 @@ impl Pasting {
     fn show(&mut self, source: Source, table: Result<Table, TableError>, form: &Form<'_>) {
         let read = table.map_err(|error| table_error(&error)).map(|table| {
             let (table, mark) = take_mark(table);
-            let upright = upright(&table, form.plan, form.unit.level);
-            let turned = upright.is_some();
-            let (table, legacy) = in_unicode(upright.unwrap_or(table));
+            let (table, turned) = set_upright(table, form);
+            let (table, legacy) = in_unicode(table);
             let target = source.target.as_ref();
             Read {
                 warning: another_form(&table, mark.as_deref(), form.plan, form.unit, form.period),
@@ -461,6 +459,14 @@ impl Pasting {
 /// What is said of a table that came with its columns as lines.
 const TURNED: &str =
     "Bảng này nằm ngang, mỗi cột một chỉ tiêu: đã xoay lại thành mỗi dòng một chỉ tiêu để đọc.";
+
+/// The table with a line for each indicator, and whether it was turned for that.
+fn set_upright(table: Table, form: &Form<'_>) -> (Table, bool) {
+    match upright(&table, form.plan, form.unit.level) {
+        Some(upright) => (upright, true),
+        None => (table, false),
+    }
+}
 
 fn proposal(
     table: &Table,
